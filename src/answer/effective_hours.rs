@@ -9,13 +9,14 @@ use super::{
     citation::basis,
     daylight_clock::{on_daylight_clock, week_in_words},
     rule_selection::select,
-    worked_days::{is_worked_day, with_worked_days},
+    special_days::special_days_between,
+    worked_days::with_worked_days,
 };
 use crate::{
-    calendar::{Calendar, Schedule, SpecialDay, holidays::HolidayList},
+    calendar::{Calendar, Schedule, holidays::HolidayList},
     policy::{
-        CUSTOMERS_LISTS, CalendarHours, CalendarRule, Clause, Contract, CoverageRule,
-        HolidayCatalog, RuleContext, ZoneRule,
+        CUSTOMERS_LISTS, CalendarHours, CalendarRule, Clause, CoverageRule, HolidayCatalog,
+        RuleContext, ZoneRule,
     },
     time::{Instant, Zone},
 };
@@ -99,12 +100,7 @@ impl<'a> Subject<'a> {
             self.place(zone, || format!("holidays close '{}' by the date of the place", rule.name))
         });
         let (zone, holiday_zone) = (zone?, dates.transpose()?);
-        let special_days = match holiday_zone {
-            // Holidays of another zone take time out of the hours, and add none.
-            Some(_) => self.special_days(&rule.id),
-            None => with_worked_days(self.special_days(&rule.id), weekly, &holidays),
-        };
-        let (zone, weekly) = if calendar.held_on_clock {
+        let (zone, held) = if calendar.held_on_clock {
             let why = || format!("the hours '{}' are shown on the clock of the place", rule.name);
             let clock = self.place(&ZoneRule::Customer, why)?;
             let held = on_daylight_clock(weekly, &zone, &clock);
@@ -112,9 +108,15 @@ impl<'a> Subject<'a> {
         } else {
             (zone, weekly.clone())
         };
+        let agreed = self.special_days(&rule.id, &held, &holidays);
+        let special_days = match holiday_zone {
+            // Holidays of another zone take time out of the hours, and add none.
+            Some(_) => agreed,
+            None => with_worked_days(agreed, weekly, &holidays),
+        };
         Ok(Some(Schedule {
             zone,
-            weekly,
+            weekly: held,
             special_days,
             holidays,
             holiday_zone,
@@ -134,14 +136,6 @@ impl<'a> Subject<'a> {
             ZoneRule::Named(name) => Ok(self.references.tz.zone(name)?),
             ZoneRule::Customer => self.zone.clone().ok_or_else(missing),
         }
-    }
-
-    /// Returns the contract's special days for a calendar.
-    fn special_days(&self, id: &str) -> Vec<SpecialDay> {
-        let days = self.contract.iter().flat_map(|contract| &contract.special_days);
-        days.filter(|agreed| agreed.calendars.iter().any(|calendar| calendar == id))
-            .map(|agreed| agreed.day.clone())
-            .collect()
     }
 
     /// Returns the customer's own lists, or else those of the reading, of the customer's zone, of
@@ -215,18 +209,6 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Returns the special days of a calendar between two instants, each with true if it is worked.
-fn special_days(calendar: &Calendar, from: Instant, to: Instant) -> BTreeSet<(String, bool)> {
-    let mut found = BTreeSet::new();
-    for schedule in calendar.schedules() {
-        let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
-        for day in schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on)) {
-            found.insert((format!("{day}."), is_worked_day(schedule, day)));
-        }
-    }
-    found
-}
-
 /// Returns the name of a zone for people: `UTC-8` for `Etc/GMT+8`, which counts the other way.
 pub(super) fn zone_in_words(name: &str) -> String {
     match name.strip_prefix("Etc/GMT").and_then(|offset| offset.split_at_checked(1)) {
@@ -280,22 +262,22 @@ impl EffectiveHours<'_> {
             format!("{hours}, {closed}.")
         };
         let mut entries = basis(subject.policy, clauses, &document);
-        let own = |clause: &str, says: String| {
-            let of_contract = |contract: &&Contract| {
-                clause == "special-day" || contract.holidays == subject.holidays
-            };
-            let contract = subject.contract.filter(of_contract);
+        let own = |says: String| {
+            let contract =
+                subject.contract.filter(|contract| contract.holidays == subject.holidays);
             let document = contract.map_or("your options", |contract| &contract.title);
-            Citation { document: document.to_owned(), clause: clause.to_owned(), says }
+            Citation { document: document.to_owned(), clause: "holidays".to_owned(), says }
         };
         if self.own_holidays && !lists.is_empty() {
-            entries.push(own("holidays", format!("These hours are {closed}.")));
+            entries.push(own(format!("These hours are {closed}.")));
         }
-        for (day, is_worked) in special_days(calendar, from, to) {
-            match (is_worked, self.own_holidays) {
-                (true, false) => entries.extend(basis(subject.policy, clauses, &day)),
-                (true, true) => entries.push(own("holidays", day)),
-                (false, _) => entries.push(own("special-day", day)),
+        for (says, day) in special_days_between(calendar, from, to) {
+            if let Some(agreed) = subject.special_day_cited(&day, &says) {
+                entries.extend(agreed);
+            } else if self.own_holidays {
+                entries.push(own(says));
+            } else {
+                entries.extend(basis(subject.policy, clauses, &says));
             }
         }
         entries

@@ -68,6 +68,7 @@ mod service_hours;
 mod sla_state;
 mod sla_terms;
 mod sla_timer;
+mod special_days;
 mod subject;
 mod subject_defaults;
 mod ticket_group;

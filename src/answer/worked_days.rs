@@ -45,12 +45,6 @@ pub(super) fn with_worked_days(
     days.into_values().collect()
 }
 
-/// Returns true if a special day of a schedule is one by its holiday lists.
-pub(super) fn is_worked_day(schedule: &Schedule, day: &SpecialDay) -> bool {
-    let in_list = |list: &Arc<HolidayList>| !list.worked_between(day.on, day.on).is_empty();
-    schedule.weekly.on(day.on.weekday()).is_empty() && schedule.holidays.iter().any(in_list)
-}
-
 /// Returns the worked days between two dates that stay closed because a working day has no usual
 /// hours here, or because the holidays are those of another zone.
 pub(super) fn without_hours(schedule: &Schedule, (first, last): (Date, Date)) -> Vec<Holiday> {

@@ -50,14 +50,14 @@ pub(crate) use lookup::{
     Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of, with_number_of,
 };
 pub(crate) use model::{
-    AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
-    ChannelOpener, Choice, Clause, ClauseText, Configuration, ConfiguredColor, ConfiguredValue,
-    Contacts, CoverageRule, CustomerRelease, Duty, DutySubject, EffectiveDate, Endeavour,
-    Entitlement, EntitlementPeriod, Example, ExampleQuestion, Field, Gap, GapKind, Keyword,
-    Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, PRESETS, Period, Preset,
-    PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm, RuleContext,
-    Ruling, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule, TicketTable, Topic,
-    Verdict, VersionRule, VersionSupport, ZoneRule,
+    AgreedDay, AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride,
+    CalendarRule, ChannelOpener, Choice, Clause, ClauseText, Configuration, ConfiguredColor,
+    ConfiguredValue, Contacts, CoverageRule, CustomerRelease, Duty, DutySubject, EffectiveDate,
+    Endeavour, Entitlement, EntitlementPeriod, Example, ExampleQuestion, Field, Gap, GapKind,
+    Keyword, Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, PRESETS,
+    Period, Preset, PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm,
+    RuleContext, Ruling, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule,
+    TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule, as_written,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::policy::{
     CalendarRule, Clause, CoverageRule, DutySubject, GapKind, Keyword, Metric, NamedItem, Policy,
-    RuleContext, Ruling, TargetRule, Topic, VersionRule,
+    RuleContext, Ruling, TargetRule, Topic, VersionRule, as_written,
 };
 
 /// A fact that rests on a clause.
@@ -195,6 +195,10 @@ impl Facts<'_> {
                 DutySubject::Product => self.showing(),
             };
             self.add("duty", &duty.name, &duty.says, ask, &duty.clauses);
+        }
+        for day in as_written(&policy.special_days) {
+            let name = format!("{} ({})", day.when(), day.name);
+            self.add("special day", &name, &day.hours_in_words(), self.showing(), &day.clauses);
         }
         for downtime in &policy.maintenance {
             let ask = self.asking("maintenance", "");

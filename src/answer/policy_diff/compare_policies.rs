@@ -27,6 +27,7 @@ pub fn policy_diff(
     plan_terms::duties(&matrix, &mut found);
     document_changes::versions(&matrix, &mut found);
     document_changes::maintenance(&matrix, &mut found);
+    document_changes::special_days(&matrix, &mut found);
     document_changes::readings(&matrix, &mut found);
     document_changes::not_stated(&matrix, &mut found);
     document_changes::document(&matrix, &mut found);

@@ -45,7 +45,7 @@ pub struct Change {
     /// The kind of answer.
     #[cfg_attr(test, schemars(extend("enum" = [
         "plan", "edition", "region", "priority", "target", "coverage", "channel", "scope",
-        "contacts", "entitlement", "duty", "version support", "maintenance", "reading", "not stated", "document"
+        "contacts", "entitlement", "duty", "version support", "maintenance", "special day", "reading", "not stated", "document"
     ])))]
     pub aspect: &'static str,
     /// The id of the channel, topic or reading, the name of the entitlement; `null`

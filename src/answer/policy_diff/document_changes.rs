@@ -8,8 +8,8 @@ use super::{
     direction::{of_gain, of_verdict},
 };
 use crate::policy::{
-    CalendarHours, CalendarOverride, Choice, Gap, Keyword, Maintenance, NamedItem, Reading,
-    Statement, VersionRule, normalized,
+    AgreedDay, CalendarHours, CalendarOverride, Choice, Gap, Keyword, Maintenance, NamedItem,
+    Reading, Statement, VersionRule, as_written, normalized,
 };
 
 /// Compares plans, editions, regions and priorities: those that are new, gone, or renamed.
@@ -84,6 +84,19 @@ pub(super) fn maintenance(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) 
     for (before, after) in alike(&matrix.before.maintenance, &matrix.after.maintenance, same) {
         let subject = after.or(before).map_or(String::new(), |downtime| downtime.days.words());
         found.add_plain("maintenance", &subject, before.map(said), after.map(said));
+    }
+}
+
+/// Compares the days on which calendars have other hours.
+pub(super) fn special_days(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let said = |day: &&AgreedDay| PolicyStatement::new(day.hours_in_words(), &day.clauses);
+    let same =
+        |one: &&AgreedDay, other: &&AgreedDay| one.when() == other.when() && one.name == other.name;
+    let [was, is] = [matrix.before, matrix.after].map(|policy| as_written(&policy.special_days));
+    for (before, after) in alike(&was, &is, same) {
+        let day = after.or(before);
+        let subject = day.map_or(String::new(), |day| format!("{} ({})", day.when(), day.name));
+        found.add_plain("special day", &subject, before.map(said), after.map(said));
     }
 }
 

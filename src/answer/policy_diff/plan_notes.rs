@@ -1,7 +1,7 @@
 //! Writes the notes on a plan: what its contract adds, and what it does not hear of.
 
 use super::{super::citation::in_line, compared_plan::ComparedPlan};
-use crate::policy::{Channel, Maintenance};
+use crate::policy::{Channel, Maintenance, as_written};
 
 /// Leaves out notes that were told before.
 pub(super) fn told_once(notes: Vec<String>) -> Vec<String> {
@@ -17,10 +17,9 @@ pub(super) fn told_once(notes: Vec<String>) -> Vec<String> {
 /// Returns a sentence on the special days of the contract, which are not in the weekly hours.
 pub(super) fn with_special_days(plan: ComparedPlan<'_>) -> Option<String> {
     let contract = plan.contract?;
-    let days = contract.special_days.iter().map(|agreed| {
-        let day = &agreed.day;
-        format!("{} {} ({})", day.on, day.hours(), day.name)
-    });
+    let days = as_written(&contract.special_days)
+        .into_iter()
+        .map(|day| format!("{} {} ({})", day.when(), day.hours_in_words(), day.name));
     let days: Vec<String> = days.collect();
     let title = &contract.title;
     (!days.is_empty())

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::policy::{
     CalendarHours, CalendarRule, Channel, Clause, CoverageRule, Gap, Keyword, Maintenance,
-    NamedItem, Policy, Reading, Related, Ruling, Topic, ZoneRule,
+    NamedItem, Policy, Reading, Related, Ruling, Topic, ZoneRule, as_written,
 };
 
 /// Returns everything that a policy says.
@@ -190,6 +190,10 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
         lines.add("overlap", &overlap.policy, &overlap.says, Vec::new(), &overlap.clauses);
     }
     add_services(policy, &mut lines);
+    for day in as_written(&policy.special_days) {
+        let (name, says) = (format!("{} ({})", day.when(), day.name), day.hours_in_words());
+        lines.add("special day", &name, &says, Vec::new(), &day.clauses);
+    }
     for downtime in &policy.maintenance {
         let says = downtime_in_words(policy, downtime);
         lines.add("maintenance", &downtime.days.words(), &says, Vec::new(), &downtime.clauses);

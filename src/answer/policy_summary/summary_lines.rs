@@ -139,7 +139,7 @@ pub(crate) struct CoverageLine {
 pub(crate) struct FactLine {
     /// The kind of fact.
     #[cfg_attr(test, schemars(extend("enum" = [
-        "response times", "status", "overlap", "contacts", "entitlement", "duty", "maintenance",
+        "special day", "response times", "status", "overlap", "contacts", "entitlement", "duty", "maintenance",
         "version support"
     ])))]
     pub kind: &'static str,

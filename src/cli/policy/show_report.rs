@@ -41,6 +41,7 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
     add(&mut report, "Contacts", &["", ""], by_plan(summary, "contacts"));
     add(&mut report, "Plans come with", &["", ""], by_plan(summary, "entitlement"));
     add(&mut report, "Demands on the customer", &["", ""], by_plan(summary, "duty"));
+    add(&mut report, "Special days", &["", ""], of_kind(summary, "special day"));
     add(&mut report, "Maintenance", &["", ""], of_kind(summary, "maintenance"));
     add(&mut report, "Version support", &["", ""], of_kind(summary, "version support"));
     for (verdict, title) in VERDICTS {

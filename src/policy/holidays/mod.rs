@@ -16,6 +16,7 @@ mod ics_file;
 mod left_out;
 mod plain_dates;
 mod recurrence;
+mod recurring_dates;
 mod rule_date;
 mod rule_file;
 mod rule_parts;
@@ -26,4 +27,5 @@ mod worked_words;
 
 pub(crate) use date_file::{has_holiday_keys, parse_dates};
 pub(crate) use ics_file::parse_ics;
+pub(crate) use recurring_dates::recurring_dates;
 pub(crate) use rule_file::RuleFile;

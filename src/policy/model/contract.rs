@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{
     super::lookup::normalized,
+    special_day::AgreedDay,
     targets::{Commitment, Promise},
     ticket_table::TicketTable,
     worked_example::Example,
 };
-use crate::{calendar::SpecialDay, time::Date};
+use crate::time::Date;
 
 /// An agreement of a customer with the vendor, over a policy.
 #[derive(Clone, Debug)]
@@ -65,15 +66,6 @@ impl Contract {
         let ordered: BTreeSet<(u8, &str)> = named.collect();
         ordered.into_iter().map(|(_, priority)| priority).collect()
     }
-}
-
-/// A date with hours of its own, in some of the policy's calendars.
-#[derive(Clone, Debug)]
-pub(crate) struct AgreedDay {
-    /// The date, where the hours of each calendar are.
-    pub day: SpecialDay,
-    /// The ids of the calendars; none of them is a union.
-    pub calendars: Vec<String>,
 }
 
 /// A response target that customer and vendor agreed on.

@@ -15,6 +15,7 @@ mod readings;
 mod scope;
 mod selector;
 mod services;
+mod special_day;
 mod targets;
 mod ticket_table;
 mod urgency;
@@ -24,8 +25,8 @@ pub(crate) use calendars::{CUSTOMERS_LISTS, CalendarHours, CalendarRule, Coverag
 pub use channels::Channel;
 pub(crate) use channels::{ChannelOpener, ResponseTimesApply};
 pub(crate) use configuration::{Configuration, ConfiguredColor, ConfiguredValue};
+pub(crate) use contract::AgreedTarget;
 pub use contract::Contract;
-pub(crate) use contract::{AgreedDay, AgreedTarget};
 #[cfg(test)]
 pub(crate) use document::ClockStop;
 pub use document::NamedItem;
@@ -47,6 +48,7 @@ pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
 pub(crate) use services::{
     Contacts, Duty, DutySubject, Entitlement, EntitlementPeriod, Force, Period, Rhythm,
 };
+pub(crate) use special_day::{AgreedDay, AgreedHours, as_written};
 pub use targets::Commitment;
 pub(crate) use targets::{
     BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,

@@ -13,6 +13,7 @@ use super::{
     scope::{Topic, VersionSupport},
     selector::{RuleContext, RuleDimensions, Selector},
     services::{Contacts, Duty, Entitlement},
+    special_day::AgreedDay,
     targets::TargetRule,
     worked_example::Example,
 };
@@ -45,6 +46,8 @@ pub struct Policy {
     pub(crate) other_priorities: Option<Statement>,
     /// Calendars.
     pub(crate) calendars: Vec<CalendarRule>,
+    /// Days with hours of their own, sorted.
+    pub(crate) special_days: Vec<AgreedDay>,
     /// The calendars that cover tickets; the first rule that fits decides.
     pub(crate) coverage: Vec<CoverageRule>,
     /// Targets; the first of a metric that fits decides.

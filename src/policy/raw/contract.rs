@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateText, FileFormat, RawExample, RawTicketTable, Text};
+use super::{DateText, FileFormat, RawExample, RawSpecialDay, RawTicketTable, Text};
 
 /// The terms of a customer's order form, over a policy. A key that is absent leaves the policy's.
 #[derive(Debug, Deserialize, Serialize)]
@@ -41,7 +41,7 @@ pub(crate) struct RawContract {
     /// runs on the one of the policy's target.
     #[serde(default)]
     pub targets: BTreeMap<Text, BTreeMap<Text, Text>>,
-    /// Dates with hours of their own, holiday or not.
+    /// Days with hours of their own, holiday or not, by date or by rule.
     #[serde(default)]
     pub special_day: Vec<RawSpecialDay>,
     /// The interpretations that hold: reading = choice.
@@ -53,19 +53,4 @@ pub(crate) struct RawContract {
     /// Questions with the answers that a person worked out; `slacalc policy check` asks them.
     #[serde(default)]
     pub example: Vec<RawExample>,
-}
-
-/// A date with hours of its own.
-#[derive(Debug, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RawSpecialDay {
-    /// The date: `2026-12-24`.
-    pub on: DateText,
-    /// The name for people.
-    pub name: String,
-    /// Its hours, `"09:00-12:00"` or several separated by commas, or `"closed"`.
-    pub hours: Text,
-    /// The ids of the policy's calendars that it is for. Without them, all that close on holidays.
-    pub calendars: Option<Vec<Text>>,
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::model::{ClockStop, GapKind, Status, keyword_ids};
 use super::{
     FileFormat, RawCalendar, RawChannel, RawContacts, RawCoverage, RawDuty, RawEntitlement,
-    RawExample, RawMaintenance, RawReading, RawScopeReserve, RawTarget, RawTopic,
+    RawExample, RawMaintenance, RawReading, RawScopeReserve, RawSpecialDay, RawTarget, RawTopic,
     RawVersionSupport, SpannedValue, Text, Texts,
 };
 
@@ -44,6 +44,9 @@ pub(crate) struct RawPolicy {
     /// Hours with an id, to which coverage, targets and channels refer.
     #[serde(default)]
     pub calendar: Vec<RawCalendar>,
+    /// Days on which calendars have other hours, by date or by rule.
+    #[serde(default)]
+    pub special_day: Vec<RawSpecialDay>,
     /// The calendars that cover tickets. The first rule that fits decides; every plan with every
     /// priority must fit one.
     #[serde(default)]

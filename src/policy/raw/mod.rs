@@ -16,6 +16,7 @@ mod readings;
 mod scope;
 mod services;
 mod spanned_value;
+mod special_day;
 mod targets;
 mod texts;
 mod ticket_table;
@@ -24,7 +25,7 @@ mod worked_example;
 pub(crate) use calendars::{RawCalendar, RawCoverage};
 pub(crate) use channels::RawChannel;
 pub(crate) use configuration::RawConfiguration;
-pub(crate) use contract::{RawContract, RawSpecialDay};
+pub(crate) use contract::RawContract;
 pub(crate) use date_text::{DATE_PATTERN, DateText};
 pub(crate) use document::{
     RawClause, RawDocument, RawName, RawNotStated, RawOverlap, RawPolicy, RawRelated,
@@ -39,6 +40,7 @@ pub(crate) use readings::{RawChoice, RawOverride, RawReading, RawRhythm};
 pub(crate) use scope::{RawScopeReserve, RawServiceDay, RawTopic, RawVerdict, RawVersionSupport};
 pub(crate) use services::{RawContacts, RawDuty, RawEntitlement};
 pub(crate) use spanned_value::SpannedValue;
+pub(crate) use special_day::RawSpecialDay;
 pub(crate) use targets::RawTarget;
 pub(crate) use texts::{Text, Texts};
 pub(crate) use ticket_table::RawTicketTable;

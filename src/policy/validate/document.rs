@@ -49,6 +49,7 @@ impl Validator<'_> {
             priorities_ordered: raw.priorities.as_ref().and_then(|list| list.ordered)
                 != Some(false),
             other_priorities: open_priorities.map(|list| self.sentence(&list.says, &list.clause)),
+            special_days: Vec::new(),
             calendars: raw.calendar.iter().map(|calendar| self.calendar_rule(calendar)).collect(),
             coverage: raw.coverage.iter().map(|rule| self.coverage_rule(rule)).collect(),
             targets: raw.target.iter().flat_map(|target| self.target_rules(target)).collect(),
@@ -68,6 +69,7 @@ impl Validator<'_> {
             // Last, since it may end here: by now every other part has noted its problems.
             document: self.document(&raw.document)?,
         };
+        policy.special_days = self.special_days(raw, &policy);
         if !is_checked && are_certain(&self.problems) {
             self.expect_complete(&policy, raw);
         }

@@ -1,59 +1,214 @@
-//! Validates the special days of a contract: dates with hours of their own in some calendars.
+//! Validates special days: dates with hours of their own in some calendars, named or by a rule.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     super::{
         ProblemCode,
-        model::{AgreedDay, CalendarHours, CalendarRule, Contract, Policy},
+        holidays::recurring_dates,
+        model::{
+            AgreedDay, AgreedHours, CalendarHours, CalendarRule, Clause, Contract, Policy,
+            as_written,
+        },
         problem::Problem,
-        raw::{RawContract, RawSpecialDay},
+        raw::{RawContract, RawPolicy, RawSpecialDay},
     },
     case_grid::CaseGrid,
-    validator::unknown,
+    validator::{Validator, unknown},
 };
-use crate::{
-    calendar::{SpecialDay, parse_spans},
-    time::Date,
-};
+use crate::{calendar::parse_spans, time::Date};
 
-/// Returns the special days of a contract, sorted by date.
+/// The keys of which a special day has one.
+const KEYS: &str = "on = 2026-12-24, fixed = \"12-24\", nth = \"last friday of every month\", \
+                    near, easter or orthodox-easter";
+
+/// The dates of special days that are taken, each in a calendar.
+type TakenDates = BTreeSet<(Date, String)>;
+
+impl Validator<'_> {
+    /// Returns the special days of a policy, each with its clauses.
+    pub(super) fn special_days(&mut self, raw: &RawPolicy, policy: &Policy) -> Vec<AgreedDay> {
+        let mut clauses = Vec::new();
+        for day in &raw.special_day {
+            if day.clause.is_none() {
+                let message = "no clause is named";
+                self.note(
+                    Problem::at(day.hours.span(), ProblemCode::NoClause, message)
+                        .help("every fact names the clause that it comes from: clause = \"4\""),
+                );
+            }
+            clauses.push(day.clause.as_ref().map_or(Vec::new(), |clause| self.clauses(clause)));
+        }
+        let mut days = agreed(&raw.special_day, policy, &mut self.problems);
+        for day in &mut days {
+            day.clauses.clone_from(&clauses[day.place]);
+        }
+        days
+    }
+}
+
+/// Returns the special days of a contract, sorted by date. A date that the file names goes before a
+/// rule that falls on it; of two rules that fall on one date the first decides.
 pub(super) fn agreed(
     raw: &[RawSpecialDay],
     policy: &Policy,
     problems: &mut Vec<Problem>,
 ) -> Vec<AgreedDay> {
-    let mut days: Vec<AgreedDay> = Vec::new();
-    let mut taken: BTreeSet<(Date, String)> = BTreeSet::new();
-    for day in raw {
-        let calendars = calendars(day, policy, problems);
-        let on = Date::parse(day.on.get_ref().as_str()).map_err(|error| {
-            problems.push(Problem::at(day.on.span(), ProblemCode::BadDate, error.to_string()));
-        });
-        let spans = match day.hours.get_ref().as_str() {
-            "closed" => Ok(Vec::new()),
-            hours => parse_spans(hours).map_err(|error| {
-                problems.push(
-                    Problem::at(day.hours.span(), ProblemCode::BadHours, error.to_string())
-                        .help("or 'closed'"),
-                );
-            }),
+    let (mut days, mut recurring) = (Vec::new(), Vec::new());
+    let (mut named, mut ruled) = (TakenDates::new(), TakenDates::new());
+    for (place, raw) in raw.iter().enumerate() {
+        let written = days_of(place, raw, policy, problems);
+        let Some(on) = &raw.on else {
+            recurring.push((raw, written));
+            continue;
         };
-        let (Ok(on), Ok(spans)) = (on, spans) else { continue };
-        let others = taken.len();
-        let wanted: BTreeSet<&String> = calendars.iter().collect();
-        taken.extend(wanted.iter().map(|id| (on, (*id).clone())));
-        if taken.len() < others + wanted.len() {
-            problems.push(Problem::at(
-                day.on.span(),
-                ProblemCode::Duplicate,
-                format!("there are two special days on {on}"),
-            ));
+        for day in &written {
+            if take(&mut named, day).len() < distinct(&day.calendars) {
+                let message = format!("there are two special days on {}", day.on);
+                problems.push(Problem::at(on.span(), ProblemCode::Duplicate, message));
+            }
         }
-        days.push(AgreedDay { day: SpecialDay { on, name: day.name.clone(), spans }, calendars });
+        days.extend(written);
     }
-    days.sort_by_key(|agreed| agreed.day.on);
+    for (raw, of_rule) in recurring {
+        let has_calendars = of_rule.first().is_some_and(|day| !day.calendars.is_empty());
+        let before = days.len();
+        for mut day in of_rule {
+            day.calendars.retain(|id| !named.contains(&(day.on, id.clone())));
+            day.calendars = take(&mut ruled, &day);
+            if !day.calendars.is_empty() {
+                days.push(day);
+            }
+        }
+        if days.len() == before && has_calendars {
+            let message = "this special day never decides: others have all of its dates";
+            problems.push(
+                Problem::at(raw.hours.span(), ProblemCode::Duplicate, message)
+                    .help("put the special ones first, or take this one out"),
+            );
+        }
+    }
+    days.sort_by_key(|agreed| agreed.on);
     days
+}
+
+/// Returns the days of one table: that of its date, or those of its rule.
+fn days_of(
+    place: usize,
+    raw: &RawSpecialDay,
+    policy: &Policy,
+    problems: &mut Vec<Problem>,
+) -> Vec<AgreedDay> {
+    let calendars = calendars(raw, policy, problems);
+    let hours = hours(raw, problems);
+    expect_one_date(raw, problems);
+    let (dates, rule) = dates(raw, problems);
+    let Some(hours) = hours else { return Vec::new() };
+    if hours_need_own_holidays(&hours, &calendars, policy) {
+        let message = "`until` is not for hours that close by the dates of `holidays-zone`";
+        problems.push(
+            Problem::at(raw.hours.span(), ProblemCode::KeysTogether, message)
+                .help("write the hours of the day: \"09:00-12:00\""),
+        );
+    }
+    let clauses = raw.clause.iter().flat_map(|clause| &clause.get_ref().0);
+    let clauses: Vec<Clause> =
+        clauses.map(|text| Clause { document: None, clause: text.get_ref().clone() }).collect();
+    let at = |on: Date| AgreedDay {
+        place,
+        on,
+        name: raw.name.clone(),
+        hours: hours.clone(),
+        calendars: calendars.clone(),
+        rule: rule.clone(),
+        clauses: Vec::clone(&clauses),
+    };
+    dates.into_iter().map(at).collect()
+}
+
+/// Returns the dates of one table, and its rule in words if it has one.
+fn dates(raw: &RawSpecialDay, problems: &mut Vec<Problem>) -> (Vec<Date>, Option<String>) {
+    let rule = recurring_dates(raw, problems);
+    let Some(on) = &raw.on else {
+        return rule.map_or((Vec::new(), None), |rule| (rule.dates, Some(rule.words)));
+    };
+    match Date::parse(on.get_ref().as_str()) {
+        Ok(date) => (vec![date], None),
+        Err(error) => {
+            problems.push(Problem::at(on.span(), ProblemCode::BadDate, error.to_string()));
+            (Vec::new(), None)
+        }
+    }
+}
+
+/// Takes a date in each calendar of a day, and returns those in which it was free.
+fn take(taken: &mut TakenDates, day: &AgreedDay) -> Vec<String> {
+    let is_free = |id: &&String| taken.insert((day.on, (*id).clone()));
+    day.calendars.iter().filter(is_free).cloned().collect()
+}
+
+fn distinct(ids: &[String]) -> usize {
+    ids.iter().collect::<BTreeSet<_>>().len()
+}
+
+/// Notes a day that has no date or rule, or several, and years of a date.
+fn expect_one_date(raw: &RawSpecialDay, problems: &mut Vec<Problem>) {
+    let written = [
+        raw.on.is_some(),
+        raw.fixed.is_some(),
+        raw.nth.is_some(),
+        raw.near.is_some(),
+        raw.easter.is_some(),
+        raw.orthodox_easter.is_some(),
+    ];
+    if written.iter().filter(|given| **given).count() != 1 {
+        let message = format!("it is not clear when '{}' is", raw.name);
+        problems.push(
+            Problem::at(raw.hours.span(), ProblemCode::KeysTogether, message)
+                .help(format!("give exactly one of {KEYS}")),
+        );
+    }
+    if let (Some(on), true) = (&raw.on, raw.from.is_some() || raw.until.is_some()) {
+        let message = "`from` and `until` are the years of a rule, and this day has a date";
+        problems.push(
+            Problem::at(on.span(), ProblemCode::KeysTogether, message)
+                .help("leave them out, or write fixed = \"12-24\""),
+        );
+    }
+}
+
+fn hours(raw: &RawSpecialDay, problems: &mut Vec<Problem>) -> Option<AgreedHours> {
+    let text = raw.hours.get_ref().as_str();
+    if text == "closed" {
+        return Some(AgreedHours::Own(Vec::new()));
+    }
+    let end = text.strip_prefix("until ");
+    let spans = end.map_or_else(|| parse_spans(text), |end| parse_spans(&format!("00:00-{end}")));
+    match (end, spans.as_deref()) {
+        (Some(_), Ok([span])) => Some(AgreedHours::Until(span.to)),
+        (None, Ok(_)) => spans.ok().map(AgreedHours::Own),
+        (Some(_), _) => {
+            let message = format!("'{text}' is not a closing time");
+            problems.push(
+                Problem::at(raw.hours.span(), ProblemCode::BadHours, message)
+                    .help("write \"until 12:00\""),
+            );
+            None
+        }
+        (None, Err(error)) => {
+            problems.push(
+                Problem::at(raw.hours.span(), ProblemCode::BadHours, error.to_string())
+                    .help("or 'closed', or 'until 12:00'"),
+            );
+            None
+        }
+    }
+}
+
+/// Returns true if a day yields to holidays, and a calendar has them by the dates of another zone.
+fn hours_need_own_holidays(hours: &AgreedHours, calendars: &[String], policy: &Policy) -> bool {
+    let mut rules = calendars.iter().filter_map(|id| policy.calendar(id));
+    matches!(hours, AgreedHours::Until(_)) && rules.any(|rule| rule.holidays_zone.is_some())
 }
 
 /// Returns the calendars that a special day is for: those that it names, of a union its parts; or
@@ -91,7 +246,7 @@ fn parts(rule: &CalendarRule) -> Vec<&str> {
 }
 
 /// Finds special days that change none of the hours of the contract's plan.
-pub(super) fn idle<'r>(raw: &'r RawContract, contract: &Contract, policy: &Policy) -> Vec<Problem> {
+pub(super) fn idle(raw: &RawContract, contract: &Contract, policy: &Policy) -> Vec<Problem> {
     let rules = in_use(contract, policy).into_iter().filter_map(|id| policy.calendar(id));
     let used: Vec<&CalendarRule> =
         rules.flat_map(parts).filter_map(|id| policy.calendar(id)).collect();
@@ -100,10 +255,9 @@ pub(super) fn idle<'r>(raw: &'r RawContract, contract: &Contract, policy: &Polic
             .any(|rule| rule.hours != CalendarHours::NotStated && day.calendars.contains(&rule.id))
     };
     let mut problems = Vec::new();
-    let key = |raw: &'r RawSpecialDay| (raw.on.get_ref().as_str().to_owned(), raw.name.as_str());
-    let written: BTreeMap<_, _> = raw.special_day.iter().rev().map(|raw| (key(raw), raw)).collect();
-    for day in contract.special_days.iter().filter(|day| !bears(day)) {
-        let raw = written.get(&(day.day.on.to_string(), day.day.name.as_str())).copied();
+    let days = as_written(&contract.special_days);
+    for day in days.into_iter().filter(|day| !bears(day)) {
+        let raw = raw.special_day.get(day.place);
         let help = match (&used[..], raw.is_some_and(|raw| raw.calendars.is_some())) {
             ([rule, ..], false) if !rule.closes_on_holidays => {
                 format!(
@@ -121,7 +275,7 @@ pub(super) fn idle<'r>(raw: &'r RawContract, contract: &Contract, policy: &Polic
             format!("{} '{plan}'", policy.document.plan_word)
         });
         let message = format!("this special day changes none of the hours of {whom}");
-        let span = raw.map(|raw| raw.on.span());
+        let span = raw.map(|raw| raw.on.as_ref().map_or(raw.hours.span(), |on| on.span()));
         problems.push(Problem {
             span,
             ..Problem::of_file(ProblemCode::IdleSpecialDay, message).help(help)
