@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ElapsedColumn, Row, TicketContext,
+    ElapsedColumn, Field, Row, TicketContext,
     columns::{GuessedColumns, UtcFields},
     period_finder::PeriodFinder,
     policy_periods::PolicyPeriod,
@@ -16,6 +16,7 @@ use crate::{
     answer::{
         BatchEvaluator, GroupId, PriorityRef, QuestionError, TicketGroup, TicketStatus, TicketTimes,
     },
+    policy::NamedItem,
     text::excerpt,
     time::{Instant, ParsedTime},
 };
@@ -232,12 +233,16 @@ impl<'s> RowEvaluator<'s> {
         let (subject, from) = match self.context.subject(row, period) {
             Ok(found) => found,
             Err(error) => {
+                self.context.priorities.take_error(row.cell(Field::Priority), &error);
                 let table = self.foreign_cell(row, &error);
                 return Err(RowError { says: value_map::fault_of_name(row, &error), table });
             }
         };
         self.context.note_overriding(row, &self.by_name);
-        if let Some(fault) = self.context.meanings().fault_of_priority(row, &subject) {
+        let fault = self.context.meanings().fault_of_priority(row, &subject);
+        let known = fault.as_ref().map(|_| ids(&subject.policy.priorities));
+        self.context.priorities.take(row.cell(Field::Priority), known);
+        if let Some(fault) = fault {
             return Err(fault.into());
         }
         Ok(KnownGroup { id: self.batch.add_group(subject), from })
@@ -248,4 +253,8 @@ impl<'s> RowEvaluator<'s> {
     fn foreign_cell(&self, row: &Row<'_>, error: &QuestionError) -> Option<TableFault> {
         self.context.foreign_cell(row, &self.by_name, error).map(TableFault::ForeignCell)
     }
+}
+
+fn ids(items: &[NamedItem]) -> Vec<String> {
+    items.iter().map(|item| item.id.clone()).collect()
 }

@@ -18,6 +18,7 @@ mod columns;
 mod evaluate;
 mod group_columns;
 mod input;
+mod label_rules;
 mod later_times;
 mod named_contract;
 mod outcomes;
@@ -29,6 +30,7 @@ mod row_contract;
 mod row_form;
 mod row_times;
 mod row_writer;
+mod seen_priorities;
 mod stream;
 mod stream_config;
 mod stream_error;
@@ -37,7 +39,7 @@ mod ticket_context;
 mod value_map;
 
 pub(crate) use crate::{
-    policy::{Field, PRESETS, Preset},
+    policy::{Field, NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names},
     times::TimeUnit,
 };
 pub(crate) use columns::ElapsedColumn;
@@ -45,6 +47,7 @@ pub use columns::{ANSWER_COLUMNS, Mapping};
 pub(crate) use evaluate::{EvaluatedRow, RowEvaluator};
 pub(crate) use input::BufferPool;
 pub use input::Input;
+use label_rules::LabelRules;
 pub(crate) use later_times::LaterTimes;
 pub use named_contract::NamedContract;
 pub(crate) use outcomes::{RowOutcome, RowOutcomes, difference_of};

@@ -33,3 +33,12 @@ pub struct StreamConfig<'a> {
     /// The number of threads that evaluate rows.
     pub threads: NonZeroUsize,
 }
+
+impl StreamConfig<'_> {
+    /// Reads the table as the export that its columns show, if it is to be recognised.
+    pub(super) fn recognise(&self, columns: impl FnOnce() -> Vec<String>) {
+        if let Some(preset) = self.mapping.recognise(columns) {
+            self.context.read_as(preset);
+        }
+    }
+}

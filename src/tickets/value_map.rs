@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use super::{Field, Row};
+use super::{Field, PriorityScheme, Row};
 use crate::{
     answer::{PriorityRef, QuestionError, Subject},
     policy::{find, normalized},
@@ -21,6 +21,8 @@ struct MappedValue {
     field: Field,
     value: String,
     meant: String,
+    /// True if it comes from a ready-made set.
+    of_set: bool,
     /// True once a cell had this value.
     used: Arc<AtomicBool>,
 }
@@ -36,12 +38,16 @@ impl ValueMap {
     /// value's earlier meaning.
     pub fn add(&mut self, field: Field, value: &str, meant: &str) {
         self.0.retain(|known| !known.is(field, value.trim()));
-        self.0.push(MappedValue {
-            field,
-            value: value.trim().to_owned(),
-            meant: meant.trim().to_owned(),
-            used: Arc::default(),
-        });
+        self.0.push(MappedValue::new(field, value.trim(), meant.trim()));
+    }
+
+    /// Maps every priority of a ready-made set; values with a meaning of their own keep it.
+    pub fn add_scheme(&mut self, scheme: &PriorityScheme) {
+        for (value, meant) in scheme.values {
+            if !self.0.iter().any(|known| known.is(Field::Priority, value)) {
+                self.0.push(MappedValue { of_set: true, ..MappedValue::new(Field::Priority, value, meant) });
+            }
+        }
     }
 
     /// Returns true if a value of a field was given a meaning: then its column is the one that is
@@ -70,7 +76,8 @@ impl ValueMap {
 
     /// Returns the values that no cell had, with their fields: `priority:urgnt`.
     pub fn unused(&self) -> impl Iterator<Item = String> {
-        let unused = self.0.iter().filter(|known| !known.used.load(Ordering::Relaxed));
+        let is_unused = |known: &&MappedValue| !known.of_set && !known.used.load(Ordering::Relaxed);
+        let unused = self.0.iter().filter(is_unused);
         unused.map(|known| format!("{}:{}", known.field.name(), known.value))
     }
 
@@ -152,6 +159,11 @@ fn number_and_name(priority: &str) -> Option<(&str, &str)> {
 }
 
 impl MappedValue {
+    fn new(field: Field, value: &str, meant: &str) -> Self {
+        let (value, meant) = (value.to_owned(), meant.to_owned());
+        Self { field, value, meant, of_set: false, used: Arc::default() }
+    }
+
     /// Compares without case, and without spaces, `_` and `-` beside letters.
     fn is(&self, field: Field, value: &str) -> bool {
         let (own, other) = (normalized(&self.value), normalized(value));

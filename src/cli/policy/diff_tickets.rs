@@ -18,12 +18,12 @@ use crate::{
         environment::Environment,
         inputs,
         options::NowArgs,
-        tickets::{StreamArgs, preset},
+        tickets::{ChosenPreset, StreamArgs},
         zone_name::ZoneName,
     },
     policy::Library,
     tickets::{
-        Defaults, Field, Input, Preset, RowOutcome, RowOutcomes, TicketContext, difference_of,
+        Defaults, Field, Input, RowOutcome, RowOutcomes, TicketContext, difference_of,
         stream,
     },
     time::Instant,
@@ -41,8 +41,8 @@ pub(super) struct DiffTicketsArgs {
     #[arg(long, value_name = "FIELD=COLUMN", requires = "tickets")]
     map: Vec<String>,
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github.
-    #[arg(long, value_name = "NAME", value_parser = preset, requires = "tickets")]
-    preset: Option<&'static Preset>,
+    #[arg(long, value_name = "NAME", value_parser = ChosenPreset::of, requires = "tickets")]
+    preset: Option<ChosenPreset>,
     /// The plan (tier, package) of rows that do not say.
     #[arg(long, visible_aliases = ["tier", "package"], value_name = "P", requires = "tickets")]
     plan: Option<String>,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::{
-    tickets::{PRESETS, Preset},
+    tickets::{NO_PRESET, Preset, preset_names},
     times::TimeForm,
 };
 
@@ -36,12 +36,15 @@ pub(in super::super) struct StreamArgs {
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub(super) map: Vec<String>,
     /// The meaning of a value in the policy's words: priority:urgent=1; with nothing after the = as
-    /// if it were empty.
+    /// if it were empty. priority:@jira takes a ready-made set: @jira, @servicenow, @zendesk,
+    /// @freshdesk, @p1-p5.
     #[arg(long, value_name = "FIELD:VALUE=MEANING")]
     pub(super) map_value: Vec<String>,
-    /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github. --map beats it.
-    #[arg(long, value_name = "NAME", value_parser = preset)]
-    pub(super) preset: Option<&'static Preset>,
+    /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github, gitlab, linear,
+    /// redmine, zammad, pagerduty, intercom, hubspot; none reads the table as it stands. Without it
+    /// an export that its columns show is recognised. --map beats it.
+    #[arg(long, value_name = "NAME", value_parser = ChosenPreset::of)]
+    pub(super) preset: Option<ChosenPreset>,
     /// The form of the times in it, such as '%d/%m/%Y %H:%M'; %z is an offset, %Z the name of a
     /// zone. Every time must have it, or be RFC 3339 with an offset.
     #[arg(long, value_name = "STRFTIME", value_parser = TimeForm::new, allow_hyphen_values = true)]
@@ -61,7 +64,7 @@ impl StreamArgs {
     }
 
     /// Returns the defaults but for the columns.
-    pub(in super::super) fn of_columns(map: Vec<String>, preset: Option<&'static Preset>) -> Self {
+    pub(in super::super) fn of_columns(map: Vec<String>, preset: Option<ChosenPreset>) -> Self {
         Self {
             file: None,
             input: None,
@@ -83,10 +86,35 @@ pub(in super::super) enum InputForm {
     Jsonl,
 }
 
-/// Parses the name of a preset.
-pub(in super::super) fn preset(name: &str) -> Result<&'static Preset, String> {
-    let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
-    Preset::of(name).ok_or_else(|| format!("there are: {}", names.join(", ")))
+/// The preset that an option or the contract names.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) enum ChosenPreset {
+    Export(&'static Preset),
+    /// The table is read as it stands.
+    AsItStands,
+}
+
+impl ChosenPreset {
+    /// Parses the name of a preset, or `none`.
+    pub(in super::super) fn of(name: &str) -> Result<Self, String> {
+        if name.eq_ignore_ascii_case(NO_PRESET) {
+            return Ok(Self::AsItStands);
+        }
+        let preset = Preset::of(name).map(Self::Export);
+        preset.ok_or_else(|| format!("there are: {}", preset_names().join(", ")))
+    }
+
+    /// Returns the preset, if it is one.
+    pub(super) fn export(self) -> Option<&'static Preset> {
+        match self {
+            Self::Export(preset) => Some(preset),
+            Self::AsItStands => None,
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        self.export().map_or(NO_PRESET, |preset| preset.name)
+    }
 }
 
 fn threads(text: &str) -> Result<u16, String> {

@@ -10,7 +10,7 @@ mod provenance_table;
 mod used_options;
 
 pub(super) use advice::Unmeasured;
-pub(super) use arguments::{StreamArgs, preset};
+pub(super) use arguments::{ChosenPreset, StreamArgs};
 pub(super) use progress_bar::StreamProgress;
 pub(super) use provenance_table::{
     NAMES, ProvenanceLine, judged_by, line, made_from, provenance, provenance_table, source_lines,
@@ -67,7 +67,8 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 7] = [
+const OPENINGS: [&str; 8] = [
+    "Read as ",
     "Closing counts ",
     "No column ",
     "Some rows ",

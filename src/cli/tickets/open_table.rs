@@ -173,6 +173,34 @@ impl OpenTable<'_> {
         self.options.source(output)
     }
 
+    /// Returns the options that nobody typed: those of the contract and the configuration, and the
+    /// export as which the table was recognised.
+    pub(in super::super) fn untyped(&self) -> Vec<UsedOption> {
+        let recognised = self.context.recognised().map(|preset| UsedOption {
+            source: Some("recognised"),
+            ..said("--preset", preset.name)
+        });
+        self.added.iter().cloned().chain(recognised).collect()
+    }
+
+    /// Says what was chosen or could be, once the rows have been read: the export as which the table
+    /// was recognised, and the ready-made meanings that read all of its priorities.
+    pub(in super::super) fn say_choices(&self, output: &Output) {
+        if let Some(preset) = self.context.recognised() {
+            output.error(&format!(
+                "slacalc: read as an export of {} (--preset none reads it as it stands).\n",
+                preset.title
+            ));
+        }
+        if let Some(scheme) = self.context.scheme_for_priorities() {
+            output.error(&format!(
+                "slacalc: --map-value priority:@{} reads every priority of the table: {}\n",
+                scheme.name,
+                scheme.listed()
+            ));
+        }
+    }
+
     /// Returns the notes on a contract that was left out, once the rows have been read.
     pub(in super::super) fn notes(&self) -> Vec<String> {
         let mut notes = self.notes.clone();

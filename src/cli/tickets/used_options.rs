@@ -40,7 +40,7 @@ impl StreamArgs {
             ("--channel", &subject.channel),
             ("--timezone", &subject.zone().map(str::to_owned)),
             ("--as-of", &version.as_of),
-            ("--preset", &self.preset.map(|preset| preset.name.to_owned())),
+            ("--preset", &self.preset.map(|preset| preset.name().to_owned())),
             ("--time-format", &self.time_format.as_ref().map(|form| form.text().to_owned())),
             ("--input", &form),
             ("--delimiter", &delimiter),

@@ -56,7 +56,7 @@ impl Mapping {
         let key = given.and_then(|(_, key)| key.as_deref()).unwrap_or(field.name());
         let elapsed = self.elapsed(key, &[])?;
         let is_suggested = |field: &Field| {
-            self.suggested.iter().any(|(suggested, _)| *suggested == self.in_place_of(*field))
+            self.suggested().iter().any(|(suggested, _)| *suggested == self.in_place_of(*field))
         };
         let ranked = Field::ALL.into_iter().filter(is_suggested).collect();
         let (holds, answer_columns) = (self.holds(), self.answer_columns.clone());

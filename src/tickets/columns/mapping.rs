@@ -1,5 +1,7 @@
 //! Maps columns to fields: by option, by preset, or by their own names.
 
+use std::sync::OnceLock;
+
 use super::{
     ElapsedColumn,
     guessed_columns::GuessedColumns,
@@ -7,8 +9,8 @@ use super::{
     utc_columns::{UtcFields, is_utc},
 };
 use crate::{
-    policy::{Field, PRESETS, Preset},
-    tickets::{Extra, StreamError},
+    policy::{Field, Preset},
+    tickets::{Extra, LabelRules, StreamError},
     times::TimeUnit,
 };
 
@@ -17,8 +19,13 @@ use crate::{
 pub struct Mapping {
     /// Field and column; `None` for a field that no column holds.
     pub(in super::super) given: Vec<(Field, Option<String>)>,
-    /// Field and the names of columns that may hold it, for fields that no option maps.
-    pub(in super::super) suggested: Vec<(Field, &'static [&'static str])>,
+    /// The export that the table is, for fields that no option maps: as it was said, or as it was
+    /// recognised.
+    preset: OnceLock<&'static Preset>,
+    /// True if the export is to be recognised by its columns.
+    recognises: bool,
+    /// The fields that are taken out of labels.
+    pub(in super::super) labels: LabelRules,
     /// Further columns that are wanted, each by one of several names.
     pub(in super::super) extras: Vec<ExtraColumn>,
     /// Columns that are written anew if the input has them.
@@ -27,8 +34,6 @@ pub struct Mapping {
     trusted: bool,
     /// The unit of bare numbers in the column of elapsed times, if an option states it.
     unit: Option<TimeUnit>,
-    /// Columns that are known to count business time.
-    business: &'static [&'static str],
 }
 
 /// A further column.
@@ -60,6 +65,7 @@ impl Mapping {
     /// Takes a column, or none, for a field. It replaces an earlier one.
     pub fn map(&mut self, field: Field, column: Option<&str>) {
         self.given.retain(|(other, _)| *other != field);
+        let column = column.map(|column| self.labels.column_of(field, column));
         self.given.push((field, column.map(str::to_owned)));
     }
 
@@ -73,15 +79,46 @@ impl Mapping {
         name: &str,
         others: &[String],
     ) -> Result<ElapsedColumn, StreamError> {
-        let is_business = self.business.iter().any(|known| plain(known) == plain(name));
+        let business = self.preset.get().map_or(&[][..], |preset| preset.business);
+        let is_business = business.iter().any(|known| plain(known) == plain(name));
         ElapsedColumn::of(name, self.unit, is_business, others)
     }
 
     /// Takes the columns of an export for fields that no option maps; of each row the first that is
     /// not empty counts.
-    pub fn apply(&mut self, preset: &Preset) {
-        self.suggested.extend(preset.columns);
-        self.business = preset.business;
+    pub fn apply(&mut self, preset: &'static Preset) {
+        self.preset.get_or_init(|| preset);
+    }
+
+    /// Recognises an export by its columns, unless a preset is applied or an option names the
+    /// column of the opening.
+    pub fn recognise_export(&mut self) {
+        self.recognises = !self.is_given(Field::Opened);
+    }
+
+    /// Takes the table as the export that its columns show, if it is to be recognised and has no
+    /// opening under slacalc's own names.
+    pub(in super::super) fn recognise(
+        &self,
+        columns: impl FnOnce() -> Vec<String>,
+    ) -> Option<&'static Preset> {
+        if !self.recognises || self.preset.get().is_some() {
+            return None;
+        }
+        let columns = columns();
+        let is_own = |column: &String| {
+            Field::Opened.names().iter().any(|name| plain(name) == plain(column))
+        };
+        if columns.iter().any(is_own) {
+            return None;
+        }
+        let preset = Preset::recognised(&columns)?;
+        Some(self.preset.get_or_init(|| preset))
+    }
+
+    /// Returns the columns that the preset has for each of its fields.
+    pub(in super::super) fn suggested(&self) -> &'static [(Field, &'static [&'static str])] {
+        self.preset.get().map_or(&[], |preset| preset.columns)
     }
 
     /// Takes columns for the fields of their names, even where their cells are of another kind.
@@ -93,13 +130,13 @@ impl Mapping {
     /// another kind. The words of a priority are for the user to map.
     pub(in super::super) fn by_name(&self) -> GuessedColumns {
         let is_said = |field: Field| {
-            self.is_given(field) || self.suggested.iter().any(|(suggested, _)| *suggested == field)
+            self.is_given(field) || self.suggested().iter().any(|(suggested, _)| *suggested == field)
         };
         let fields = Field::ALL[Field::OF_GROUPS].iter().copied();
         let fields = fields
             .filter(|field| !self.trusted && *field != Field::Priority && !is_said(*field))
             .collect();
-        GuessedColumns { fields, of_export: !self.suggested.is_empty() }
+        GuessedColumns { fields, of_export: !self.suggested().is_empty() }
     }
 
     /// Returns true if the time of closing counts as that of the response: by
@@ -134,7 +171,7 @@ impl Mapping {
 
     /// Returns the names by which a column is taken for a field.
     pub(in super::super) fn names(&self, field: Field) -> &'static [&'static str] {
-        let suggested = self.suggested.iter().find(|(suggested, _)| *suggested == field);
+        let suggested = self.suggested().iter().find(|(suggested, _)| *suggested == field);
         suggested.map_or(field.names(), |(_, names)| names)
     }
 
@@ -228,7 +265,7 @@ impl Mapping {
         Ok(match self.given.iter().find(|(given, _)| *given == field) {
             Some((_, None)) => Vec::new(),
             Some((_, Some(column))) => vec![place_of(header, column)?],
-            None if self.suggested.iter().any(|(suggested, _)| *suggested == field) => {
+            None if self.suggested().iter().any(|(suggested, _)| *suggested == field) => {
                 let place =
                     |name: &&str| header.iter().position(|column| plain(column) == plain(name));
                 self.names(field).iter().filter_map(place).collect()
@@ -239,21 +276,14 @@ impl Mapping {
 
     /// Returns the error that the time of opening is missing, with an option that helps.
     fn no_opening(&self, header: &[String]) -> String {
-        if let Some((_, names)) = self.suggested.iter().find(|(field, _)| *field == Field::Opened) {
+        if let Some((_, names)) = self.suggested().iter().find(|(field, _)| *field == Field::Opened) {
             return format!(
                 "no column is named '{}', as the preset has it; --map opened=COLUMN says which \
                  has it",
                 names.join("' or '")
             );
         }
-        let has = |name: &&'static str| header.iter().any(|column| plain(column) == plain(name));
-        // Many tables have a priority, and many a time under one of these names.
-        let of_fields = |preset: &&Preset| {
-            let found = preset.columns.iter().filter(|(_, names)| names.iter().any(has));
-            found.filter(|(field, _)| *field != Field::Priority).count()
-        };
-        let preset = PRESETS.iter().filter(|preset| of_fields(preset) >= 2).max_by_key(of_fields);
-        let hint = preset.map_or(String::new(), |preset| {
+        let hint = Preset::recognised(header).map_or(String::new(), |preset| {
             format!("; it looks like an export of {0}: --preset {0}", preset.name)
         });
         format!(

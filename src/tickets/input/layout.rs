@@ -10,6 +10,7 @@ use super::{
     csv_rows,
     json_array::ArrayLines,
     json_rows,
+    key_paths::paths_of_first,
 };
 use crate::{
     text::printable,
@@ -48,8 +49,10 @@ impl Layout {
                     input.through(|reader| Box::new(ArrayLines::new(reader)));
                 }
                 let mut blocks = Blocks::new(input, None, limits);
+                let first = blocks.next()?;
+                config.recognise(|| first.as_ref().map_or_else(Vec::new, paths_of_first));
                 let mut layout = Self::Json(config.mapping.keys()?);
-                if let Some(block) = blocks.next()? {
+                if let Some(block) = first {
                     layout.learn(&block);
                     blocks.put_back(block);
                 }
@@ -59,6 +62,7 @@ impl Layout {
                 let mut blocks = Blocks::new(input, Some(delimiter), limits);
                 let header = read_header(&mut blocks, delimiter)?;
                 let names = names_of(&header);
+                config.recognise(|| names.clone());
                 let columns = config.mapping.columns(&names)?;
                 config
                     .context
