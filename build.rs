@@ -133,8 +133,10 @@ fn preset_entry(entry: &Table) -> String {
 
 fn scheme_entry(entry: &Table) -> String {
     let values = entry.get("values").and_then(Value::as_table).expect("a set has values");
-    let mut values: Vec<(&str, &str)> =
-        values.iter().filter_map(|(value, meant)| Some((value.as_str(), meant.as_str()?))).collect();
+    let mut values: Vec<(&str, &str)> = values
+        .iter()
+        .filter_map(|(value, meant)| Some((value.as_str(), meant.as_str()?)))
+        .collect();
     values.sort_by_key(|(_, meant)| (meant.is_empty(), *meant));
     format!("PriorityScheme {{ name: {:?}, values: &{values:?} }},\n", text_of(entry, "name"))
 }

@@ -53,10 +53,11 @@ pub(crate) use model::{
     ChannelOpener, Choice, Clause, ClauseText, Configuration, ConfiguredColor, ConfiguredValue,
     Contacts, CoverageRule, CustomerRelease, Duty, DutySubject, EffectiveDate, Endeavour,
     Entitlement, EntitlementPeriod, Example, ExampleQuestion, Field, Gap, GapKind, Keyword,
-    Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET, PRESETS, Period,
-    Preset, PriorityChangeStart, PriorityScheme, Promise, Reading, Related, ResponseTimesApply, Rhythm, RuleContext,
-    Ruling, SCHEMES, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule, TicketTable, Topic,
-    Verdict, VersionRule, VersionSupport, ZoneRule, preset_names,
+    Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET, PRESETS,
+    Period, Preset, PriorityChangeStart, PriorityScheme, Promise, Reading, Related,
+    ResponseTimesApply, Rhythm, RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement,
+    Status, TargetClock, TargetRule, TicketTable, Topic, Verdict, VersionRule, VersionSupport,
+    ZoneRule, preset_names,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_star_is_any_text() {
-        for (pattern, label) in [("P*", "p1"), ("priority::*", "priority::1"), ("*1", "P1"), ("P1", "P1")]
+        for (pattern, label) in
+            [("P*", "p1"), ("priority::*", "priority::1"), ("*1", "P1"), ("P1", "P1")]
         {
             assert!(matches(pattern, label), "{pattern} {label}");
         }

@@ -10,7 +10,8 @@ use std::{
 use csv::ByteRecord;
 
 use super::{
-    BufferPool, EvaluatedRow, Input, LabelRules, Row, RowEvaluator, StreamConfig, StreamError, TableForm,
+    BufferPool, EvaluatedRow, Input, LabelRules, Row, RowEvaluator, StreamConfig, StreamError,
+    TableForm,
     evaluate::RowError,
     input::{Block, Blocks, Layout},
     table_fault::TableFault,

@@ -45,7 +45,10 @@ impl ValueMap {
     pub fn add_scheme(&mut self, scheme: &PriorityScheme) {
         for (value, meant) in scheme.values {
             if !self.0.iter().any(|known| known.is(Field::Priority, value)) {
-                self.0.push(MappedValue { of_set: true, ..MappedValue::new(Field::Priority, value, meant) });
+                self.0.push(MappedValue {
+                    of_set: true,
+                    ..MappedValue::new(Field::Priority, value, meant)
+                });
             }
         }
     }

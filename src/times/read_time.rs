@@ -6,7 +6,7 @@ use super::{
     time_form::TimeForm,
     typed_time::{TypedTime, parse_moment},
 };
-use crate::time::{Instant, OffsetTable, ParsedTime, read_plain_time};
+use crate::time::{Instant, OffsetTable, ParsedTime, Zone, read_plain_time};
 
 /// Reads a time as [`parse_moment`] does, or in the form of the table if it has one. A local time
 /// is one in `zone`.
@@ -26,7 +26,7 @@ pub fn read_time(
     }
     let place = zone.map(OffsetTable::zone);
     let read = match form {
-        Some(form) => form.read(text.trim(), place),
+        Some(form) => in_form(form, text, place),
         None if text.trim().starts_with("now") => Err(TimeError::Moving(text.trim().to_owned())),
         None => parse_moment(text, place, now),
     };
@@ -38,6 +38,13 @@ pub fn read_time(
             _ => error,
         })?;
     Ok(ParsedTime { at, written_offset: written_in.map(|zone| zone.offset_at(at)) })
+}
+
+/// Reads a time in a form, or one of the plain shape with an offset, which means the same in every
+/// table.
+fn in_form(form: &TimeForm, text: &str, place: Option<&Zone>) -> Result<TypedTime, TimeError> {
+    let with_offset = || read_plain_time(text.trim().as_bytes(), None).map(TypedTime::from);
+    form.read(text.trim(), place).or_else(|error| with_offset().ok_or(error))
 }
 
 #[cfg(test)]

@@ -133,6 +133,7 @@ fn faults_are_shown_at_their_lines() {
         ("map = { \"responded_after:weeks\" = \"R\" }\n", ":5:9", "'weeks' is no unit"),
         ("map-value = { \"priorty:a\" = \"1\" }\n", ":5:15", "did you mean 'priority'?"),
         ("map-value = { priority = \"1\" }\n", ":5:15", "parted by a colon"),
+        ("map-value = { priority = \"@jra\" }\n", ":5:26", "@jira (Highest=1"),
         ("map-value = { \"opened:a\" = \"1\" }\n", ":5:15", "there is no field 'opened'"),
         ("presets = \"jira\"\n", ":5:1", "did you mean 'preset'?"),
     ];

@@ -23,8 +23,7 @@ use crate::{
     },
     policy::Library,
     tickets::{
-        Defaults, Field, Input, RowOutcome, RowOutcomes, TicketContext, difference_of,
-        stream,
+        Defaults, Field, Input, RowOutcome, RowOutcomes, TicketContext, difference_of, stream,
     },
     time::Instant,
 };
@@ -77,7 +76,10 @@ impl DiffTicketsArgs {
             let message = "--tickets names a file, as it is read once for each policy";
             return Err(QuestionError::Conflict(message.to_owned()).into());
         }
-        let input = StreamArgs::of_columns(self.map.clone(), self.preset);
+        let input = StreamArgs::of_columns(
+            self.map.clone(),
+            self.preset.or(Some(ChosenPreset::AsItStands)),
+        );
         let [before, after] = libraries;
         let (before, after) = (
             self.outcomes(environment, before, (file, &input), clock)?,

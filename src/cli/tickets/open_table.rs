@@ -14,6 +14,7 @@ use super::{
         contract_file::{contradiction, left_out},
         distinct_output::expect_distinct,
         environment::Environment,
+        failure::typed_with,
         inputs::{self, asked},
         options::{LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
         output::Output,
@@ -193,9 +194,10 @@ impl OpenTable<'_> {
             ));
         }
         if let Some(scheme) = self.context.scheme_for_priorities() {
+            let option = format!("priority:@{}", scheme.name);
+            let line = typed_with("--map-value", &option).unwrap_or_default();
             output.error(&format!(
-                "slacalc: --map-value priority:@{} reads every priority of the table: {}\n",
-                scheme.name,
+                "slacalc: {option} reads every priority of the table ({}): {line}\n",
                 scheme.listed()
             ));
         }

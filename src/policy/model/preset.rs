@@ -55,11 +55,12 @@ impl Preset {
     #[must_use]
     pub(crate) fn recognised(columns: &[String]) -> Option<&'static Self> {
         let counts = PRESETS.iter().map(|preset| (preset.count_in(columns), preset));
-        let mut found: Vec<(usize, &Self)> =
-            counts.filter(|(count, _)| *count >= FEWEST).collect();
+        let mut found: Vec<(usize, &Self)> = counts.filter(|(count, _)| *count >= FEWEST).collect();
         found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
         match found[..] {
-            [(most, preset), ref rest @ ..] if rest.first().is_none_or(|(next, _)| *next < most) => {
+            [(most, preset), ref rest @ ..]
+                if rest.first().is_none_or(|(next, _)| *next < most) =>
+            {
                 Some(preset)
             }
             _ => None,
@@ -100,8 +101,11 @@ impl PriorityScheme {
     /// Lists what it maps: `Highest=1, High=2`.
     #[must_use]
     pub(crate) fn listed(&self) -> String {
-        let pairs: Vec<String> =
-            self.values.iter().map(|(value, meant)| format!("{value}={meant}")).collect();
+        let pair = |(value, meant): &(&str, &str)| match *meant {
+            "" => format!("{value} as an empty cell"),
+            meant => format!("{value}={meant}"),
+        };
+        let pairs: Vec<String> = self.values.iter().map(pair).collect();
         pairs.join(", ")
     }
 

@@ -90,9 +90,8 @@ fn fault_of_value(key: &Text, meaning: &Text) -> Option<Problem> {
             .help("write \"FIELD:VALUE\" = \"MEANING\", such as \"priority:urgent\" = \"1\"")
     };
     if let ("priority", Some(set)) = (key.get_ref().trim(), meaning.get_ref().strip_prefix('@')) {
-        let known = || {
-            format!("the ready-made sets of meanings are {}", PriorityScheme::all_listed())
-        };
+        let known =
+            || format!("the ready-made sets of meanings are {}", PriorityScheme::all_listed());
         let message = "there is no such set";
         return PriorityScheme::of(set).is_none().then(|| wrong(meaning, message).help(known()));
     }

@@ -106,9 +106,8 @@ impl Mapping {
             return None;
         }
         let columns = columns();
-        let is_own = |column: &String| {
-            Field::Opened.names().iter().any(|name| plain(name) == plain(column))
-        };
+        let is_own =
+            |column: &String| Field::Opened.names().iter().any(|name| plain(name) == plain(column));
         if columns.iter().any(is_own) {
             return None;
         }
@@ -130,7 +129,8 @@ impl Mapping {
     /// another kind. The words of a priority are for the user to map.
     pub(in super::super) fn by_name(&self) -> GuessedColumns {
         let is_said = |field: Field| {
-            self.is_given(field) || self.suggested().iter().any(|(suggested, _)| *suggested == field)
+            self.is_given(field)
+                || self.suggested().iter().any(|(suggested, _)| *suggested == field)
         };
         let fields = Field::ALL[Field::OF_GROUPS].iter().copied();
         let fields = fields
@@ -276,7 +276,8 @@ impl Mapping {
 
     /// Returns the error that the time of opening is missing, with an option that helps.
     fn no_opening(&self, header: &[String]) -> String {
-        if let Some((_, names)) = self.suggested().iter().find(|(field, _)| *field == Field::Opened) {
+        if let Some((_, names)) = self.suggested().iter().find(|(field, _)| *field == Field::Opened)
+        {
             return format!(
                 "no column is named '{}', as the preset has it; --map opened=COLUMN says which \
                  has it",
