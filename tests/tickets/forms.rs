@@ -31,6 +31,9 @@ struct Case {
     out: Vec<String>,
     #[serde(default)]
     err: Vec<String>,
+    /// What standard error does not have.
+    #[serde(default)]
+    absent: Vec<String>,
 }
 
 #[test]
@@ -58,6 +61,7 @@ fn tables_are_read_as_people_have_them() {
         if run.code != Some(case.code)
             || !in_order(&run.stdout, &case.out)
             || !in_order(&run.stderr, &case.err)
+            || case.absent.iter().any(|part| run.stderr.contains(part))
         {
             writeln!(wrong, "{}\nbatch {options}: {run:#?}\n", case.why).unwrap();
         }
