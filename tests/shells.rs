@@ -49,7 +49,7 @@ const TAB: [(&str, &str); 28] = [
     ("slacalc plans --vendor scalr bus", "slacalc plans --vendor scalr business "),
     ("slacalc upcoming --vendor scalr --pl", "slacalc upcoming --vendor scalr --plan "),
     ("slacalc batch --preset zen", "slacalc batch --preset zendesk "),
-    ("slacalc batch --map-value priority:@ji", "slacalc batch --map-value priority:@jira"),
+    ("slacalc batch --map-value priority:@ji", "slacalc batch --map-value priority:@jira "),
     ("slacalc report --by qu", "slacalc report --by quarter "),
     ("slacalc report --by month,pri", "slacalc report --by month,priority "),
     ("slacalc report --period last-q", "slacalc report --period last-quarter "),

@@ -25,6 +25,7 @@ mod outcomes;
 mod period_finder;
 mod policy_periods;
 mod provenance;
+mod recognised_export;
 mod row;
 mod row_contract;
 mod row_form;

@@ -13,7 +13,7 @@ const MOST: usize = 64;
 
 /// The priorities of rows.
 #[derive(Debug, Default)]
-pub(super) struct SeenPriorities(Mutex<Kept>);
+pub(crate) struct SeenPriorities(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
@@ -47,7 +47,7 @@ impl SeenPriorities {
 
     /// Returns the set that gives every priority a meaning that the policy knows: that of the
     /// export, or else the first if all that do agree.
-    pub(super) fn scheme(&self, export: Option<&Preset>) -> Option<&'static PriorityScheme> {
+    pub(crate) fn scheme(&self, export: Option<&Preset>) -> Option<&'static PriorityScheme> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.known.as_ref()?;
         if kept.cells.len() > MOST {

@@ -9,9 +9,10 @@ use std::sync::{
 };
 
 use super::{
-    Field, NamedContract, Preset, PriorityScheme, Row, ValueMap,
+    Field, NamedContract, Row, ValueMap,
     named_contract::check_names,
     policy_periods::{PolicyPeriod, period_dates},
+    recognised_export::RecognisedExport,
     seen_priorities::SeenPriorities,
 };
 use crate::{
@@ -66,10 +67,10 @@ pub struct TicketContext<'a> {
     pub(super) overriding: AtomicU32,
     /// Columns that look like those of fields that no column holds.
     pub(super) lookalikes: OnceLock<Vec<(Field, String)>>,
-    /// The export as which the table was recognised, with the form of its times.
-    recognised: OnceLock<(&'static Preset, Option<TimeForm>)>,
+    /// The export as which the table was recognised.
+    pub(crate) export: RecognisedExport,
     /// The priorities of rows, to tell whose they are.
-    pub(super) priorities: SeenPriorities,
+    pub(crate) priorities: SeenPriorities,
 }
 
 impl<'a> TicketContext<'a> {
@@ -94,7 +95,7 @@ impl<'a> TicketContext<'a> {
             yielded: AtomicBool::default(),
             overriding: AtomicU32::default(),
             lookalikes: OnceLock::new(),
-            recognised: OnceLock::new(),
+            export: RecognisedExport::default(),
             priorities: SeenPriorities::default(),
         }
     }
@@ -124,27 +125,7 @@ impl<'a> TicketContext<'a> {
 
     /// Returns the form of the table's times, if `--time-format` or its export states one.
     pub(crate) fn time_form(&self) -> Option<&TimeForm> {
-        let of_export = || self.recognised.get()?.1.as_ref();
-        self.defaults.time_form.as_ref().or_else(of_export)
-    }
-
-    /// Reads the table as an export that was recognised.
-    pub(super) fn read_as(&self, preset: &'static Preset) {
-        let form = preset.time_format.and_then(|form| TimeForm::new(form).ok());
-        self.recognised.get_or_init(|| (preset, form));
-    }
-
-    /// Returns the export as which the table was recognised.
-    #[must_use]
-    pub fn recognised(&self) -> Option<&'static Preset> {
-        self.recognised.get().map(|(preset, _)| *preset)
-    }
-
-    /// Returns the ready-made set of meanings that reads every priority of the table, if some row
-    /// has one that its policy does not know.
-    #[must_use]
-    pub(crate) fn scheme_for_priorities(&self) -> Option<&'static PriorityScheme> {
-        self.priorities.scheme(self.recognised())
+        self.defaults.time_form.as_ref().or_else(|| self.export.time_form())
     }
 
     /// Returns the zone in which the times of a row without an offset are written, given the

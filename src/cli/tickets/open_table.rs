@@ -177,23 +177,26 @@ impl OpenTable<'_> {
     /// Returns the options that nobody typed: those of the contract and the configuration, and the
     /// export as which the table was recognised.
     pub(in super::super) fn untyped(&self) -> Vec<UsedOption> {
-        let recognised = self.context.recognised().map(|preset| UsedOption {
+        let recognised = self.context.export.preset().map(|preset| UsedOption {
             source: Some("recognised"),
             ..said("--preset", preset.name)
         });
         self.added.iter().cloned().chain(recognised).collect()
     }
 
-    /// Says what was chosen or could be, once the rows have been read: the export as which the table
-    /// was recognised, and the ready-made meanings that read all of its priorities.
-    pub(in super::super) fn say_choices(&self, output: &Output) {
-        if let Some(preset) = self.context.recognised() {
+    /// Says what was chosen or could be, once the rows have been read: the export as which the
+    /// table was recognised, and the ready-made meanings that read all of its priorities.
+    pub(in super::super) fn say_choices(&self, output: &Output, is_quiet: bool) {
+        if is_quiet {
+            return;
+        }
+        if let Some(preset) = self.context.export.preset() {
             output.error(&format!(
                 "slacalc: read as an export of {} (--preset none reads it as it stands).\n",
                 preset.title
             ));
         }
-        if let Some(scheme) = self.context.scheme_for_priorities() {
+        if let Some(scheme) = self.context.priorities.scheme(self.context.export.preset()) {
             let option = format!("priority:@{}", scheme.name);
             let line = typed_with("--map-value", &option).unwrap_or_default();
             output.error(&format!(

@@ -35,7 +35,8 @@ pub(super) fn table(raw: Option<&RawTicketTable>, problems: &mut Vec<Problem>) -
     }
 }
 
-/// Returns an entry of `map-value` as `--map-value` takes it: `priority:urgent=1`, `priority:@jira`.
+/// Returns an entry of `map-value` as `--map-value` takes it: `priority:urgent=1`,
+/// `priority:@jira`.
 fn value_option(key: &Text, meaning: &Text) -> String {
     let sign = if key.get_ref().contains(':') { '=' } else { ':' };
     format!("{}{sign}{}", key.get_ref(), meaning.get_ref())

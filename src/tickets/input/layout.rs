@@ -9,8 +9,8 @@ use super::{
     blocks::{Block, Blocks, Limits},
     csv_rows,
     json_array::ArrayLines,
+    json_keys::paths_of_first,
     json_rows,
-    key_paths::paths_of_first,
 };
 use crate::{
     text::printable,

@@ -9,7 +9,6 @@ mod json_duplicates;
 mod json_keys;
 mod json_rows;
 mod json_text;
-mod key_paths;
 mod layout;
 
 pub(super) use blocks::{Block, Blocks};
