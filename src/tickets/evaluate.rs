@@ -233,7 +233,7 @@ impl<'s> RowEvaluator<'s> {
         let (subject, from) = match self.context.subject(row, period) {
             Ok(found) => found,
             Err(error) => {
-                self.context.priorities.take_error(row.cell(Field::Priority), &error);
+                self.context.findings.take_priority_error(row.cell(Field::Priority), &error);
                 let table = self.foreign_cell(row, &error);
                 return Err(RowError { says: value_map::fault_of_name(row, &error), table });
             }
@@ -241,7 +241,7 @@ impl<'s> RowEvaluator<'s> {
         self.context.note_overriding(row, &self.by_name);
         let fault = self.context.meanings().fault_of_priority(row, &subject);
         let known = fault.as_ref().map(|_| ids(&subject.policy.priorities));
-        self.context.priorities.take(row.cell(Field::Priority), known);
+        self.context.findings.take_priority(row.cell(Field::Priority), known);
         if let Some(fault) = fault {
             return Err(fault.into());
         }

@@ -25,17 +25,16 @@ mod outcomes;
 mod period_finder;
 mod policy_periods;
 mod provenance;
-mod recognised_export;
 mod row;
 mod row_contract;
 mod row_form;
 mod row_times;
 mod row_writer;
-mod seen_priorities;
 mod stream;
 mod stream_config;
 mod stream_error;
 mod table_fault;
+mod table_findings;
 mod ticket_context;
 mod value_map;
 

@@ -38,7 +38,7 @@ impl StreamConfig<'_> {
     /// Reads the table as the export that its columns show, if it is to be recognised.
     pub(super) fn recognise(&self, columns: impl FnOnce() -> Vec<String>) {
         if let Some(preset) = self.mapping.recognise(columns) {
-            self.context.export.set(preset);
+            self.context.findings.read_as(preset);
         }
     }
 }

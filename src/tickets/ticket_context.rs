@@ -12,8 +12,7 @@ use super::{
     Field, NamedContract, Row, ValueMap,
     named_contract::check_names,
     policy_periods::{PolicyPeriod, period_dates},
-    recognised_export::RecognisedExport,
-    seen_priorities::SeenPriorities,
+    table_findings::TableFindings,
 };
 use crate::{
     answer::{PolicyQuery, QuestionError, Subject, SubjectDefaults, SubjectInput, find_policy},
@@ -67,10 +66,8 @@ pub struct TicketContext<'a> {
     pub(super) overriding: AtomicU32,
     /// Columns that look like those of fields that no column holds.
     pub(super) lookalikes: OnceLock<Vec<(Field, String)>>,
-    /// The export as which the table was recognised.
-    pub(crate) export: RecognisedExport,
-    /// The priorities of rows, to tell whose they are.
-    pub(crate) priorities: SeenPriorities,
+    /// The findings about the table as a whole.
+    pub(crate) findings: TableFindings,
 }
 
 impl<'a> TicketContext<'a> {
@@ -95,8 +92,7 @@ impl<'a> TicketContext<'a> {
             yielded: AtomicBool::default(),
             overriding: AtomicU32::default(),
             lookalikes: OnceLock::new(),
-            export: RecognisedExport::default(),
-            priorities: SeenPriorities::default(),
+            findings: TableFindings::default(),
         }
     }
 
@@ -125,7 +121,7 @@ impl<'a> TicketContext<'a> {
 
     /// Returns the form of the table's times, if `--time-format` or its export states one.
     pub(crate) fn time_form(&self) -> Option<&TimeForm> {
-        self.defaults.time_form.as_ref().or_else(|| self.export.time_form())
+        self.defaults.time_form.as_ref().or_else(|| self.findings.time_form())
     }
 
     /// Returns the zone in which the times of a row without an offset are written, given the

@@ -40,11 +40,14 @@ pub fn read_time(
     Ok(ParsedTime { at, written_offset: written_in.map(|zone| zone.offset_at(at)) })
 }
 
-/// Reads a time in a form, or one of the plain shape with an offset, which means the same in every
-/// table.
+/// Reads a time in a form, or one of ISO 8601 with `T` and an offset, which means the same in every
+/// table: `2026-03-06T09:45:00.000-0500`.
 fn in_form(form: &TimeForm, text: &str, place: Option<&Zone>) -> Result<TypedTime, TimeError> {
-    let with_offset = || read_plain_time(text.trim().as_bytes(), None).map(TypedTime::from);
-    form.read(text.trim(), place).or_else(|error| with_offset().ok_or(error))
+    let text = text.trim();
+    let is_iso = text.as_bytes().get(10) == Some(&b'T');
+    let with_offset = || read_plain_time(text.as_bytes(), None).filter(|_| is_iso);
+    let read = form.read(text, place);
+    read.or_else(|error| with_offset().map(TypedTime::from).ok_or(error))
 }
 
 #[cfg(test)]

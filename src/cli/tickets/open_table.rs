@@ -177,7 +177,7 @@ impl OpenTable<'_> {
     /// Returns the options that nobody typed: those of the contract and the configuration, and the
     /// export as which the table was recognised.
     pub(in super::super) fn untyped(&self) -> Vec<UsedOption> {
-        let recognised = self.context.export.preset().map(|preset| UsedOption {
+        let recognised = self.context.findings.export().map(|preset| UsedOption {
             source: Some("recognised"),
             ..said("--preset", preset.name)
         });
@@ -190,13 +190,13 @@ impl OpenTable<'_> {
         if is_quiet {
             return;
         }
-        if let Some(preset) = self.context.export.preset() {
+        if let Some(preset) = self.context.findings.export() {
             output.error(&format!(
                 "slacalc: read as an export of {} (--preset none reads it as it stands).\n",
                 preset.title
             ));
         }
-        if let Some(scheme) = self.context.priorities.scheme(self.context.export.preset()) {
+        if let Some(scheme) = self.context.findings.scheme() {
             let option = format!("priority:@{}", scheme.name);
             let line = typed_with("--map-value", &option).unwrap_or_default();
             output.error(&format!(

@@ -113,6 +113,8 @@ impl<'m> Visitor<'_> for &'m mut Keys<'_> {
     }
 }
 
+/// The longest object that is looked at, in bytes.
+const LONGEST_FIRST: usize = 1 << 16;
 /// The most steps of a path.
 const DEEPEST: usize = 3;
 
@@ -122,6 +124,7 @@ pub(super) fn paths_of_first(block: &Block) -> Vec<String> {
     if let Block::Rows(rows) = block {
         let mut lines = rows.split(|byte| *byte == b'\n');
         let first = lines.find(|line| !line.trim_ascii().is_empty());
+        let first = first.filter(|line| line.len() <= LONGEST_FIRST);
         if let Some(Ok(object)) = first.map(serde_json::from_slice) {
             add(&object, "", DEEPEST, &mut paths);
         }

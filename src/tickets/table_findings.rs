@@ -1,31 +1,54 @@
-//! The priorities that rows of a table have, to find the ready-made meanings that read them all.
+//! Findings about a table as a whole: the export as which its columns show it, and the ready-made
+//! meanings that read all of its priorities.
 
 use std::{
     collections::BTreeSet,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 use super::{Preset, PriorityScheme, SCHEMES};
-use crate::{answer::QuestionError, policy::normalized};
+use crate::{answer::QuestionError, policy::normalized, times::TimeForm};
 
 /// The most priorities that are kept; a column with more has something else.
 const MOST: usize = 64;
 
-/// The priorities of rows.
+/// The findings about a table.
 #[derive(Debug, Default)]
-pub(crate) struct SeenPriorities(Mutex<Kept>);
+pub(crate) struct TableFindings {
+    /// The export as which it was recognised, with the form of its times.
+    export: OnceLock<(&'static Preset, Option<TimeForm>)>,
+    priorities: Mutex<SeenPriorities>,
+}
+
+/// The priorities of rows.
 
 #[derive(Debug, Default)]
-struct Kept {
+struct SeenPriorities {
     cells: BTreeSet<String>,
     /// The priorities of the policy that does not know one of them.
     known: Option<Vec<String>>,
 }
 
-impl SeenPriorities {
+impl TableFindings {
+    /// Keeps the export as which the table was recognised.
+    pub(super) fn read_as(&self, preset: &'static Preset) {
+        let form = preset.time_format.and_then(|form| TimeForm::new(form).ok());
+        self.export.get_or_init(|| (preset, form));
+    }
+
+    /// Returns the export as which the table was recognised.
+    pub(crate) fn export(&self) -> Option<&'static Preset> {
+        self.export.get().map(|(preset, _)| *preset)
+    }
+
+    /// Returns the form of times of that export, if it has one.
+    pub(super) fn time_form(&self) -> Option<&TimeForm> {
+        self.export.get()?.1.as_ref()
+    }
+
     /// Takes the priority of a group of rows; the policy's own ones if that was not read.
-    pub(super) fn take(&self, cell: &[u8], known: Option<Vec<String>>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn take_priority(&self, cell: &[u8], known: Option<Vec<String>>) {
+        let mut kept = self.priorities.lock().unwrap_or_else(PoisonError::into_inner);
         if !cell.is_empty() && kept.cells.len() <= MOST {
             kept.cells.insert(String::from_utf8_lossy(cell).into_owned());
         }
@@ -33,7 +56,7 @@ impl SeenPriorities {
     }
 
     /// Takes the priority of a group of rows that led to an error.
-    pub(super) fn take_error(&self, cell: &[u8], error: &QuestionError) {
+    pub(super) fn take_priority_error(&self, cell: &[u8], error: &QuestionError) {
         let known = match error {
             QuestionError::Unknown { name, known, .. } => {
                 let cell = String::from_utf8_lossy(cell);
@@ -42,13 +65,15 @@ impl SeenPriorities {
             }
             _ => None,
         };
-        self.take(cell, known);
+        self.take_priority(cell, known);
     }
 
-    /// Returns the set that gives every priority a meaning that the policy knows: that of the
-    /// export, or else the first if all that do agree.
-    pub(crate) fn scheme(&self, export: Option<&Preset>) -> Option<&'static PriorityScheme> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Returns the ready-made set that gives every priority a meaning that the policy knows, if a
+    /// row has one that it does not know: the set of the export, or else the first if all that fit
+    /// agree.
+    pub(crate) fn scheme(&self) -> Option<&'static PriorityScheme> {
+        let export = self.export();
+        let kept = self.priorities.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.known.as_ref()?;
         if kept.cells.len() > MOST {
             return None;
