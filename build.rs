@@ -104,7 +104,7 @@ fn text_of<'t>(entry: &'t Table, key: &str) -> &'t str {
 }
 
 fn preset_entry(entry: &Table) -> String {
-    let (mut columns, mut lists) = (String::new(), [Vec::new(), Vec::new()]);
+    let (mut columns, mut lists) = (Vec::new(), [Vec::new(), Vec::new()]);
     for (key, value) in entry {
         let names = value.as_array().into_iter().flatten().filter_map(Value::as_str);
         let names: Vec<&str> = names.collect();
@@ -115,11 +115,11 @@ fn preset_entry(entry: &Table) -> String {
             field => {
                 let (first, rest) = field.split_at(1);
                 let variant = format!("{}{rest}", first.to_uppercase());
-                columns.push_str(&format!("(Field::{variant}, &{names:?}), "));
+                columns.push(format!("(Field::{variant}, &{names:?})"));
             }
         }
     }
-    let [marks, business] = lists;
+    let ([marks, business], columns) = (lists, columns.join(", "));
     format!(
         "Preset {{ name: {:?}, title: {:?}, of: {:?}, seen: {:?}, columns: &[{columns}], marks: \
          &{marks:?}, business: &{business:?}, time_format: {:?} }},\n",

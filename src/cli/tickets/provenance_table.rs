@@ -63,15 +63,16 @@ pub(in super::super) fn source_lines(
     let digest = |sha256: &str| format!("sha256 {sha256}");
     let policies = policies.iter().map(|it| line("policy", &it.id, digest(&it.sha256)));
     let contracts = contracts.iter().map(|it| line("contract", &it.title, digest(&it.sha256)));
-    let options = options.iter().map(|said| match said.value.split_once(" sha256 ") {
-        Some((file, sha256)) => line(&said.option, file, digest(sha256)),
-        None => {
-            let listed = scheme_of(&said.value).map(PriorityScheme::listed);
-            let source = source_in_words(said).map(str::to_owned);
-            let rest: Vec<String> = listed.into_iter().chain(source).collect();
-            line(&said.option, &said.value, rest.join(", "))
+    let option = |said: &UsedOption| {
+        if let Some((file, sha256)) = said.value.split_once(" sha256 ") {
+            return line(&said.option, file, digest(sha256));
         }
-    });
+        let listed = scheme_of(&said.value).map(PriorityScheme::listed);
+        let source = source_in_words(said).map(str::to_owned);
+        let rest: Vec<String> = listed.into_iter().chain(source).collect();
+        line(&said.option, &said.value, rest.join(", "))
+    };
+    let options = options.iter().map(option);
     policies.chain(contracts).chain(options).collect()
 }
 
