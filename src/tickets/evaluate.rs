@@ -19,6 +19,7 @@ use crate::{
     policy::NamedItem,
     text::excerpt,
     time::{Instant, ParsedTime},
+    times::TimeForm,
 };
 
 /// The most sets of cells that are remembered, with their group or error.
@@ -30,6 +31,8 @@ const MOST_BYTES: usize = 4 << 20;
 #[derive(Debug)]
 pub(crate) struct RowEvaluator<'s> {
     context: &'s TicketContext<'s>,
+    /// The form of the table's times, if it has one.
+    form: Option<&'s TimeForm>,
     periods: PeriodFinder<'s>,
     now: Instant,
     batch: BatchEvaluator<'s>,
@@ -120,6 +123,7 @@ impl<'s> RowEvaluator<'s> {
         };
         Self {
             context,
+            form: context.time_form(),
             periods: PeriodFinder::new(context, now),
             now,
             batch: BatchEvaluator::new(now, warn),
@@ -162,7 +166,7 @@ impl<'s> RowEvaluator<'s> {
         let KnownGroup { id, from } = self.group_of(row)?;
         let zone = self.context.zone_of_times(row, self.batch.group(id).zone());
         let time_context = TimeContext {
-            form: self.context.time_form(),
+            form: self.form,
             zone,
             elapsed: &self.elapsed,
             utc: self.utc,
@@ -170,8 +174,7 @@ impl<'s> RowEvaluator<'s> {
             now: self.now,
         };
         if let Err(error) = row_times::times(row, &time_context, &mut self.times) {
-            let form = self.context.time_form();
-            let table = form.and_then(|form| TableFault::of_times(row, form));
+            let table = self.form.and_then(|form| TableFault::of_times(row, form));
             return Err(RowError { says: error.to_string(), table });
         }
         let status = match self.batch.evaluate(id, &self.times) {

@@ -132,6 +132,14 @@ pub(super) fn fault_of_name(row: &Row<'_>, error: &QuestionError) -> String {
         let hint = Some(format!("{} reads it as an empty cell", map_value(field, cell, "")));
         return QuestionError::Unknown { what, name, nearest: None, known, hint }.to_string();
     }
+    if cell.starts_with('[') {
+        let (what, name, known) = (what.clone(), "[...]".to_owned(), known.clone());
+        let field = field.name();
+        let hint = Some(format!(
+            "of a list of labels --map {field}='label:P*' takes the one that matches"
+        ));
+        return QuestionError::Unknown { what, name, nearest: None, known, hint }.to_string();
+    }
     match (nearest, hint) {
         (None, None) => format!("{error}; {} says what it means", map_value(field, cell, "...")),
         _ => error.to_string(),

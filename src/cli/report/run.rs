@@ -78,8 +78,8 @@ pub(in super::super) fn run(
     answer.options = [args.stream.said(subject, version)?, table.untyped()].concat();
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
-    table.say_choices(output, output.is_quiet());
     output.answer(&answer, report)?;
+    table.say_choices(output);
     let notes = table.notes().into_iter().chain(lists);
     let notes = notes.chain(lookalikes(context.lookalikes()));
     for note in notes.filter(|_| !output.is_quiet()) {

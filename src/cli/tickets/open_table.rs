@@ -20,6 +20,7 @@ use super::{
         output::Output,
     },
     arguments::StreamArgs,
+    message,
     used_options::said,
 };
 use crate::{
@@ -184,26 +185,28 @@ impl OpenTable<'_> {
         self.added.iter().cloned().chain(recognised).collect()
     }
 
-    /// Says what was chosen or could be, once the rows have been read: the export as which the
-    /// table was recognised, and the ready-made meanings that read all of its priorities.
-    pub(in super::super) fn say_choices(&self, output: &Output, is_quiet: bool) {
-        if is_quiet {
-            return;
+    /// Says on standard error which choices were made without being asked, once the rows have
+    /// been read.
+    pub(in super::super) fn say_choices(&self, output: &Output) {
+        for choice in self.choices().iter().filter(|_| !output.is_quiet()) {
+            output.error(&message(choice));
         }
-        if let Some(preset) = self.context.findings.export() {
-            output.error(&format!(
-                "slacalc: read as an export of {} (--preset none reads it as it stands).\n",
-                preset.title
-            ));
-        }
-        if let Some(scheme) = self.context.findings.scheme() {
+    }
+
+    /// Returns the choice of an export that was recognised, and one that can be made: the
+    /// ready-made meanings that read all priorities.
+    fn choices(&self) -> Vec<String> {
+        let findings = &self.context.findings;
+        let export = findings.export().map(|preset| {
+            format!("Read as an export of {} (--preset none reads it as it stands).", preset.title)
+        });
+        let meanings = findings.scheme().map(|scheme| {
             let option = format!("priority:@{}", scheme.name);
             let line = typed_with("--map-value", &option).unwrap_or_default();
-            output.error(&format!(
-                "slacalc: {option} reads every priority of the table ({}): {line}\n",
-                scheme.listed()
-            ));
-        }
+            let listed = scheme.listed();
+            format!("{option} reads every priority of the table ({listed}): {line}")
+        });
+        export.into_iter().chain(meanings).collect()
     }
 
     /// Returns the notes on a contract that was left out, once the rows have been read.
