@@ -1,7 +1,7 @@
 //! Reads the times in a row's cells.
 
 use super::{
-    ElapsedColumn, Field, Row, ValueMap, columns::UtcFields, row::LONGEST_NAME,
+    ElapsedColumn, EmptyWords, Field, Row, ValueMap, columns::UtcFields, row::LONGEST_NAME,
     ticket_context::text, value_map::stands_for_nothing,
 };
 use crate::{
@@ -22,11 +22,13 @@ pub(super) struct TimeContext<'w> {
     /// The zone of local times.
     pub(super) zone: Option<&'w OffsetTable>,
     /// The fields whose columns are in UTC.
-    pub(super) utc: UtcFields,
+    pub(super) utc: &'w UtcFields,
     /// The column of elapsed times.
     pub(super) elapsed: &'w ElapsedColumn,
     /// The policy's words for values of cells.
     pub(super) meanings: &'w ValueMap,
+    /// The words that stand for an empty cell.
+    pub(super) empty: &'w EmptyWords,
     /// "Now".
     pub(super) now: Instant,
 }
@@ -38,8 +40,11 @@ pub(super) fn times(
     into: &mut TicketTimes,
 ) -> Result<(), QuestionError> {
     into.opened = match row.cell(Field::Opened) {
-        [] => return Err(QuestionError::Conflict("opened: there is no time".to_owned())),
-        cell => written.time(Field::Opened, cell)?,
+        [] => return Err(not_opened()),
+        cell => match written.time(Field::Opened, cell) {
+            Err(_) if written.empty.has_time(cell) => return Err(not_opened()),
+            read => read?,
+        },
     };
     let responded = responded(row, written, into.opened.at)?;
     into.responded = moments(row, written, into.opened.at)?.response(responded, "")?;
@@ -50,13 +55,17 @@ pub(super) fn times(
     if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
         return Ok(());
     }
-    for pause in entries(row, Field::Pauses)? {
+    for pause in written.entries(row, Field::Pauses)? {
         into.pauses.push(written.pause(pause)?);
     }
-    for change in entries(row, Field::PriorityChanges)? {
+    for change in written.entries(row, Field::PriorityChanges)? {
         into.priority_changes.push(written.priority_change(change)?);
     }
     Ok(())
+}
+
+fn not_opened() -> QuestionError {
+    QuestionError::Conflict("opened: there is no time".to_owned())
 }
 
 impl TimeContext<'_> {
@@ -87,8 +96,30 @@ impl TimeContext<'_> {
     fn maybe(&self, row: &Row<'_>, field: Field) -> Result<Option<Instant>, QuestionError> {
         match row.cell(field) {
             [] => Ok(None),
-            cell => self.time(field, cell).map(|read| Some(read.at)),
+            cell => match self.time(field, cell) {
+                Err(_) if self.empty.has_time(cell) => Ok(None),
+                read => read.map(|read| Some(read.at)),
+            },
         }
+    }
+
+    /// Returns the entries of a cell, between semicolons.
+    fn entries<'r>(
+        &self,
+        row: &'r Row<'_>,
+        field: Field,
+    ) -> Result<impl Iterator<Item = &'r str> + use<'r>, QuestionError> {
+        let cell = row.cell(field);
+        let cell = if cell.is_empty() || self.empty.has_time(cell) { &[] } else { cell };
+        let cell = text(field, cell)?;
+        let entries = || cell.split(';').map(str::trim).filter(|entry| !entry.is_empty());
+        if entries().nth(MOST_ENTRIES).is_some() {
+            let name = field.name();
+            return Err(QuestionError::Conflict(format!(
+                "{name}: a row may have at most 1,000 of them"
+            )));
+        }
+        Ok(entries())
     }
 
     fn pause(&self, pause: &str) -> Result<(Instant, Option<Instant>), QuestionError> {
@@ -163,7 +194,10 @@ fn responded(
         return Ok(at);
     }
     let field = Field::RespondedAfter;
-    let seconds = written.elapsed.seconds(text(field, cell)?).map_err(QuestionError::Conflict)?;
+    let seconds = match written.elapsed.seconds(text(field, cell)?) {
+        Err(_) if written.empty.has_time(cell) => return Ok(at),
+        read => read.map_err(QuestionError::Conflict)?,
+    };
     let too_far = || {
         QuestionError::Conflict(format!(
             "{}: '{}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC",
@@ -194,7 +228,9 @@ fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
     if let Some(cell) = str::from_utf8(cell).ok().filter(|cell| is_form && stands_for_nothing(cell))
     {
         return QuestionError::Conflict(format!(
-            "{name}: '{}' is not a time; where there is none, leave the cell empty",
+            "{name}: '{}' is not a time; where there is none, leave the cell empty, or say \
+             --null '{}'",
+            excerpt(cell),
             excerpt(cell)
         ));
     }
@@ -215,20 +251,4 @@ fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
 /// Returns the beginning of a cell, for a message.
 fn shown(row: &Row<'_>, field: Field) -> String {
     excerpt(&String::from_utf8_lossy(row.cell(field))).into_owned()
-}
-
-/// Returns the entries of a cell, between semicolons.
-fn entries<'r>(
-    row: &'r Row<'_>,
-    field: Field,
-) -> Result<impl Iterator<Item = &'r str>, QuestionError> {
-    let cell = text(field, row.cell(field))?;
-    let entries = || cell.split(';').map(str::trim).filter(|entry| !entry.is_empty());
-    if entries().nth(MOST_ENTRIES).is_some() {
-        let name = field.name();
-        return Err(QuestionError::Conflict(format!(
-            "{name}: a row may have at most 1,000 of them"
-        )));
-    }
-    Ok(entries())
 }

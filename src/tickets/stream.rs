@@ -12,7 +12,7 @@ use csv::ByteRecord;
 use super::{
     BufferPool, EvaluatedRow, Input, Row, RowEvaluator, StreamConfig, StreamError, TableForm,
     evaluate::RowError,
-    input::{Block, Blocks, Layout},
+    input::{Block, Blocks, Layout, open_table},
     table_fault::TableFault,
 };
 
@@ -94,7 +94,7 @@ pub fn stream<F: RowFold>(
     fold: &mut F,
     mut take: impl FnMut(F::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
 ) -> Result<Summary, StreamError> {
-    let (layout, mut blocks) = Layout::of(input, config)?;
+    let (layout, mut blocks) = open_table(input, config)?;
     let mut summary = Summary::default();
     // Nothing is written of a table whose first rows show that its columns are not what they seem.
     let mut header = Some(fold.header(layout.form(), layout.header())?);
@@ -219,7 +219,7 @@ impl<'w, F: RowFold> Worker<'w, F> {
         let evaluator = RowEvaluator::new(config.context, config.now, config.warn)
             .watching(config.mapping.by_name())
             .weighing_readings(F::WEIGHS_READINGS)
-            .of_columns(layout.elapsed().clone(), layout.utc());
+            .of_columns(layout.elapsed().clone(), layout.utc().clone());
         let scratch = F::Scratch::default();
         Self { layout, evaluator, record: ByteRecord::new(), fold, scratch, spares }
     }

@@ -19,6 +19,7 @@ mod time_error;
 mod time_form;
 mod time_unit;
 mod typed_time;
+mod usual_time;
 mod zone_abbreviations;
 mod zone_city;
 mod zone_meanings;

@@ -5,11 +5,12 @@ use super::{
     time_error::TimeError,
     time_form::TimeForm,
     typed_time::{TypedTime, parse_moment},
+    usual_time::as_rfc3339,
 };
 use crate::time::{Instant, OffsetTable, ParsedTime, read_plain_time};
 
-/// Reads a time as [`parse_moment`] does, or in the form of the table if it has one. A local time
-/// is one in `zone`.
+/// Reads a time as [`parse_moment`] does, or in another form that means one instant only; or in the
+/// form of the table if it has one. A local time is one in `zone`.
 ///
 /// # Errors
 /// As [`parse_moment`], or the text does not have that form.
@@ -28,7 +29,12 @@ pub fn read_time(
     let read = match form {
         Some(form) => form.read(text.trim(), place),
         None if text.trim().starts_with("now") => Err(TimeError::Moving(text.trim().to_owned())),
-        None => parse_moment(text, place, now),
+        None => parse_moment(text, place, now).or_else(|error| match as_rfc3339(text) {
+            Some(written) if matches!(error, TimeError::Shape(_)) => {
+                parse_moment(&written, place, now)
+            }
+            _ => Err(error),
+        }),
     };
     let TypedTime { at, written_in } =
         read.map_err(|error| match (&error, numeric_time(text.trim())) {

@@ -70,6 +70,7 @@ pub(in super::super) fn run(
         notes.more.extend(beaten(&context.overriding_fields()));
         notes.more.extend(lookalikes(context.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
+        table.say_choices(output);
         for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
             output.error(&message(&note));
         }

@@ -9,7 +9,10 @@ use super::{
 use crate::{
     answer::QuestionError,
     policy,
-    tickets::{Field, Input, Mapping, StreamConfig, TableForm, TicketContext, TimeUnit, ValueMap},
+    tickets::{
+        Field, Input, Mapping, StreamConfig, TableForm, TableShape, TicketContext, TimeUnit,
+        ValueMap,
+    },
     time::Instant,
     times::TimeForm,
 };
@@ -17,11 +20,12 @@ use crate::{
 impl StreamArgs {
     /// Opens the source. A terminal is read only if `-` names it, and never without a word.
     pub(super) fn source(&self, output: &Output) -> anyhow::Result<Input> {
-        if let Some(file) = self.file.as_deref().filter(|file| *file != Path::new("-")) {
-            return Ok(Input::file(file)?);
+        let files = self.named_files()?;
+        if !files.is_empty() {
+            return Ok(Input::files(&files)?);
         }
         if Stdin::is_terminal() {
-            if self.file.is_none() {
+            if self.files.is_empty() {
                 return Err(QuestionError::Missing {
                     option: "FILE".to_owned(),
                     why: "no table of tickets is named; write its name, or - to type it here"
@@ -75,6 +79,13 @@ impl StreamArgs {
         if let Some(preset) = self.preset {
             mapping.apply(preset);
         }
+        let shape = TableShape {
+            rows: self.rows.clone(),
+            header_line: self.header_line,
+            zone_is_said: self.table_timezone.is_some(),
+            ..TableShape::default()
+        };
+        mapping.shaped(shape, self.one_row.as_deref());
         Ok(mapping)
     }
 

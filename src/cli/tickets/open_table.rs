@@ -19,11 +19,14 @@ use super::{
         output::Output,
     },
     arguments::StreamArgs,
+    message,
     used_options::said,
 };
 use crate::{
     policy::{self, Contract, FileError, HolidayCatalog, Library, LibraryError, Origin},
-    tickets::{Defaults, Input, NamedContract, TicketContext, UsedOption, period_dates},
+    tickets::{
+        Defaults, EmptyWords, Input, NamedContract, TicketContext, UsedOption, period_dates,
+    },
     time::{Date, Instant},
 };
 
@@ -45,11 +48,14 @@ impl StreamArgs {
         let newest = own.as_ref().and_then(OwnContract::newest);
         let table = newest.map(|contract| contract.tickets.clone()).unwrap_or_default();
         let (options, mut added) = self.completed(&table);
-        let table_zone = table.timezone.as_ref().filter(|_| subject.zone().is_none());
+        let said_zone = self.table_timezone.as_ref().map(|zone| &zone.name);
+        let of_contract = table.timezone.as_ref();
+        let of_contract = of_contract.filter(|_| subject.zone().is_none() && said_zone.is_none());
         added.extend(
-            table_zone
+            of_contract
                 .map(|zone| UsedOption { source: Some("contract"), ..said("--timezone", zone) }),
         );
+        let table_zone = said_zone.or(of_contract);
         let from_file = library.entries().iter().any(|it| matches!(it.origin, Origin::File { .. }));
         let in_force = own.as_ref().and_then(|own| Some((&own.chosen, own.newest()?)));
         let parts = environment.configured_parts(subject, policies, in_force, from_file);
@@ -66,6 +72,8 @@ impl StreamArgs {
             contract_yields: own.as_ref().is_some_and(OwnContract::yields),
             otherwise: environment.defaults(),
             table_zone: table_zone.map(|zone| environment.zone(zone)).transpose()?,
+            table_zone_is_said: said_zone.is_some(),
+            empty: EmptyWords::new(self.null.as_deref()),
             as_of,
             meanings: options.meanings()?,
             time_form: options.time_form(),
@@ -160,8 +168,9 @@ impl OpenTable<'_> {
         output: &Output,
         file: Option<&Path>,
     ) -> anyhow::Result<Input> {
-        let table = self.options.file.as_deref().filter(|file| *file != Path::new("-"));
-        let table = [("table", table.unwrap_or(Path::new("/dev/stdin")))];
+        let files = self.options.named_files()?;
+        let stdin = files.is_empty().then_some(Path::new("/dev/stdin"));
+        let table = files.iter().map(PathBuf::as_path).chain(stdin).map(|file| ("table", file));
         let others = self.inputs.iter().map(|(kind, path)| (*kind, path.as_path()));
         let contracts = self.options.contracts.as_deref();
         let listed = contracts.and_then(|directory| fs::read_dir(directory).ok());
@@ -169,8 +178,16 @@ impl OpenTable<'_> {
             listed.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         let of_rows = of_rows.iter().map(|path| ("contract", path.as_path()));
         let file = file.or(output.file());
-        expect_distinct(file, table.into_iter().chain(others).chain(of_rows))?;
+        expect_distinct(file, table.chain(others).chain(of_rows))?;
         self.options.source(output)
+    }
+
+    /// Says on standard error which choices were made without being asked, once the rows have
+    /// been read.
+    pub(in super::super) fn say_choices(&self, output: &Output) {
+        for choice in self.context.choices() {
+            output.error(&message(&choice));
+        }
     }
 
     /// Returns the notes on a contract that was left out, once the rows have been read.

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     policy::{Field, PRESETS, Preset},
-    tickets::{Extra, StreamError},
+    tickets::{Extra, StreamError, TableShape},
+    time::TzData,
     times::TimeUnit,
 };
 
@@ -29,6 +30,8 @@ pub struct Mapping {
     unit: Option<TimeUnit>,
     /// Columns that are known to count business time.
     business: &'static [&'static str],
+    /// Where the rows and the header are, as far as options say it.
+    pub(in super::super) shape: TableShape,
 }
 
 /// A further column.
@@ -54,6 +57,21 @@ pub struct HeaderColumns {
     pub(in super::super) elapsed: ElapsedColumn,
     /// The fields whose columns state that their times are in UTC.
     pub(in super::super) utc: UtcFields,
+}
+
+impl HeaderColumns {
+    /// Finds columns of times whose names end with a zone.
+    pub(in super::super) fn find_zones(
+        &mut self,
+        header: &[String],
+        mapping: &Mapping,
+        zones: &TzData,
+    ) {
+        let fields = self.fields.iter().filter(|(field, _)| field.is_time());
+        for (field, place) in fields.filter(|_| !mapping.shape.zone_is_said) {
+            self.utc.add_zone(*field, &header[*place], zones);
+        }
+    }
 }
 
 impl Mapping {
@@ -150,8 +168,16 @@ impl Mapping {
 
     fn further(&mut self, names: Vec<String>, needed: bool) -> Extra {
         let is_utc = names.first().is_some_and(|name| is_utc(name).unwrap_or_default());
+        let is_utc = is_utc && !self.shape.zone_is_said;
         self.extras.push(ExtraColumn { names, needed });
         Extra { place: self.extras.len() - 1, is_utc }
+    }
+
+    /// Takes rows and header from where options say, and of each ticket only the last row if a
+    /// column has its id.
+    pub(crate) fn shaped(&mut self, shape: TableShape, one_row: Option<&str>) {
+        let one_row = one_row.map(|column| self.extra(column));
+        self.shape = TableShape { one_row, ..shape };
     }
 
     /// Sets the columns that are written anew if the input has them.
@@ -184,6 +210,7 @@ impl Mapping {
                 columns.elapsed = self.elapsed(&header[*place], header)?;
             }
             if field.is_time()
+                && !self.shape.zone_is_said
                 && let Some(place) = places.first()
             {
                 columns.utc.add(field, &header[*place])?;
