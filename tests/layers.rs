@@ -62,13 +62,14 @@ const ARROWS: [Arrow; 16] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 41] = [
+const CRATES: [(&str, &[&str]); 44] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
     ("anyhow", &["cli/"]),
     ("business_time", &["lib.rs"]),
     ("calcard", &["policy/holidays/", "times/zone_words.rs"]),
+    ("calamine", &["tickets/input/workbook.rs"]),
     ("chrono", &["time/", "times/"]),
     ("chrono_tz", &["time/"]),
     ("clap", &["cli/"]),
@@ -90,6 +91,8 @@ const CRATES: [(&str, &[&str]); 41] = [
     ("postcard", &["policy/"]),
     ("rust_stemmers", &["policy/word_forms.rs"]),
     ("rustix", &["cli/standard.rs"]),
+    ("rust_xlsxwriter", &["render/xlsx.rs"]),
+    ("ruzstd", &["tickets/input/zstd_frames.rs"]),
     (
         "serde",
         &[

@@ -7,6 +7,8 @@ use super::Extra;
 pub(crate) struct TableShape {
     /// The path of the array with the rows in a document of JSON; an empty one for its objects.
     pub rows: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
     /// The line of the header, counted from 1.
     pub header_line: Option<usize>,
     /// True if an option says the zone of the table, so that names of columns do not.

@@ -23,7 +23,7 @@ const MOST_THREADS: u16 = 1024;
 #[command(next_help_heading = "Tickets")]
 pub(in super::super) struct StreamArgs {
     /// The tickets; - is standard input, which is read too if no file is named and it is no
-    /// terminal. gzip and Zstandard are unpacked. Several files with the same columns are one
+    /// terminal. gzip and Zstandard are unpacked; .xlsx is read too. Several files with the same columns are one
     /// table; 'tickets-*.csv' may be in quotes.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
@@ -34,6 +34,9 @@ pub(in super::super) struct StreamArgs {
     /// Without it an array with a usual name is taken.
     #[arg(long, value_name = "PATH")]
     pub(super) rows: Option<String>,
+    /// The sheet of an Excel workbook (.xlsx). Without it the first one that can be seen is taken.
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
     /// The line of the header, counted from 1. Without it a title above the header is left out.
     #[arg(long, value_name = "N", value_parser = line_number)]
     pub(super) header_line: Option<usize>,
@@ -87,6 +90,7 @@ impl StreamArgs {
             files: Vec::new(),
             input: None,
             rows: None,
+            sheet: None,
             header_line: None,
             one_row: None,
             delimiter: None,

@@ -81,6 +81,7 @@ impl StreamArgs {
         }
         let shape = TableShape {
             rows: self.rows.clone(),
+            sheet: self.sheet.clone(),
             header_line: self.header_line,
             zone_is_said: self.table_timezone.is_some(),
             ..TableShape::default()

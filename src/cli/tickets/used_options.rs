@@ -45,6 +45,7 @@ impl StreamArgs {
             ("--input", &form),
             ("--delimiter", &delimiter),
             ("--rows", &self.rows),
+            ("--sheet", &self.sheet),
             ("--header-line", &self.header_line.map(|line| line.to_string())),
             ("--one-row", &self.one_row),
             ("--null", &self.null),

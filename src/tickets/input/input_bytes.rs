@@ -12,6 +12,7 @@ use std::{
 
 use flate2::read::MultiGzDecoder;
 
+use super::zstd_frames::{ZstdFrames, is_zstd};
 use crate::{
     policy::{ENOUGH, NotText},
     tickets::StreamError,
@@ -35,6 +36,8 @@ pub struct Input {
     file: Option<File>,
     /// Files that follow it as parts of one table.
     pub(super) more: Vec<PathBuf>,
+    /// True if it is an Excel workbook, whose rows are still to be read.
+    pub(super) is_workbook: bool,
 }
 
 impl Input {
@@ -56,7 +59,8 @@ impl Input {
             None => Box::new(file.try_clone().map_err(failed)?),
         };
         let (read, more) = (Arc::default(), Vec::new());
-        Self { name: name.clone(), reader, size, read, file: Some(file), more }.unpacked()
+        Self { name: name.clone(), reader, size, read, file: Some(file), more, is_workbook: false }
+            .unpacked()
     }
 
     /// Opens several files as one table.
@@ -82,7 +86,15 @@ impl Input {
     pub(super) fn of_bytes(name: &str, bytes: Vec<u8>) -> Self {
         let read = Arc::new(AtomicU64::new(bytes.len() as u64));
         let reader = Box::new(Cursor::new(bytes));
-        Self { name: name.to_owned(), reader, size: None, read, file: None, more: Vec::new() }
+        Self {
+            name: name.to_owned(),
+            reader,
+            size: None,
+            read,
+            file: None,
+            more: Vec::new(),
+            is_workbook: false,
+        }
     }
 
     /// Returns its bytes, counted with those of another input.
@@ -101,7 +113,16 @@ impl Input {
     /// It cannot be read, or is no text.
     pub fn stream(name: &str, reader: Box<dyn Read + Send>) -> Result<Self, StreamError> {
         let (read, more) = (Arc::default(), Vec::new());
-        Self { name: name.to_owned(), reader, size: None, read, file: None, more }.unpacked()
+        Self {
+            name: name.to_owned(),
+            reader,
+            size: None,
+            read,
+            file: None,
+            more,
+            is_workbook: false,
+        }
+        .unpacked()
     }
 
     /// Returns its name for messages.
@@ -157,9 +178,14 @@ impl Input {
         StreamError::Input { name: self.name.clone(), error }
     }
 
+    /// Returns its reader, and leaves nothing.
+    pub(super) fn take_reader(&mut self) -> Box<dyn Read + Send> {
+        std::mem::replace(&mut self.reader, Box::new(io::empty()))
+    }
+
     /// Puts bytes back in front.
     pub(in super::super) fn put_back(&mut self, bytes: Vec<u8>) {
-        let rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
+        let rest = self.take_reader();
         self.reader = Box::new(Cursor::new(bytes).chain(rest));
     }
 
@@ -168,19 +194,26 @@ impl Input {
         &mut self,
         filter: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
     ) {
-        let reader = std::mem::replace(&mut self.reader, Box::new(io::empty()));
+        let reader = self.take_reader();
         self.reader = filter(reader);
     }
 
     fn unpacked(mut self) -> Result<Self, StreamError> {
         let counter = Arc::clone(&self.read);
         self.through(|reader| Box::new(CountedReader { reader, counter }));
-        let first = self.peek(GZIP.len())?;
-        let is_packed = first == GZIP;
-        if is_packed {
+        let first = self.peek(4)?;
+        let (is_gzip, is_zstd) = (first.starts_with(&GZIP), is_zstd(&first));
+        if is_gzip {
             self.through(|reader| Box::new(MultiGzDecoder::new(reader)));
+        } else if is_zstd {
+            self.through(|reader| Box::new(ZstdFrames::new(reader)));
         }
+        let is_packed = is_gzip || is_zstd;
         if let Some(not_text) = NotText::of(&self.peek(ENOUGH)?) {
+            if not_text.is_excel_workbook() {
+                self.is_workbook = true;
+                return Ok(self);
+            }
             let what = if is_packed { "it packs" } else { "it is" };
             let message = format!("{what} {}; {}", not_text.is, not_text.as_a_table());
             return Err(self.failed(io::Error::new(io::ErrorKind::InvalidData, message)));

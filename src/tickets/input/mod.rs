@@ -17,6 +17,8 @@ mod layout;
 mod one_row;
 mod table_opening;
 mod table_start;
+mod workbook;
+mod zstd_frames;
 
 pub(super) use blocks::{Block, Blocks};
 pub(crate) use buffer_pool::BufferPool;

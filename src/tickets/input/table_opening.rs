@@ -15,6 +15,7 @@ use super::{
     json_envelope::{EnvelopeLines, rows_path},
     one_row::last_rows,
     table_start::{read_header, take_sep_line},
+    workbook::take_sheet,
 };
 use crate::{
     text::excerpt,
@@ -50,6 +51,9 @@ pub(in super::super) fn open_table(
 
 fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks), StreamError> {
     let (mapping, choices) = (config.mapping, &config.context.choices);
+    if input.is_workbook {
+        take_sheet(&mut input, mapping, choices)?;
+    }
     let form = form_of(&mut input, config.form, choices)?;
     let more = std::mem::take(&mut input.more);
     match form {
@@ -181,6 +185,9 @@ fn rows_of(
     choices: &TableChoices,
 ) -> Result<(Input, Option<ByteRecord>), StreamError> {
     let mut input = Input::file(path)?;
+    if input.is_workbook {
+        take_sheet(&mut input, mapping, choices)?;
+    }
     let own = form_of(&mut input, None, choices)?;
     match form {
         TableForm::Json => {
