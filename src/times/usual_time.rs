@@ -3,14 +3,37 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 
-use super::day_names::MONTHS;
+use super::{
+    day_names::MONTHS,
+    time_error::TimeError,
+    typed_time::{TypedTime, parse_moment},
+};
+use crate::time::{Instant, Zone};
 
 /// The longest text that is looked at, in bytes.
 const LONGEST: usize = 64;
 
+/// Reads a time as [`parse_moment`] does, or one in another form that means one instant only.
+///
+/// # Errors
+/// As [`parse_moment`].
+pub fn parse_written_time(
+    text: &str,
+    zone: Option<&Zone>,
+    now: Instant,
+) -> Result<TypedTime, TimeError> {
+    let plain = parse_moment(text, zone, now);
+    let Err(TimeError::Shape(_)) = plain else { return plain };
+    let Some(written) = as_rfc3339(text) else { return plain };
+    match parse_moment(&written, zone, now) {
+        Err(TimeError::Shape(_)) => plain,
+        read => read,
+    }
+}
+
 /// Returns a time with its year first or its month by name in the form of RFC 3339, without an
 /// offset if it has none. Numbers whose order is not certain, `06/03/2026`, are no such time.
-pub(super) fn as_rfc3339(text: &str) -> Option<String> {
+fn as_rfc3339(text: &str) -> Option<String> {
     let text = text.trim();
     if text.len() > LONGEST || !text.is_ascii() {
         return None;

@@ -74,9 +74,7 @@ pub(in super::super) fn run(
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
-    if !output.is_quiet() {
-        table.say_choices(output);
-    }
+    table.say_choices(output);
     output.answer(&answer, report)?;
     if output.has_json_errors() {
         failure::report_bad_rows(answer.rows, answer.bad, output);

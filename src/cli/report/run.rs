@@ -81,9 +81,7 @@ pub(in super::super) fn run(
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
     output.answer(&answer, report)?;
-    if !output.is_quiet() {
-        table.say_choices(output);
-    }
+    table.say_choices(output);
     let notes = table.notes().into_iter().chain(lists);
     let notes = notes.chain(lookalikes(context.lookalikes()));
     for note in notes.filter(|_| !output.is_quiet()) {

@@ -23,8 +23,8 @@ const MOST_THREADS: u16 = 1024;
 #[command(next_help_heading = "Tickets")]
 pub(in super::super) struct StreamArgs {
     /// The tickets; - is standard input, which is read too if no file is named and it is no
-    /// terminal. gzip and Zstandard are unpacked; .xlsx is read too. Several files with the same columns are one
-    /// table; 'tickets-*.csv' may be in quotes.
+    /// terminal. CSV, JSON or .xlsx; gzip and Zstandard are unpacked. Several files with the same
+    /// columns are one table.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// The form of the input; without it the first letter tells. jsonl may be an array too.

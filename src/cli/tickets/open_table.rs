@@ -23,7 +23,9 @@ use super::{
     used_options::said,
 };
 use crate::{
-    policy::{self, Contract, FileError, HolidayCatalog, Library, LibraryError, Origin},
+    policy::{
+        self, Contract, FileError, HolidayCatalog, Library, LibraryError, Origin, TicketTable,
+    },
     tickets::{
         Defaults, EmptyWords, Input, NamedContract, TicketContext, UsedOption, period_dates,
     },
@@ -48,14 +50,8 @@ impl StreamArgs {
         let newest = own.as_ref().and_then(OwnContract::newest);
         let table = newest.map(|contract| contract.tickets.clone()).unwrap_or_default();
         let (options, mut added) = self.completed(&table);
-        let said_zone = self.table_timezone.as_ref().map(|zone| &zone.name);
-        let of_contract = table.timezone.as_ref();
-        let of_contract = of_contract.filter(|_| subject.zone().is_none() && said_zone.is_none());
-        added.extend(
-            of_contract
-                .map(|zone| UsedOption { source: Some("contract"), ..said("--timezone", zone) }),
-        );
-        let table_zone = said_zone.or(of_contract);
+        let (table_zone, of_contract) = self.table_zone(subject, &table);
+        added.extend(of_contract);
         let from_file = library.entries().iter().any(|it| matches!(it.origin, Origin::File { .. }));
         let in_force = own.as_ref().and_then(|own| Some((&own.chosen, own.newest()?)));
         let parts = environment.configured_parts(subject, policies, in_force, from_file);
@@ -72,7 +68,7 @@ impl StreamArgs {
             contract_yields: own.as_ref().is_some_and(OwnContract::yields),
             otherwise: environment.defaults(),
             table_zone: table_zone.map(|zone| environment.zone(zone)).transpose()?,
-            table_zone_is_said: said_zone.is_some(),
+            table_zone_is_said: self.table_timezone.is_some(),
             empty: EmptyWords::new(self.null.as_deref()),
             as_of,
             meanings: options.meanings()?,
@@ -96,6 +92,21 @@ impl StreamArgs {
             configured_note,
             notes,
         })
+    }
+
+    /// Returns the zone of the table, and the option that stands for it if the contract says it.
+    fn table_zone<'t>(
+        &'t self,
+        subject: &SubjectArgs,
+        table: &'t TicketTable,
+    ) -> (Option<&'t str>, Option<UsedOption>) {
+        if let Some(said) = &self.table_timezone {
+            return (Some(&said.name), None);
+        }
+        let zone = table.timezone.as_deref().filter(|_| subject.zone().is_none());
+        let added =
+            zone.map(|zone| UsedOption { source: Some("contract"), ..said("--timezone", zone) });
+        (zone, added)
     }
 
     /// Reads the contracts that rows can name.
@@ -185,8 +196,8 @@ impl OpenTable<'_> {
     /// Says on standard error which choices were made without being asked, once the rows have
     /// been read.
     pub(in super::super) fn say_choices(&self, output: &Output) {
-        for choice in self.context.choices() {
-            output.error(&message(&choice));
+        for choice in self.context.choices().iter().filter(|_| !output.is_quiet()) {
+            output.error(&message(choice));
         }
     }
 

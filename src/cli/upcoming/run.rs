@@ -77,9 +77,7 @@ pub(in super::super) fn run(
     answer.notes.extend(table.notes());
     let contract_file = table.contract_file.as_deref();
     let shown = Shown { args, context, contract_file, now, is_feed: output.is_feed() };
-    if !output.is_quiet() {
-        table.say_choices(output);
-    }
+    table.say_choices(output);
     output.answer(&answer, |answer| report(answer, &shown))?;
     if output.has_json_errors() {
         failure::report_bad_rows(answer.counts.rows, answer.counts.bad, output);

@@ -20,7 +20,7 @@ const MOST_BYTES: u64 = 128 << 20;
 const MOST_CELLS: usize = 1 << 28;
 
 /// The cells of a sheet that are not empty, by row and column.
-type Cells = BTreeMap<u32, Vec<(u32, String)>>;
+type SheetCells = BTreeMap<u32, Vec<(u32, String)>>;
 
 /// Replaces a workbook by the rows of one of its sheets.
 pub(super) fn take_sheet(
@@ -45,7 +45,12 @@ pub(super) fn take_sheet(
             MOST_BYTES >> 20
         )));
     }
-    let broken = |error: XlsxError| failed(format!("the workbook cannot be read: {error}"));
+    let broken = |error: XlsxError| {
+        failed(format!(
+            "the Excel workbook is not whole: {error}; export the sheet as CSV UTF-8 and name that \
+             file"
+        ))
+    };
     let mut book = Xlsx::new(Cursor::new(packed)).map_err(broken)?;
     let sheet = sheet_of(&book, mapping.shape.sheet.as_deref()).map_err(failed)?;
     if mapping.shape.sheet.is_none() {
@@ -79,8 +84,8 @@ fn sheet_of(book: &Xlsx<Cursor<Vec<u8>>>, wanted: Option<&str>) -> Result<String
 fn cells(
     book: &mut Xlsx<Cursor<Vec<u8>>>,
     sheet: &str,
-) -> Result<Result<Cells, String>, XlsxError> {
-    let mut cells = Cells::new();
+) -> Result<Result<SheetCells, String>, XlsxError> {
+    let mut cells = SheetCells::new();
     let mut reader = book.worksheet_cells_reader(sheet)?;
     while let Some(cell) = reader.next_cell_with_formula_metadata()? {
         let (row, column) = cell.pos;
@@ -140,8 +145,9 @@ fn text_of_time(time: ExcelDateTime) -> String {
 }
 
 /// Writes the cells as CSV. A row without any is an empty line, so that lines keep their numbers.
-fn csv(cells: &Cells) -> Result<Vec<u8>, String> {
-    let last = cells.values().flatten().map(|(column, _)| *column).max().unwrap_or(0);
+fn csv(cells: &SheetCells) -> Result<Vec<u8>, String> {
+    let columns = cells.values().flatten().map(|(column, _)| *column);
+    let last = columns.max().unwrap_or(0);
     let width = usize::try_from(last).unwrap_or(usize::MAX).saturating_add(1);
     if cells.len().saturating_mul(width) > MOST_CELLS {
         return Err("its cells lie too far apart; export the sheet as CSV".to_owned());

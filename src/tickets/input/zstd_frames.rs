@@ -81,5 +81,8 @@ impl<R: Read> Read for ZstdFrames<R> {
 }
 
 fn broken(error: &impl std::fmt::Display) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("the Zstandard archive is broken: {error}"))
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        format!("the Zstandard archive is broken: {error}; pack it anew, or unpack it first"),
+    )
 }
