@@ -41,9 +41,9 @@ pub(super) fn times(
 ) -> Result<(), QuestionError> {
     into.opened = match row.cell(Field::Opened) {
         [] => return Err(not_opened()),
-        cell => match written.time(Field::Opened, cell) {
-            Err(_) if written.empty.has_time(cell) => return Err(not_opened()),
-            read => read?,
+        cell => match written.plain(Field::Opened, cell) {
+            Some(read) => read,
+            None => written.in_form(Field::Opened, cell)?.ok_or_else(not_opened)?,
         },
     };
     let responded = responded(row, written, into.opened.at)?;
@@ -69,36 +69,41 @@ fn not_opened() -> QuestionError {
 }
 
 impl TimeContext<'_> {
+    /// Reads a time that is written in the plainest way, unless the table has a form of its own.
     #[inline]
-    fn time(&self, field: Field, cell: &[u8]) -> Result<ParsedTime, QuestionError> {
+    fn plain(&self, field: Field, cell: &[u8]) -> Option<ParsedTime> {
         let zone = self.utc.zone(field, self.zone);
-        if self.form.is_none()
-            && let Some(read) = read_plain_time(cell, zone)
-        {
-            return Ok(read);
-        }
-        self.time_in_form(field, cell, zone)
+        if self.form.is_none() { read_plain_time(cell, zone) } else { None }
     }
 
-    /// Reads a time that is not written in the plainest way, or in a form of the table.
+    /// Reads a time that is not written in the plainest way, or in a form of the table; `None` of a
+    /// word for nothing.
     #[cold]
-    fn time_in_form(
-        &self,
-        field: Field,
-        cell: &[u8],
-        zone: Option<&OffsetTable>,
-    ) -> Result<ParsedTime, QuestionError> {
-        read_time(text(field, cell)?, self.form, zone, self.now)
-            .map_err(|error| not_a_time(field, cell, error))
+    fn in_form(&self, field: Field, cell: &[u8]) -> Result<Option<ParsedTime>, QuestionError> {
+        let zone = self.utc.zone(field, self.zone);
+        match read_time(text(field, cell)?, self.form, zone, self.now) {
+            Ok(read) => Ok(Some(read)),
+            Err(_) if self.empty.has_time(cell) => Ok(None),
+            Err(error) => Err(not_a_time(field, cell, error)),
+        }
+    }
+
+    /// Reads a time that must be there.
+    fn time(&self, field: Field, cell: &str) -> Result<ParsedTime, QuestionError> {
+        let nothing = || not_a_time(field, cell.as_bytes(), TimeError::Shape(cell.to_owned()));
+        match self.plain(field, cell.as_bytes()) {
+            Some(read) => Ok(read),
+            None => self.in_form(field, cell.as_bytes())?.ok_or_else(nothing),
+        }
     }
 
     #[inline]
     fn maybe(&self, row: &Row<'_>, field: Field) -> Result<Option<Instant>, QuestionError> {
         match row.cell(field) {
             [] => Ok(None),
-            cell => match self.time(field, cell) {
-                Err(_) if self.empty.has_time(cell) => Ok(None),
-                read => read.map(|read| Some(read.at)),
+            cell => match self.plain(field, cell) {
+                Some(read) => Ok(Some(read.at)),
+                None => self.in_form(field, cell).map(|read| read.map(|read| read.at)),
             },
         }
     }
@@ -128,7 +133,7 @@ impl TimeContext<'_> {
         let (from, to) = pause
             .split_once('/')
             .ok_or_else(|| wrong("is not FROM/TO, or FROM/ for a pause that has not ended"))?;
-        let at = |cell: &str| self.time(Field::Pauses, cell.trim().as_bytes()).map(|read| read.at);
+        let at = |cell: &str| self.time(Field::Pauses, cell.trim()).map(|read| read.at);
         let (from, to) = (at(from)?, if to.trim().is_empty() { None } else { Some(at(to)?) });
         if to.is_some_and(|to| to < from) {
             return Err(wrong("ends before it begins"));
@@ -148,7 +153,7 @@ impl TimeContext<'_> {
         if priority.is_empty() || priority.len() > LONGEST_NAME {
             return Err(shape());
         }
-        let at = self.time(Field::PriorityChanges, at.trim().as_bytes())?.at;
+        let at = self.time(Field::PriorityChanges, at.trim())?.at;
         Ok((at, priority.to_owned()))
     }
 }

@@ -76,6 +76,7 @@ impl UtcFields {
         if self.bits & (1 << field as u32) == 0 { of_row } else { Some(self.stated(field)) }
     }
 
+    #[cold]
     fn stated(&self, field: Field) -> &OffsetTable {
         let other = self.others.iter().find(|(other, _)| *other == field);
         other.map_or(&UTC, |(_, zone)| zone)

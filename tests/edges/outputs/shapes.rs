@@ -96,7 +96,7 @@ fn a_sheet_of_a_workbook_is_a_table() {
     {
         assert!(got.stderr.contains(says), "{got:?}");
     }
-    let other = in_directory(&root(), &format!("batch {book} {SCALR} --sheet Other --priority 1"));
+    let other = in_directory(&root(), &format!("batch {book} {SCALR} --sheet Other"));
     assert!(other.stdout.contains("2026-03-06T12:00:00-05:00"), "{other:?}");
     for (line, says) in [
         (
