@@ -54,7 +54,8 @@ fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks),
     if input.is_workbook {
         take_sheet(&mut input, mapping, choices)?;
     }
-    let form = form_of(&mut input, config.form, choices)?;
+    let of_sheet = input.is_workbook.then_some(TableForm::Csv { delimiter: b',' });
+    let form = form_of(&mut input, of_sheet.or(config.form), choices)?;
     let more = std::mem::take(&mut input.more);
     match form {
         TableForm::Json => {

@@ -6,6 +6,7 @@ use std::{
 };
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use zip::{ZipArchive, result::ZipError};
 
 use super::Input;
 use crate::{
@@ -15,6 +16,9 @@ use crate::{
 
 /// The largest workbook that is read, in bytes, packed.
 const MOST_BYTES: u64 = 128 << 20;
+
+/// The most bytes of a workbook that is unpacked, and of the text in its cells.
+const MOST_UNPACKED: u64 = 512 << 20;
 
 /// The most cells that a sheet may have, empty ones included.
 const MOST_CELLS: usize = 1 << 28;
@@ -40,10 +44,7 @@ pub(super) fn take_sheet(
         .read_to_end(&mut packed)
         .map_err(|error| StreamError::Input { name: name.clone(), error })?;
     if packed.len() as u64 > MOST_BYTES {
-        return Err(failed(format!(
-            "a workbook has at most {} MiB; export it as CSV",
-            MOST_BYTES >> 20
-        )));
+        return Err(failed(too_large()));
     }
     let broken = |error: XlsxError| {
         failed(format!(
@@ -51,6 +52,9 @@ pub(super) fn take_sheet(
              file"
         ))
     };
+    if !is_small(&packed).map_err(|error| broken(error.into()))? {
+        return Err(failed(too_large()));
+    }
     let mut book = Xlsx::new(Cursor::new(packed)).map_err(broken)?;
     let sheet = sheet_of(&book, mapping.shape.sheet.as_deref()).map_err(failed)?;
     if mapping.shape.sheet.is_none() {
@@ -63,6 +67,26 @@ pub(super) fn take_sheet(
     let csv = csv(&cells).map_err(failed)?;
     input.put_back(csv);
     Ok(())
+}
+
+/// Returns true if a workbook is not too large once it is unpacked, whatever it says of its size.
+fn is_small(packed: &[u8]) -> Result<bool, ZipError> {
+    let mut archive = ZipArchive::new(Cursor::new(packed))?;
+    let mut left = MOST_UNPACKED;
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place)?.take(left);
+        left -= io::copy(&mut part, &mut io::sink())?;
+    }
+    Ok(left > 0)
+}
+
+fn too_large() -> String {
+    format!(
+        "the Excel workbook is larger than {} MiB, or {} MiB unpacked; export the sheet as CSV \
+         UTF-8 and name that file",
+        MOST_BYTES >> 20,
+        MOST_UNPACKED >> 20
+    )
 }
 
 /// Returns the sheet of a name, or else the first that can be seen.
@@ -85,12 +109,18 @@ fn cells(
     book: &mut Xlsx<Cursor<Vec<u8>>>,
     sheet: &str,
 ) -> Result<Result<SheetCells, String>, XlsxError> {
-    let mut cells = SheetCells::new();
+    let (mut cells, mut length) = (SheetCells::new(), 0);
     let mut reader = book.worksheet_cells_reader(sheet)?;
     while let Some(cell) = reader.next_cell_with_formula_metadata()? {
         let (row, column) = cell.pos;
         match text_of(&cell.value) {
-            Some(text) => cells.entry(row).or_default().push((column, text)),
+            Some(text) => {
+                length += text.len() as u64;
+                if length > MOST_UNPACKED {
+                    return Ok(Err(too_large()));
+                }
+                cells.entry(row).or_default().push((column, text));
+            }
             None if cell.formula.is_some() && !is_text(&cell.value) => {
                 return Ok(Err(format!(
                     "the formula in row {} of the sheet '{}' has no stored value; open the \
