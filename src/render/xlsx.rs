@@ -1,6 +1,6 @@
 //! Rows as an Excel workbook. Text stays text: no cell runs as a formula.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use super::Table;
 
@@ -22,10 +22,10 @@ impl WorkbookRows {
     pub(crate) fn new() -> Result<Self, String> {
         let mut book = Workbook::new();
         // The same rows give the same file, whatever the clock shows.
-        let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(in_words)?;
+        let created = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| error.to_string())?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&created));
         let sheet = book.add_worksheet();
-        sheet.set_freeze_panes(1, 0).map_err(in_words)?;
+        sheet.set_freeze_panes(1, 0).map_err(|error| error.to_string())?;
         Ok(Self { book, rows: 0 })
     }
 
@@ -34,7 +34,7 @@ impl WorkbookRows {
     /// # Errors
     /// There are more rows, columns or letters of a cell than Excel takes.
     pub(crate) fn put<T: AsRef<str>>(&mut self, cells: &[T]) -> Result<(), String> {
-        let sheet = self.book.worksheet_from_index(0).map_err(in_words)?;
+        let sheet = self.book.worksheet_from_index(0).map_err(|error| error.to_string())?;
         for (column, cell) in cells.iter().enumerate() {
             let column = u16::try_from(column).unwrap_or(u16::MAX);
             let text = cell.as_ref();
@@ -43,9 +43,7 @@ impl WorkbookRows {
                 None if text.is_empty() => continue,
                 None => sheet.write_string(self.rows, column, text),
             };
-            written.map_err(|error| {
-                format!("row {} of the workbook: {}", self.rows + 1, in_words(error))
-            })?;
+            written.map_err(|error| format!("row {} of the workbook: {}", self.rows + 1, error))?;
         }
         self.rows += 1;
         Ok(())
@@ -56,7 +54,7 @@ impl WorkbookRows {
     /// # Errors
     /// It cannot be packed.
     pub(crate) fn finish(mut self) -> Result<Vec<u8>, String> {
-        self.book.save_to_buffer().map_err(in_words)
+        self.book.save_to_buffer().map_err(|error| error.to_string())
     }
 }
 
@@ -82,10 +80,6 @@ fn number(text: &str) -> Option<f64> {
         && (whole == "0" || !whole.starts_with('0'))
         && digits.len() <= MOST_DIGITS;
     text.parse().ok().filter(|_| is_plain)
-}
-
-fn in_words(error: XlsxError) -> String {
-    error.to_string()
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ impl TableChoices {
         let mut list = self.said.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if self.has_more_pages.load(Ordering::Relaxed) {
             list.push(
-                "The JSON names a next page, so there are tickets that it does not have."
+                "The JSON names a next page or a greater total, so it does not have all tickets."
                     .to_owned(),
             );
         }

@@ -97,7 +97,7 @@ fn date(year: &str, month: u32, day: &str) -> Option<NaiveDate> {
 fn named(name: &str, list: &[&str]) -> Option<u32> {
     let name = name.to_ascii_lowercase();
     let is_it = |known: &&str| **known == name || (name.len() == 3 && known.starts_with(&name));
-    let place = list.iter().position(|known| is_it(&known))?;
+    let place = list.iter().position(is_it)?;
     u32::try_from(place).ok()
 }
 

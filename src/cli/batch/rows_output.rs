@@ -11,7 +11,7 @@ use crate::{
 /// Takes the blocks of answered rows.
 pub(super) enum RowsOutput {
     Rows(Sink),
-    Workbook { rows: WorkbookRows, file: Sink },
+    Workbook { rows: Box<WorkbookRows>, file: Sink },
 }
 
 impl RowsOutput {
@@ -26,7 +26,7 @@ impl RowsOutput {
         if !Self::is_workbook(file) {
             return Ok(Self::Rows(sink));
         }
-        Ok(Self::Workbook { rows: WorkbookRows::new().map_err(failed)?, file: sink })
+        Ok(Self::Workbook { rows: Box::new(WorkbookRows::new().map_err(failed)?), file: sink })
     }
 
     /// Writes the rows of a block.

@@ -38,7 +38,7 @@ const NAMES: [&str; 22] = [
 ];
 
 /// Keys that name the page after this one.
-const NEXT: [&str; 8] = [
+const NEXT: [&str; 9] = [
     "next_page",
     "nextPage",
     "next",
@@ -47,7 +47,11 @@ const NEXT: [&str; 8] = [
     "next_page_token",
     "has_more",
     "hasNextPage",
+    "more",
 ];
+
+/// Keys of a document that have the number of rows on all pages.
+const TOTAL: [&str; 4] = ["total", "total_count", "totalCount", "count"];
 
 /// Returns the path of the array with the rows, by the beginning of a document. `is_field` tells
 /// the keys of a ticket's opening: an object that has one is a row itself.
@@ -97,6 +101,12 @@ pub(super) struct EnvelopeLines<R> {
     found: bool,
     /// True if the next value tells of another page.
     awaits_next: bool,
+    /// The number that is being read, if it counts rows.
+    number: Option<u64>,
+    /// The greatest number of rows that a document states.
+    total: u64,
+    /// The number of rows that were read.
+    rows: u64,
     has_more_pages: Arc<AtomicBool>,
     buffer: Vec<u8>,
     filled: usize,
@@ -113,6 +123,9 @@ impl<R: Read> EnvelopeLines<R> {
             begun: false,
             found: false,
             awaits_next: false,
+            number: None,
+            total: 0,
+            rows: 0,
             has_more_pages,
             buffer: vec![0; 1 << 16],
             filled: 0,
@@ -141,7 +154,9 @@ impl<R: Read> EnvelopeLines<R> {
             self.elements = None;
         }
         if ends || (byte == b',' && self.place.depth() == depth) {
-            return Some(b'\n').filter(|_| std::mem::take(&mut self.begun));
+            let is_row = std::mem::take(&mut self.begun);
+            self.rows += u64::from(is_row);
+            return Some(b'\n').filter(|_| is_row);
         }
         if byte.is_ascii_whitespace() {
             return Some(b' ').filter(|_| self.begun);
@@ -158,6 +173,11 @@ impl<R: Read> EnvelopeLines<R> {
                 self.has_more_pages.store(true, Ordering::Relaxed);
             }
         }
+        if let Some(number) = self.number.filter(|_| !byte.is_ascii_whitespace()) {
+            let digit = Some(byte).filter(u8::is_ascii_digit).map(|byte| u64::from(byte - b'0'));
+            self.number = digit.and_then(|digit| number.checked_mul(10)?.checked_add(digit));
+            self.total = self.total.max(self.number.unwrap_or(0));
+        }
         match byte {
             b'[' => {
                 let keys = self.place.array_keys();
@@ -167,17 +187,17 @@ impl<R: Read> EnvelopeLines<R> {
             }
             b':' => {
                 let keys = self.place.keys().unwrap_or_default();
-                self.awaits_next = keys.last().is_some_and(|key| NEXT.contains(key));
+                let has = |known: &[&str]| keys.last().is_some_and(|key| known.contains(key));
+                self.awaits_next = has(&NEXT);
+                self.number = (keys.len() == 1 && has(&TOTAL)).then_some(0);
             }
-            b'}' if self.place.depth() == 0 => {
-                if !std::mem::take(&mut self.found) {
-                    let message = format!(
-                        "the JSON has no array '{}' with rows; --rows PATH names it, --rows . \
+            b'}' if self.place.depth() == 0 && !std::mem::take(&mut self.found) => {
+                let message = format!(
+                    "the JSON has no array '{}' with rows; --rows PATH names it, --rows . \
                          takes the objects themselves",
-                        self.path
-                    );
-                    return Err(io::Error::new(io::ErrorKind::InvalidData, message));
-                }
+                    self.path
+                );
+                return Err(io::Error::new(io::ErrorKind::InvalidData, message));
             }
             _ => {}
         }
@@ -193,6 +213,7 @@ impl<R: Read> Read for EnvelopeLines<R> {
                 self.filled = self.inner.read(&mut self.buffer)?;
                 self.at = 0;
                 if self.filled == 0 {
+                    self.has_more_pages.fetch_or(self.total > self.rows, Ordering::Relaxed);
                     return match (written, self.place.depth()) {
                         (0, 1..) => {
                             Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the JSON is cut off"))
@@ -252,6 +273,12 @@ mod tests {
                 true,
             ),
             (r#"{"a":[],"next_page":null}"#, "", false),
+            (r#"{"total":3,"a":[{"x":1},{"x":2}]}"#, "{\"x\":1}\n{\"x\":2}\n", true),
+            (
+                r#"{"total":2,"a":[{"x":1}]}{"a":[{"x":2}],"total":2}"#,
+                "{\"x\":1}\n{\"x\":2}\n",
+                false,
+            ),
         ];
         for (text, lines, more) in cases {
             let has_more = std::sync::Arc::default();

@@ -1,6 +1,6 @@
 //! One row a ticket out of a log of events: the last row of each ticket, in the place of its first.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
@@ -21,7 +21,7 @@ pub(super) fn last_rows(
     id: Extra,
     choices: &TableChoices,
 ) -> Result<Blocks, StreamError> {
-    let (mut rows, mut places) = (Vec::<Vec<u8>>::new(), HashMap::<Vec<u8>, usize>::new());
+    let (mut rows, mut places) = (Vec::<Vec<u8>>::new(), BTreeMap::<Vec<u8>, usize>::new());
     let (mut record, mut number, mut left_out, mut lost) = (ByteRecord::new(), 0_u64, 0_u64, None);
     while let Some(block) = blocks.next()? {
         layout.each(&block, &mut record, |row| {
@@ -30,15 +30,12 @@ pub(super) fn last_rows(
                 lost = lost.take().or_else(|| Some((number, row.fault.clone()?)));
             }
             let key = row.extra(id).trim_ascii();
-            match places.get(key).filter(|_| !key.is_empty()) {
-                Some(place) => {
-                    rows[*place] = row.text.to_vec();
-                    left_out += 1;
-                }
-                None => {
-                    places.insert(key.to_vec(), rows.len());
-                    rows.push(row.text.to_vec());
-                }
+            if let Some(place) = places.get(key).filter(|_| !key.is_empty()) {
+                rows[*place] = row.text.to_vec();
+                left_out += 1;
+            } else {
+                places.insert(key.to_vec(), rows.len());
+                rows.push(row.text.to_vec());
             }
         });
     }

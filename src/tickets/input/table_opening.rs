@@ -93,7 +93,7 @@ fn form_of(
     let sep = take_sep_line(input)?;
     let usual = TableForm::Csv { delimiter: b',' };
     match (said, sep) {
-        (None, Some(delimiter)) | (Some(TableForm::Csv { delimiter: b',' }), Some(delimiter)) => {
+        (None | Some(TableForm::Csv { delimiter: b',' }), Some(delimiter)) => {
             choices.add(format!(
                 "The first line, sep={}, gives the delimiter, and is left out.",
                 char::from(delimiter).escape_default()
@@ -124,10 +124,14 @@ fn into_lines(
     let path = match said {
         Some(path) => Some(path.to_owned()).filter(|_| is_nested),
         None if first == Some(b'{') => {
-            let keys = mapping.keys()?.holds;
+            let keys = mapping.keys()?;
             let opening = ColumnRole::Field(Field::Opened);
+            let is_opening = |role: &ColumnRole| match role {
+                ColumnRole::Nested(at) => keys.nested[*at].2 == opening,
+                role => *role == opening,
+            };
             let is_field =
-                |key: &str| keys.iter().any(|(name, role)| name == key && *role == opening);
+                |key: &str| keys.holds.iter().any(|(name, role)| name == key && is_opening(role));
             let path = rows_path(&input.peek(ENVELOPE)?, is_field);
             if let Some(path) = &path {
                 choices.add(format!(

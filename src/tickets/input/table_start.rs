@@ -1,6 +1,7 @@
 //! The beginning of a table of CSV: a line `sep=;`, lines of a title, and the header.
 
 use csv::ByteRecord;
+use memchr::memchr_iter;
 
 use super::{
     Input,
@@ -67,7 +68,7 @@ pub(super) fn read_header(
         Err(error) => {
             let (header, columns) =
                 below_titles(&block, &first, delimiter, mapping).ok_or(error)?;
-            let line = 1 + block[..header.start].iter().filter(|byte| **byte == b'\n').count();
+            let line = 1 + memchr_iter(b'\n', &block[..header.start]).count();
             choices.add(format!(
                 "The header is taken from line {line}, and the lines above it are left out; \
                  --header-line N takes another."
@@ -130,7 +131,6 @@ fn below_titles(
 
 /// Returns the start of a line, counted from 1.
 fn start_of(block: &[u8], line: usize) -> Option<usize> {
-    let ends = block.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    let mut starts = [0].into_iter().chain(ends.map(|(at, _)| at + 1));
+    let mut starts = [0].into_iter().chain(memchr_iter(b'\n', block).map(|at| at + 1));
     starts.nth(line.checked_sub(1)?).filter(|start| *start < block.len())
 }
