@@ -65,7 +65,7 @@ fn files_of_json_and_of_csv_do_not_mix() {
 #[test]
 fn frames_of_zstandard_are_unpacked_and_checked() {
     let packed = root().join("tests/data/tickets/twenty.csv.zst");
-    let got = in_directory(&root(), &format!("batch {} {SCALR}", packed.display()));
+    let got = in_directory(root(), &format!("batch {} {SCALR}", packed.display()));
     assert!(got.code == Some(0) && got.stdout.lines().count() == 21, "{got:?}");
     let here = empty("broken-zstd");
     let mut bytes = fs::read(&packed).unwrap();
@@ -85,7 +85,7 @@ fn frames_of_zstandard_are_unpacked_and_checked() {
 #[test]
 fn a_sheet_of_a_workbook_is_a_table() {
     let book = "tests/data/tickets/workbook.xlsx";
-    let got = in_directory(&root(), &format!("batch {book} {SCALR}"));
+    let got = in_directory(root(), &format!("batch {book} {SCALR}"));
     let rows: Vec<&str> = got.stdout.lines().collect();
     assert!(got.code == Some(0) && rows.len() == 3, "{got:?}");
     assert!(rows[1].starts_with("101,1,2026-03-06 09:45:00,2026-03-06 10:45:00,,"), "{got:?}");
@@ -96,7 +96,7 @@ fn a_sheet_of_a_workbook_is_a_table() {
     {
         assert!(got.stderr.contains(says), "{got:?}");
     }
-    let other = in_directory(&root(), &format!("batch {book} {SCALR} --sheet Other"));
+    let other = in_directory(root(), &format!("batch {book} {SCALR} --sheet Other"));
     assert!(other.stdout.contains("2026-03-06T12:00:00-05:00"), "{other:?}");
     for (line, says) in [
         (
@@ -108,7 +108,7 @@ fn a_sheet_of_a_workbook_is_a_table() {
             "the formula in row 2 of the sheet 'Sheet' has no stored value",
         ),
     ] {
-        let got = in_directory(&root(), &format!("batch {line} {SCALR}"));
+        let got = in_directory(root(), &format!("batch {line} {SCALR}"));
         assert!(got.code == Some(2) && got.stderr.contains(says), "{got:?}");
     }
 }
