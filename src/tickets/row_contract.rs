@@ -65,16 +65,20 @@ impl TicketContext<'_> {
 
     /// Returns the zone in which the times of a row without an offset are written, given the
     /// customer's: that of the table, unless only the contract says it and the row has its own.
+    #[inline]
     pub(crate) fn zone_of_times<'z>(
         &'z self,
         row: &Row<'_>,
         customers: Option<&'z OffsetTable>,
     ) -> Option<&'z OffsetTable> {
-        let of_table = self.table_zone.as_ref();
-        let holds = |_: &&OffsetTable| {
-            self.defaults.table_zone_is_said || row.cell(Field::Timezone).is_empty()
-        };
-        of_table.filter(holds).or(customers)
+        match &self.table_zone {
+            Some(zone)
+                if self.defaults.table_zone_is_said || row.cell(Field::Timezone).is_empty() =>
+            {
+                Some(zone)
+            }
+            _ => customers,
+        }
     }
 
     /// Returns the customer's zone, if the row, the contract or the defaults name one.
