@@ -169,8 +169,9 @@ impl<'s> RowEvaluator<'s> {
             form: self.form,
             zone,
             elapsed: &self.elapsed,
-            utc: self.utc,
+            utc: &self.utc,
             meanings: self.context.meanings(),
+            empty: &self.context.defaults.empty,
             now: self.now,
         };
         if let Err(error) = row_times::times(row, &time_context, &mut self.times) {

@@ -15,6 +15,7 @@
 
 mod cell_value;
 mod columns;
+mod empty_words;
 mod evaluate;
 mod group_columns;
 mod input;
@@ -33,8 +34,10 @@ mod row_writer;
 mod stream;
 mod stream_config;
 mod stream_error;
+mod table_choices;
 mod table_fault;
 mod table_findings;
+mod table_shape;
 mod ticket_context;
 mod value_map;
 
@@ -44,6 +47,7 @@ pub(crate) use crate::{
 };
 pub(crate) use columns::ElapsedColumn;
 pub use columns::{ANSWER_COLUMNS, Mapping};
+pub(crate) use empty_words::EmptyWords;
 pub(crate) use evaluate::{EvaluatedRow, RowEvaluator};
 pub(crate) use input::BufferPool;
 pub use input::Input;
@@ -59,5 +63,6 @@ pub(crate) use row_writer::WrittenBlock;
 pub use stream::{RowFold, Summary, stream};
 pub use stream_config::{StreamConfig, TableForm};
 pub(crate) use stream_error::StreamError;
+pub(crate) use table_shape::TableShape;
 pub use ticket_context::{Defaults, TicketContext};
 pub(crate) use value_map::ValueMap;

@@ -13,7 +13,7 @@ use super::{
     BufferPool, EvaluatedRow, Input, LabelRules, Row, RowEvaluator, StreamConfig, StreamError,
     TableForm,
     evaluate::RowError,
-    input::{Block, Blocks, Layout},
+    input::{Block, Blocks, Layout, open_table},
     table_fault::TableFault,
 };
 
@@ -95,7 +95,7 @@ pub fn stream<F: RowFold>(
     fold: &mut F,
     mut take: impl FnMut(F::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
 ) -> Result<Summary, StreamError> {
-    let (layout, mut blocks) = Layout::of(input, config)?;
+    let (layout, mut blocks) = open_table(input, config)?;
     let mut summary = Summary::default();
     // Nothing is written of a table whose first rows show that its columns are not what they seem.
     let mut header = Some(fold.header(layout.form(), layout.header())?);
@@ -234,7 +234,7 @@ impl<'w, F: RowFold> Worker<'w, F> {
         let evaluator = RowEvaluator::new(config.context, config.now, config.warn)
             .watching(config.mapping.by_name())
             .weighing_readings(F::WEIGHS_READINGS)
-            .of_columns(layout.elapsed().clone(), layout.utc());
+            .of_columns(layout.elapsed().clone(), layout.utc().clone());
         let scratch = F::Scratch::default();
         let labels = &config.mapping.labels;
         Self { layout, evaluator, record: ByteRecord::new(), labels, fold, scratch, spares }

@@ -1,18 +1,17 @@
-//! Reads the times of a table: the plain shape first, any other by [`parse_moment`].
+//! Reads the times of a table: the plain shape first, any other by
+//! [`parse_written_time`].
 
 use super::{
-    numeric_time::numeric_time,
-    time_error::TimeError,
-    time_form::TimeForm,
-    typed_time::{TypedTime, parse_moment},
+    numeric_time::numeric_time, time_error::TimeError, time_form::TimeForm, typed_time::TypedTime,
+    usual_time::parse_written_time,
 };
 use crate::time::{Instant, OffsetTable, ParsedTime, Zone, read_plain_time};
 
-/// Reads a time as [`parse_moment`] does, or in the form of the table if it has one. A local time
-/// is one in `zone`.
+/// Reads a time as [`parse_written_time`] does, or in the form of the table if it has one. A local
+/// time is one in `zone`.
 ///
 /// # Errors
-/// As [`parse_moment`], or the text does not have that form.
+/// As [`parse_written_time`], or the text does not have that form.
 pub fn read_time(
     text: &str,
     form: Option<&TimeForm>,
@@ -28,7 +27,7 @@ pub fn read_time(
     let read = match form {
         Some(form) => in_form(form, text, place),
         None if text.trim().starts_with("now") => Err(TimeError::Moving(text.trim().to_owned())),
-        None => parse_moment(text, place, now),
+        None => parse_written_time(text, place, now),
     };
     let TypedTime { at, written_in } =
         read.map_err(|error| match (&error, numeric_time(text.trim())) {
@@ -52,7 +51,7 @@ fn in_form(form: &TimeForm, text: &str, place: Option<&Zone>) -> Result<TypedTim
 
 #[cfg(test)]
 mod tests {
-    use super::{TypedTime, parse_moment, read_time};
+    use super::{TypedTime, parse_written_time, read_time};
     use crate::time::{Instant, OffsetTable, TzData, TzSource};
 
     #[test]
@@ -101,7 +100,11 @@ mod tests {
                                 read_time(&text, None, zone, Instant::MIN).map(TypedTime::from);
                             assert_eq!(
                                 fast,
-                                parse_moment(&text, zone.map(OffsetTable::zone), Instant::MIN),
+                                parse_written_time(
+                                    &text,
+                                    zone.map(OffsetTable::zone),
+                                    Instant::MIN
+                                ),
                                 "{text}"
                             );
                         }

@@ -18,7 +18,8 @@ use crate::{
         environment::Environment,
         inputs,
         options::NowArgs,
-        tickets::{ChosenPreset, StreamArgs},
+        output::Output,
+        tickets::{ChosenPreset, StreamArgs, message},
         zone_name::ZoneName,
     },
     policy::Library,
@@ -70,6 +71,7 @@ impl DiffTicketsArgs {
         environment: &Environment,
         libraries: [&Library; 2],
         clock: Instant,
+        output: &Output,
     ) -> anyhow::Result<Option<TicketDiff>> {
         let Some(file) = &self.tickets else { return Ok(None) };
         if file == Path::new("-") {
@@ -81,10 +83,11 @@ impl DiffTicketsArgs {
             self.preset.or(Some(ChosenPreset::AsItStands)),
         );
         let [before, after] = libraries;
-        let (before, after) = (
-            self.outcomes(environment, before, (file, &input), clock)?,
-            self.outcomes(environment, after, (file, &input), clock)?,
-        );
+        let (before, _) = self.outcomes(environment, before, (file, &input), clock)?;
+        let (after, choices) = self.outcomes(environment, after, (file, &input), clock)?;
+        for choice in choices.iter().filter(|_| !output.is_quiet()) {
+            output.error(&message(choice));
+        }
         Ok(Some(difference_of(&before, &after)))
     }
 
@@ -94,7 +97,7 @@ impl DiffTicketsArgs {
         library: &Library,
         (file, input): (&Path, &StreamArgs),
         clock: Instant,
-    ) -> anyhow::Result<Vec<RowOutcome>> {
+    ) -> anyhow::Result<(Vec<RowOutcome>, Vec<String>)> {
         let asked = SubjectInput {
             plan: self.plan.clone(),
             edition: self.edition.clone(),
@@ -124,6 +127,6 @@ impl DiffTicketsArgs {
             all.extend(part);
             Ok(ControlFlow::Continue(()))
         })?;
-        Ok(all)
+        Ok((all, context.choices()))
     }
 }

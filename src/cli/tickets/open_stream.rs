@@ -10,8 +10,8 @@ use crate::{
     answer::QuestionError,
     policy,
     tickets::{
-        Field, Input, Mapping, PriorityScheme, StreamConfig, TableForm, TicketContext, TimeUnit,
-        ValueMap,
+        Field, Input, Mapping, PriorityScheme, StreamConfig, TableForm, TableShape, TicketContext,
+        TimeUnit, ValueMap,
     },
     time::Instant,
     times::TimeForm,
@@ -20,11 +20,12 @@ use crate::{
 impl StreamArgs {
     /// Opens the source. A terminal is read only if `-` names it, and never without a word.
     pub(super) fn source(&self, output: &Output) -> anyhow::Result<Input> {
-        if let Some(file) = self.file.as_deref().filter(|file| *file != Path::new("-")) {
-            return Ok(Input::file(file)?);
+        let files = self.named_files()?;
+        if !files.is_empty() {
+            return Ok(Input::files(&files)?);
         }
         if Stdin::is_terminal() {
-            if self.file.is_none() {
+            if self.files.is_empty() {
                 return Err(QuestionError::Missing {
                     option: "FILE".to_owned(),
                     why: "no table of tickets is named; write its name, or - to type it here"
@@ -80,6 +81,14 @@ impl StreamArgs {
             Some(ChosenPreset::AsItStands) => {}
             None => mapping.recognise_export(),
         }
+        let shape = TableShape {
+            rows: self.rows.clone(),
+            sheet: self.sheet.clone(),
+            header_line: self.header_line,
+            zone_is_said: self.table_timezone.is_some(),
+            ..TableShape::default()
+        };
+        mapping.shaped(shape, self.one_row.as_deref());
         Ok(mapping)
     }
 

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     policy::{Field, Preset},
-    tickets::{Extra, LabelRules, StreamError},
+    tickets::{Extra, LabelRules, StreamError, TableShape},
+    time::TzData,
     times::TimeUnit,
 };
 
@@ -34,6 +35,8 @@ pub struct Mapping {
     trusted: bool,
     /// The unit of bare numbers in the column of elapsed times, if an option states it.
     unit: Option<TimeUnit>,
+    /// Where the rows and the header are, as far as options say it.
+    pub(in super::super) shape: TableShape,
 }
 
 /// A further column.
@@ -59,6 +62,21 @@ pub struct HeaderColumns {
     pub(in super::super) elapsed: ElapsedColumn,
     /// The fields whose columns state that their times are in UTC.
     pub(in super::super) utc: UtcFields,
+}
+
+impl HeaderColumns {
+    /// Finds columns of times whose names end with a zone.
+    pub(in super::super) fn find_zones(
+        &mut self,
+        header: &[String],
+        mapping: &Mapping,
+        zones: &TzData,
+    ) {
+        let fields = self.fields.iter().filter(|(field, _)| field.is_time());
+        for (field, place) in fields.filter(|_| !mapping.shape.zone_is_said) {
+            self.utc.add_zone(*field, &header[*place], zones);
+        }
+    }
 }
 
 impl Mapping {
@@ -98,21 +116,22 @@ impl Mapping {
 
     /// Takes the table as the export that its columns show, if it is to be recognised and has no
     /// opening under slacalc's own names.
-    pub(in super::super) fn recognise(
-        &self,
-        columns: impl FnOnce() -> Vec<String>,
-    ) -> Option<&'static Preset> {
+    pub(in super::super) fn recognise(&self, columns: impl FnOnce() -> Vec<String>) {
         if !self.recognises || self.preset.get().is_some() {
-            return None;
+            return;
         }
         let columns = columns();
         let is_own =
             |column: &String| Field::Opened.names().iter().any(|name| plain(name) == plain(column));
-        if columns.iter().any(is_own) {
-            return None;
+        let preset = Preset::recognised(&columns).filter(|_| !columns.iter().any(is_own));
+        if let Some(preset) = preset {
+            self.preset.get_or_init(|| preset);
         }
-        let preset = Preset::recognised(&columns)?;
-        Some(self.preset.get_or_init(|| preset))
+    }
+
+    /// Returns the export as which the table was recognised.
+    pub(in super::super) fn recognised(&self) -> Option<&'static Preset> {
+        self.preset.get().copied().filter(|_| self.recognises)
     }
 
     /// Returns the columns that the preset has for each of its fields.
@@ -187,8 +206,16 @@ impl Mapping {
 
     fn further(&mut self, names: Vec<String>, needed: bool) -> Extra {
         let is_utc = names.first().is_some_and(|name| is_utc(name).unwrap_or_default());
+        let is_utc = is_utc && !self.shape.zone_is_said;
         self.extras.push(ExtraColumn { names, needed });
         Extra { place: self.extras.len() - 1, is_utc }
+    }
+
+    /// Takes rows and header from where options say, and of each ticket only the last row if a
+    /// column has its id.
+    pub(crate) fn shaped(&mut self, shape: TableShape, one_row: Option<&str>) {
+        let one_row = one_row.map(|column| self.extra(column));
+        self.shape = TableShape { one_row, ..shape };
     }
 
     /// Sets the columns that are written anew if the input has them.
@@ -209,6 +236,7 @@ impl Mapping {
     /// A column that was named is not there, two could be meant, or there is none for
     /// [`Field::Opened`].
     pub fn columns(&self, header: &[String]) -> Result<HeaderColumns, StreamError> {
+        self.recognise(|| header.to_vec());
         let mut columns = HeaderColumns { count: header.len(), ..HeaderColumns::default() };
         let is_rewritten = self.is_rewritten(header);
         let is_answer_column = |name: &String| is_rewritten && self.answer_columns.contains(name);
@@ -221,6 +249,7 @@ impl Mapping {
                 columns.elapsed = self.elapsed(&header[*place], header)?;
             }
             if field.is_time()
+                && !self.shape.zone_is_said
                 && let Some(place) = places.first()
             {
                 columns.utc.add(field, &header[*place])?;
