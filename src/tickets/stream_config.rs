@@ -35,9 +35,9 @@ pub struct StreamConfig<'a> {
 }
 
 impl StreamConfig<'_> {
-    /// Reads the table as the export that its columns show, if it is to be recognised.
-    pub(super) fn recognise(&self, columns: impl FnOnce() -> Vec<String>) {
-        if let Some(preset) = self.mapping.recognise(columns) {
+    /// Keeps the export as which the columns of the table were recognised, if they were.
+    pub(super) fn keep_export(&self) {
+        if let Some(preset) = self.mapping.recognised() {
             self.context.findings.read_as(preset);
         }
     }

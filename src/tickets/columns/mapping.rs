@@ -98,21 +98,22 @@ impl Mapping {
 
     /// Takes the table as the export that its columns show, if it is to be recognised and has no
     /// opening under slacalc's own names.
-    pub(in super::super) fn recognise(
-        &self,
-        columns: impl FnOnce() -> Vec<String>,
-    ) -> Option<&'static Preset> {
+    pub(in super::super) fn recognise(&self, columns: impl FnOnce() -> Vec<String>) {
         if !self.recognises || self.preset.get().is_some() {
-            return None;
+            return;
         }
         let columns = columns();
         let is_own =
             |column: &String| Field::Opened.names().iter().any(|name| plain(name) == plain(column));
-        if columns.iter().any(is_own) {
-            return None;
+        let preset = Preset::recognised(&columns).filter(|_| !columns.iter().any(is_own));
+        if let Some(preset) = preset {
+            self.preset.get_or_init(|| preset);
         }
-        let preset = Preset::recognised(&columns)?;
-        Some(self.preset.get_or_init(|| preset))
+    }
+
+    /// Returns the export as which the table was recognised.
+    pub(in super::super) fn recognised(&self) -> Option<&'static Preset> {
+        self.preset.get().copied().filter(|_| self.recognises)
     }
 
     /// Returns the columns that the preset has for each of its fields.
@@ -209,6 +210,7 @@ impl Mapping {
     /// A column that was named is not there, two could be meant, or there is none for
     /// [`Field::Opened`].
     pub fn columns(&self, header: &[String]) -> Result<HeaderColumns, StreamError> {
+        self.recognise(|| header.to_vec());
         let mut columns = HeaderColumns { count: header.len(), ..HeaderColumns::default() };
         let is_rewritten = self.is_rewritten(header);
         let is_answer_column = |name: &String| is_rewritten && self.answer_columns.contains(name);

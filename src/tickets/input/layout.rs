@@ -50,7 +50,7 @@ impl Layout {
                 }
                 let mut blocks = Blocks::new(input, None, limits);
                 let first = blocks.next()?;
-                config.recognise(|| first.as_ref().map_or_else(Vec::new, paths_of_first));
+                config.mapping.recognise(|| first.as_ref().map_or_else(Vec::new, paths_of_first));
                 let mut layout = Self::Json(config.mapping.keys()?);
                 if let Some(block) = first {
                     layout.learn(&block);
@@ -62,7 +62,6 @@ impl Layout {
                 let mut blocks = Blocks::new(input, Some(delimiter), limits);
                 let header = read_header(&mut blocks, delimiter)?;
                 let names = names_of(&header);
-                config.recognise(|| names.clone());
                 let columns = config.mapping.columns(&names)?;
                 config
                     .context
