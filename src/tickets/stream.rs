@@ -96,6 +96,7 @@ pub fn stream<F: RowFold>(
     mut take: impl FnMut(F::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
 ) -> Result<Summary, StreamError> {
     let (layout, mut blocks) = open_table(input, config)?;
+    config.keep_export();
     let mut summary = Summary::default();
     // Nothing is written of a table whose first rows show that its columns are not what they seem.
     let mut header = Some(fold.header(layout.form(), layout.header())?);

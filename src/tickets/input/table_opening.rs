@@ -40,7 +40,6 @@ pub(in super::super) fn open_table(
 ) -> Result<(Layout, Blocks), StreamError> {
     let choices = &config.context.choices;
     let (layout, blocks) = open(input, config)?;
-    config.keep_export();
     if let Some(note) = layout.utc().note() {
         choices.add(note);
     }
