@@ -20,9 +20,13 @@ use toml::{Table, Value};
 #[path = "src/policy/raw/mod.rs"]
 mod raw;
 
+/// The exports of help desks, and the meanings of priorities.
+const PRESETS: &str = "src/policy/model/presets.toml";
+
 fn main() {
     println!("cargo:rerun-if-changed=policies");
     println!("cargo:rerun-if-changed=src/policy/raw");
+    println!("cargo:rerun-if-changed={PRESETS}");
     let root =
         PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("policies");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("builtin.rs");
@@ -52,6 +56,7 @@ fn main() {
     );
     fs::write(out, code).expect("OUT_DIR is writable");
     write_answer_schemas(&root.join("schema/answers"));
+    write_presets();
     link_without_pie();
 }
 
@@ -71,6 +76,69 @@ fn write_answer_schemas(directory: &Path) {
     );
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("answer_schemas.rs");
     fs::write(out, code).expect("OUT_DIR is writable");
+}
+
+/// Writes the exports of help desks and the meanings of priorities as static tables, so that no
+/// start reads them.
+fn write_presets() {
+    let text = fs::read_to_string(PRESETS).expect("the presets can be read");
+    let table: Table = text.parse().unwrap_or_else(|error| panic!("{PRESETS}: {error}"));
+    let entries = |kind: &str| {
+        let all = table.get(kind).and_then(Value::as_array).into_iter().flatten();
+        all.filter_map(Value::as_table).cloned().collect::<Vec<Table>>()
+    };
+    let presets: String = entries("preset").iter().map(preset_entry).collect();
+    let schemes: String = entries("scheme").iter().map(scheme_entry).collect();
+    let code = format!(
+        "/// Every preset.\npub(crate) static PRESETS: &[Preset] = &[\n{presets}];\n/// Every \
+         ready-made set of meanings.\npub(crate) static SCHEMES: &[PriorityScheme] = \
+         &[\n{schemes}];\n"
+    );
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("presets.rs");
+    fs::write(out, code).expect("OUT_DIR is writable");
+}
+
+/// Returns the text of a key that an entry must have.
+fn text_of<'t>(entry: &'t Table, key: &str) -> &'t str {
+    entry.get(key).and_then(Value::as_str).unwrap_or_else(|| panic!("{PRESETS}: no {key}"))
+}
+
+fn preset_entry(entry: &Table) -> String {
+    let (mut columns, mut lists) = (Vec::new(), [Vec::new(), Vec::new()]);
+    for (key, value) in entry {
+        let names = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+        let names: Vec<&str> = names.collect();
+        match key.as_str() {
+            "name" | "title" | "of" | "seen" | "time-format" => {}
+            "marks" => lists[0] = names,
+            "business" => lists[1] = names,
+            field => {
+                let (first, rest) = field.split_at(1);
+                let variant = format!("{}{rest}", first.to_uppercase());
+                columns.push(format!("(Field::{variant}, &{names:?})"));
+            }
+        }
+    }
+    let ([marks, business], columns) = (lists, columns.join(", "));
+    format!(
+        "Preset {{ name: {:?}, title: {:?}, of: {:?}, seen: {:?}, columns: &[{columns}], marks: \
+         &{marks:?}, business: &{business:?}, time_format: {:?} }},\n",
+        text_of(entry, "name"),
+        text_of(entry, "title"),
+        text_of(entry, "of"),
+        text_of(entry, "seen"),
+        entry.get("time-format").and_then(Value::as_str)
+    )
+}
+
+fn scheme_entry(entry: &Table) -> String {
+    let values = entry.get("values").and_then(Value::as_table).expect("a set has values");
+    let mut values: Vec<(&str, &str)> = values
+        .iter()
+        .filter_map(|(value, meant)| Some((value.as_str(), meant.as_str()?)))
+        .collect();
+    values.sort_by_key(|(_, meant)| (meant.is_empty(), *meant));
+    format!("PriorityScheme {{ name: {:?}, values: &{values:?} }},\n", text_of(entry, "name"))
 }
 
 /// Links without PIE: a position-independent executable relocates thousands of pointers of tables

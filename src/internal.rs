@@ -47,5 +47,5 @@ pub mod tickets {
 
 /// Times as exports and people write them.
 pub mod times {
-    pub use crate::times::{NearestDay, TimeForm, parse_human_time, read_time};
+    pub use crate::times::{NearestDay, TimeForm, parse_human_time, parse_written_time, read_time};
 }

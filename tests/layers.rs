@@ -62,13 +62,14 @@ const ARROWS: [Arrow; 16] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 40] = [
+const CRATES: [(&str, &[&str]); 45] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
     ("anyhow", &["cli/"]),
     ("business_time", &["lib.rs"]),
     ("calcard", &["policy/holidays/", "times/zone_words.rs"]),
+    ("calamine", &["tickets/input/workbook.rs"]),
     ("chrono", &["time/", "times/"]),
     ("chrono_tz", &["time/"]),
     ("clap", &["cli/"]),
@@ -77,6 +78,7 @@ const CRATES: [(&str, &[&str]); 40] = [
     ("csv", &["tickets/", "render/mod.rs"]),
     ("flate2", &["tickets/input/input_bytes.rs"]),
     ("foldhash", &["attainment/groups.rs"]),
+    ("glob", &["cli/tickets/named_files.rs"]),
     ("hdrhistogram", &["attainment/"]),
     ("iana_time_zone", &["cli/machine_zone.rs"]),
     ("indexmap", &["attainment/groups.rs"]),
@@ -89,6 +91,8 @@ const CRATES: [(&str, &[&str]); 40] = [
     ("postcard", &["policy/"]),
     ("rust_stemmers", &["policy/word_forms.rs"]),
     ("rustix", &["cli/standard.rs"]),
+    ("rust_xlsxwriter", &["render/xlsx.rs"]),
+    ("ruzstd", &["tickets/input/zstd_frames.rs"]),
     (
         "serde",
         &[
@@ -126,6 +130,7 @@ const CRATES: [(&str, &[&str]); 40] = [
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
     ("uuid", &["cli/ics_identity.rs"]),
+    ("zip", &["tickets/input/workbook.rs"]),
 ];
 
 /// Dependencies of the tests that the source may name all the same, under `cfg(test)`: what derives

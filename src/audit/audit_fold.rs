@@ -46,7 +46,8 @@ impl RowFold for Audit<'_> {
             Ok(evaluated) => evaluated,
             Err(error) => return part.bad_row(error),
         };
-        let (form, zone) = (self.context.time_form(), evaluated.group().zone());
+        let form = self.context.time_form();
+        let zone = self.context.zone_of_times(row, evaluated.group().zone());
         match self.claimed.read(row, form, zone, self.now) {
             Err(error) => part.bad_row(error),
             Ok(None) => part.without_claim += 1,

@@ -10,9 +10,9 @@ use std::{
 use crate::answer::QuestionError;
 
 /// Endings of files that are no text. An answer under such a name could not be opened.
-const BINARY: [&str; 16] = [
-    "xlsx", "xls", "xlsm", "xlsb", "ods", "numbers", "docx", "doc", "odt", "pptx", "pdf", "png",
-    "jpg", "jpeg", "zip", "gz",
+const BINARY: [&str; 15] = [
+    "xls", "xlsm", "xlsb", "ods", "numbers", "docx", "doc", "odt", "pptx", "pdf", "png", "jpg",
+    "jpeg", "zip", "gz",
 ];
 
 /// Refuses an output that is the same file as an input. Each input comes with its kind.

@@ -155,8 +155,8 @@ pub(super) struct OutputArgs {
     json: bool,
     /// Write the answer to a file, which is there once it is whole; - is standard output.
     ///
-    /// Without --format its ending chooses the format: .html, .svg, .json, .csv, .md, .ics; any
-    /// other means text.
+    /// Without --format its ending chooses the format: .html, .svg, .json, .csv, .xlsx, .md, .ics;
+    /// any other means text.
     #[arg(id = "output", long, short = 'o', value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]

@@ -6,7 +6,7 @@
 
 use std::{
     borrow::Cow,
-    io::{self, ErrorKind},
+    io::{self, ErrorKind, IsTerminal as _},
     path::{Path, PathBuf},
 };
 
@@ -90,13 +90,21 @@ impl Output {
             return Ok(());
         }
         match self.format.render(answer, || self.width(), to_report)? {
-            Rendered::Exact(_) | Rendered::Readable(_) | Rendered::Nothing(_)
+            Rendered::Exact(_)
+            | Rendered::Bytes(_)
+            | Rendered::Readable(_)
+            | Rendered::Nothing(_)
                 if self.is_silent() =>
             {
                 Ok(())
             }
             Rendered::Exact(text) if text.is_empty() => Ok(()),
-            Rendered::Exact(text) => self.exact(&text),
+            Rendered::Exact(text) => self.exact(text.as_bytes()),
+            Rendered::Bytes(_) if self.file.is_none() && io::stdout().is_terminal() => {
+                let says = "a workbook is no text for a terminal; name a file: -o answer.xlsx";
+                Err(QuestionError::Conflict(says.to_owned()).into())
+            }
+            Rendered::Bytes(bytes) => self.exact(&bytes),
             Rendered::Readable(text) => self.people(&text),
             Rendered::Nothing(why) => {
                 self.error(&format!("slacalc: {why}\n"));
@@ -117,7 +125,7 @@ impl Output {
 
     /// Prints a text as it is, whatever the form that was asked for.
     pub(super) fn verbatim(&self, text: &str) -> anyhow::Result<()> {
-        if self.is_quiet() || self.is_silent() { Ok(()) } else { self.exact(text) }
+        if self.is_quiet() || self.is_silent() { Ok(()) } else { self.exact(text.as_bytes()) }
     }
 
     /// Returns the file that gets the answer; `None` if standard output does.
@@ -153,17 +161,17 @@ impl Output {
     /// Prints a text for people. A file gets no colours.
     pub(super) fn people(&self, text: &SafeText) -> anyhow::Result<()> {
         if self.file.is_some() {
-            return self.exact(&strip_str(text).to_string());
+            return self.exact(strip_str(text).to_string().as_bytes());
         }
         let choice = self.choice(&io::stdout());
         written(standard::to_stdout(coloured(text, choice).as_bytes()))
     }
 
     /// Prints a text for programs, to the byte; only on a terminal is nothing in it hidden.
-    fn exact(&self, text: &str) -> anyhow::Result<()> {
+    fn exact(&self, bytes: &[u8]) -> anyhow::Result<()> {
         let print = || {
             let mut sink = Sink::open(self.file.as_deref())?;
-            sink.write(text.as_bytes())?;
+            sink.write(bytes)?;
             sink.finish()
         };
         written(print())

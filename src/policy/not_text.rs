@@ -58,6 +58,9 @@ const LIKE_TEXT: [(&[u8], &str, BinaryKind); 4] = [
     (b"Obj\x01", "an Avro file", BinaryKind::Data),
 ];
 
+/// A workbook of the present form.
+const EXCEL: &str = "an Excel workbook (.xlsx)";
+
 /// The number of bytes behind these among which such a file has one that no text has.
 const HEAD: usize = 64;
 
@@ -103,13 +106,19 @@ impl NotText {
         shown.or_else(|| binary(first))
     }
 
+    /// Returns true for an Excel workbook of the present form.
+    #[must_use]
+    pub(crate) fn is_excel_workbook(&self) -> bool {
+        self.is == EXCEL
+    }
+
     /// Returns the remedy where a table of tickets is read.
     #[must_use]
     pub(crate) fn as_a_table(self) -> &'static str {
         match self.kind {
             BinaryKind::Workbook => "export the sheet as CSV UTF-8 and name that file",
             BinaryKind::Encoding => "save it as UTF-8 (CSV UTF-8 in a spreadsheet)",
-            BinaryKind::Packed => "unpack it first; only gzip is unpacked here",
+            BinaryKind::Packed => "unpack it first; only gzip and Zstandard are unpacked here",
             BinaryKind::Data | BinaryKind::Document => {
                 "export the tickets as CSV (UTF-8) or JSON Lines"
             }
@@ -156,7 +165,7 @@ fn archive(first: &[u8]) -> Option<NotText> {
     } else if has(b"word/") || has(b"opendocument.text") {
         ("a document of a word processor", BinaryKind::Document)
     } else if has(b"xl/") || has(b"[Content_Types].xml") {
-        ("an Excel workbook (.xlsx)", BinaryKind::Workbook)
+        (EXCEL, BinaryKind::Workbook)
     } else if has(b"_rels/.rels") || has(b"docProps/") {
         ("an Office document (.xlsx, .docx)", BinaryKind::Workbook)
     } else if has(b"Index/") || has(b".iwa") {

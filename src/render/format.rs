@@ -10,6 +10,7 @@ use super::{
     json::json,
     markdown::markdown,
     text::{TextWidth, text, verdict_line},
+    xlsx::xlsx,
 };
 
 /// An output format.
@@ -39,6 +40,8 @@ enum Renderer {
 pub(crate) enum Rendered {
     /// Text for programs, to be printed to the byte.
     Exact(String),
+    /// A file that no text is, such as a workbook.
+    Bytes(Vec<u8>),
     /// Text for people.
     Readable(SafeText),
     /// No output, as there is nothing to publish; the message says why.
@@ -55,7 +58,7 @@ const TABLES: &str =
 const VERDICTS: &str = "every command that answers a question";
 
 /// Every output format, in the order of the help.
-pub(crate) static FORMATS: [Format; 9] = [
+pub(crate) static FORMATS: [Format; 10] = [
     Format::TEXT,
     Format {
         name: "short",
@@ -85,6 +88,15 @@ pub(crate) static FORMATS: [Format; 9] = [
         }),
     },
     Format {
+        name: "xlsx",
+        lack: "is not a table",
+        commands: TABLES,
+        renderer: Renderer::Report(|report| {
+            let book = xlsx(report.data.as_ref()?);
+            Some(book.map_or_else(Rendered::Unfit, Rendered::Bytes))
+        }),
+    },
+    Format {
         name: "ics",
         lack: "has no events",
         commands: "calendar, deadline, maintenance and upcoming",
@@ -111,7 +123,7 @@ pub(crate) static FORMATS: [Format; 9] = [
 
 /// The help of `--format`.
 pub(crate) const FORMAT_HELP: &str = "text for people (the default), short for its first line, json for programs, \
-                               plain for the one value; csv and markdown of tables, ics of calendar, deadline, \
+                               plain for the one value; csv, markdown and xlsx of tables, ics of calendar, deadline, \
                                maintenance and upcoming, html of calendar and report, svg of calendar without --list";
 
 impl Format {

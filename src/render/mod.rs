@@ -20,6 +20,7 @@ mod safe_text;
 mod shorten;
 mod terminal_picture;
 mod text;
+mod xlsx;
 
 pub(crate) use csv::put_record;
 pub(crate) use feed::{Alarm, EventTime, Feed, FeedEvent};
@@ -37,3 +38,4 @@ pub use report::Report;
 pub(crate) use safe_text::SafeText;
 pub(crate) use shorten::shortened;
 pub use text::{TextWidth, text};
+pub(crate) use xlsx::WorkbookRows;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ElapsedColumn, Row, TicketContext,
+    ElapsedColumn, Field, Row, TicketContext,
     columns::{GuessedColumns, UtcFields},
     period_finder::PeriodFinder,
     policy_periods::PolicyPeriod,
@@ -16,8 +16,10 @@ use crate::{
     answer::{
         BatchEvaluator, GroupId, PriorityRef, QuestionError, TicketGroup, TicketStatus, TicketTimes,
     },
+    policy::NamedItem,
     text::excerpt,
     time::{Instant, ParsedTime},
+    times::TimeForm,
 };
 
 /// The most sets of cells that are remembered, with their group or error.
@@ -29,6 +31,8 @@ const MOST_BYTES: usize = 4 << 20;
 #[derive(Debug)]
 pub(crate) struct RowEvaluator<'s> {
     context: &'s TicketContext<'s>,
+    /// The form of the table's times, if it has one.
+    form: Option<&'s TimeForm>,
     periods: PeriodFinder<'s>,
     now: Instant,
     batch: BatchEvaluator<'s>,
@@ -119,6 +123,7 @@ impl<'s> RowEvaluator<'s> {
         };
         Self {
             context,
+            form: context.time_form(),
             periods: PeriodFinder::new(context, now),
             now,
             batch: BatchEvaluator::new(now, warn),
@@ -161,16 +166,16 @@ impl<'s> RowEvaluator<'s> {
         let KnownGroup { id, from } = self.group_of(row)?;
         let zone = self.context.zone_of_times(row, self.batch.group(id).zone());
         let time_context = TimeContext {
-            form: self.context.time_form(),
+            form: self.form,
             zone,
             elapsed: &self.elapsed,
-            utc: self.utc,
+            utc: &self.utc,
             meanings: self.context.meanings(),
+            empty: &self.context.defaults.empty,
             now: self.now,
         };
         if let Err(error) = row_times::times(row, &time_context, &mut self.times) {
-            let form = self.context.time_form();
-            let table = form.and_then(|form| TableFault::of_times(row, form));
+            let table = self.form.and_then(|form| TableFault::of_times(row, form));
             return Err(RowError { says: error.to_string(), table });
         }
         let status = match self.batch.evaluate(id, &self.times) {
@@ -232,12 +237,16 @@ impl<'s> RowEvaluator<'s> {
         let (subject, from) = match self.context.subject(row, period) {
             Ok(found) => found,
             Err(error) => {
+                self.context.findings.take_priority_error(row.cell(Field::Priority), &error);
                 let table = self.foreign_cell(row, &error);
                 return Err(RowError { says: value_map::fault_of_name(row, &error), table });
             }
         };
         self.context.note_overriding(row, &self.by_name);
-        if let Some(fault) = self.context.meanings().fault_of_priority(row, &subject) {
+        let fault = self.context.meanings().fault_of_priority(row, &subject);
+        let known = fault.as_ref().map(|_| ids(&subject.policy.priorities));
+        self.context.findings.take_priority(row.cell(Field::Priority), known);
+        if let Some(fault) = fault {
             return Err(fault.into());
         }
         Ok(KnownGroup { id: self.batch.add_group(subject), from })
@@ -248,4 +257,8 @@ impl<'s> RowEvaluator<'s> {
     fn foreign_cell(&self, row: &Row<'_>, error: &QuestionError) -> Option<TableFault> {
         self.context.foreign_cell(row, &self.by_name, error).map(TableFault::ForeignCell)
     }
+}
+
+fn ids(items: &[NamedItem]) -> Vec<String> {
+    items.iter().map(|item| item.id.clone()).collect()
 }

@@ -15,9 +15,11 @@
 
 mod cell_value;
 mod columns;
+mod empty_words;
 mod evaluate;
 mod group_columns;
 mod input;
+mod label_rules;
 mod later_times;
 mod named_contract;
 mod outcomes;
@@ -32,19 +34,24 @@ mod row_writer;
 mod stream;
 mod stream_config;
 mod stream_error;
+mod table_choices;
 mod table_fault;
+mod table_findings;
+mod table_shape;
 mod ticket_context;
 mod value_map;
 
 pub(crate) use crate::{
-    policy::{Field, PRESETS, Preset},
+    policy::{Field, NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names},
     times::TimeUnit,
 };
 pub(crate) use columns::ElapsedColumn;
 pub use columns::{ANSWER_COLUMNS, Mapping};
+pub(crate) use empty_words::EmptyWords;
 pub(crate) use evaluate::{EvaluatedRow, RowEvaluator};
 pub(crate) use input::BufferPool;
 pub use input::Input;
+use label_rules::LabelRules;
 pub(crate) use later_times::LaterTimes;
 pub use named_contract::NamedContract;
 pub(crate) use outcomes::{RowOutcome, RowOutcomes, difference_of};
@@ -56,5 +63,6 @@ pub(crate) use row_writer::WrittenBlock;
 pub use stream::{RowFold, Summary, stream};
 pub use stream_config::{StreamConfig, TableForm};
 pub(crate) use stream_error::StreamError;
+pub(crate) use table_shape::TableShape;
 pub use ticket_context::{Defaults, TicketContext};
 pub(crate) use value_map::ValueMap;

@@ -48,8 +48,8 @@ pub(crate) struct UsedOption {
     pub option: String,
     /// Its value; of a file of holidays its SHA-256 too.
     pub value: String,
-    /// The place that gave it, if it was not typed: `contract` for its table `[tickets]`, or
-    /// `configuration`.
+    /// The place that gave it, if it was not typed: `contract` for its table `[tickets]`,
+    /// `configuration`, or `recognised` for an export that the columns of the table show.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<&'static str>,
 }

@@ -6,7 +6,7 @@ use super::Field;
 pub(super) const LONGEST_NAME: usize = 1_024;
 
 /// A row of the input.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Row<'r> {
     /// Its text without the end of the line.
     pub text: &'r [u8],
@@ -66,6 +66,20 @@ impl<'r> Row<'r> {
     #[must_use]
     pub fn extra(&self, extra: Extra) -> &[u8] {
         self.extras.get(extra.place).map_or(&[], |cell| cell)
+    }
+
+    /// Returns the row with other cells of some fields.
+    pub(super) fn with<'a>(&self, cells: &'a [(Field, String)]) -> Row<'a>
+    where
+        'r: 'a,
+    {
+        let mut row: Row<'a> = self.clone();
+        for (field, cell) in cells {
+            row.filled &= !(1 << *field as u32);
+            row.cells[*field as usize] = &[];
+            row.put(*field, cell.as_bytes());
+        }
+        row
     }
 
     /// Sets the cell of a field, unless there is something in it.

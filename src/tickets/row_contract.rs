@@ -9,7 +9,7 @@ use super::{
 use crate::{
     answer::QuestionError,
     policy::{Contract, Policy, normalized},
-    time::Zone,
+    time::{OffsetTable, Zone},
     times::place,
 };
 
@@ -61,6 +61,24 @@ impl TicketContext<'_> {
     #[must_use]
     pub fn has_yielded(&self) -> bool {
         self.yielded.load(Ordering::Relaxed)
+    }
+
+    /// Returns the zone in which the times of a row without an offset are written, given the
+    /// customer's: that of the table, unless only the contract says it and the row has its own.
+    #[inline]
+    pub(crate) fn zone_of_times<'z>(
+        &'z self,
+        row: &Row<'_>,
+        customers: Option<&'z OffsetTable>,
+    ) -> Option<&'z OffsetTable> {
+        match &self.table_zone {
+            Some(zone)
+                if self.defaults.table_zone_is_said || row.cell(Field::Timezone).is_empty() =>
+            {
+                Some(zone)
+            }
+            _ => customers,
+        }
     }
 
     /// Returns the customer's zone, if the row, the contract or the defaults name one.

@@ -50,6 +50,14 @@ impl RowForm {
         Ok(Self::Csv { delimiter, columns: header.len(), replaced, raw })
     }
 
+    /// Returns the delimiter of CSV.
+    pub(super) fn delimiter(&self) -> Option<u8> {
+        match self {
+            Self::Csv { delimiter, .. } => Some(*delimiter),
+            Self::Json { .. } => None,
+        }
+    }
+
     /// Returns the number of columns of the input that are left out, because slacalc's have their
     /// names.
     pub(super) fn replaced(&self) -> usize {

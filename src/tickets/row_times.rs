@@ -1,7 +1,7 @@
 //! Reads the times in a row's cells.
 
 use super::{
-    ElapsedColumn, Field, Row, ValueMap, columns::UtcFields, row::LONGEST_NAME,
+    ElapsedColumn, EmptyWords, Field, Row, ValueMap, columns::UtcFields, row::LONGEST_NAME,
     ticket_context::text, value_map::stands_for_nothing,
 };
 use crate::{
@@ -22,11 +22,13 @@ pub(super) struct TimeContext<'w> {
     /// The zone of local times.
     pub(super) zone: Option<&'w OffsetTable>,
     /// The fields whose columns are in UTC.
-    pub(super) utc: UtcFields,
+    pub(super) utc: &'w UtcFields,
     /// The column of elapsed times.
     pub(super) elapsed: &'w ElapsedColumn,
     /// The policy's words for values of cells.
     pub(super) meanings: &'w ValueMap,
+    /// The words that stand for an empty cell.
+    pub(super) empty: &'w EmptyWords,
     /// "Now".
     pub(super) now: Instant,
 }
@@ -38,8 +40,11 @@ pub(super) fn times(
     into: &mut TicketTimes,
 ) -> Result<(), QuestionError> {
     into.opened = match row.cell(Field::Opened) {
-        [] => return Err(QuestionError::Conflict("opened: there is no time".to_owned())),
-        cell => written.time(Field::Opened, cell)?,
+        [] => return Err(not_opened()),
+        cell => match written.plain(Field::Opened, cell) {
+            Some(read) => read,
+            None => written.in_form(Field::Opened, cell)?.ok_or_else(not_opened)?,
+        },
     };
     let responded = responded(row, written, into.opened.at)?;
     into.responded = if has_moments(row) {
@@ -54,45 +59,76 @@ pub(super) fn times(
     if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
         return Ok(());
     }
-    for pause in entries(row, Field::Pauses)? {
+    for pause in written.entries(row, Field::Pauses)? {
         into.pauses.push(written.pause(pause)?);
     }
-    for change in entries(row, Field::PriorityChanges)? {
+    for change in written.entries(row, Field::PriorityChanges)? {
         into.priority_changes.push(written.priority_change(change)?);
     }
     Ok(())
 }
 
+fn not_opened() -> QuestionError {
+    QuestionError::Conflict("opened: there is no time".to_owned())
+}
+
 impl TimeContext<'_> {
+    /// Reads a time that is written in the plainest way, unless the table has a form of its own.
     #[inline]
-    fn time(&self, field: Field, cell: &[u8]) -> Result<ParsedTime, QuestionError> {
+    fn plain(&self, field: Field, cell: &[u8]) -> Option<ParsedTime> {
         let zone = self.utc.zone(field, self.zone);
-        if self.form.is_none()
-            && let Some(read) = read_plain_time(cell, zone)
-        {
-            return Ok(read);
-        }
-        self.time_in_form(field, cell, zone)
+        if self.form.is_none() { read_plain_time(cell, zone) } else { None }
     }
 
-    /// Reads a time that is not written in the plainest way, or in a form of the table.
+    /// Reads a time that is not written in the plainest way, or in a form of the table; `None` of a
+    /// word for nothing.
     #[cold]
-    fn time_in_form(
-        &self,
-        field: Field,
-        cell: &[u8],
-        zone: Option<&OffsetTable>,
-    ) -> Result<ParsedTime, QuestionError> {
-        read_time(text(field, cell)?, self.form, zone, self.now)
-            .map_err(|error| not_a_time(field, cell, error))
+    fn in_form(&self, field: Field, cell: &[u8]) -> Result<Option<ParsedTime>, QuestionError> {
+        let zone = self.utc.zone(field, self.zone);
+        match read_time(text(field, cell)?, self.form, zone, self.now) {
+            Ok(read) => Ok(Some(read)),
+            Err(_) if self.empty.has_time(cell) => Ok(None),
+            Err(error) => Err(not_a_time(field, cell, error)),
+        }
+    }
+
+    /// Reads a time that must be there.
+    fn time(&self, field: Field, cell: &str) -> Result<ParsedTime, QuestionError> {
+        let nothing = || not_a_time(field, cell.as_bytes(), TimeError::Shape(cell.to_owned()));
+        match self.plain(field, cell.as_bytes()) {
+            Some(read) => Ok(read),
+            None => self.in_form(field, cell.as_bytes())?.ok_or_else(nothing),
+        }
     }
 
     #[inline]
     fn maybe(&self, row: &Row<'_>, field: Field) -> Result<Option<Instant>, QuestionError> {
         match row.cell(field) {
             [] => Ok(None),
-            cell => self.time(field, cell).map(|read| Some(read.at)),
+            cell => match self.plain(field, cell) {
+                Some(read) => Ok(Some(read.at)),
+                None => self.in_form(field, cell).map(|read| read.map(|read| read.at)),
+            },
         }
+    }
+
+    /// Returns the entries of a cell, between semicolons.
+    fn entries<'r>(
+        &self,
+        row: &'r Row<'_>,
+        field: Field,
+    ) -> Result<impl Iterator<Item = &'r str> + use<'r>, QuestionError> {
+        let cell = row.cell(field);
+        let cell = if cell.is_empty() || self.empty.has_time(cell) { &[] } else { cell };
+        let cell = text(field, cell)?;
+        let entries = || cell.split(';').map(str::trim).filter(|entry| !entry.is_empty());
+        if entries().nth(MOST_ENTRIES).is_some() {
+            let name = field.name();
+            return Err(QuestionError::Conflict(format!(
+                "{name}: a row may have at most 1,000 of them"
+            )));
+        }
+        Ok(entries())
     }
 
     fn pause(&self, pause: &str) -> Result<(Instant, Option<Instant>), QuestionError> {
@@ -101,7 +137,7 @@ impl TimeContext<'_> {
         let (from, to) = pause
             .split_once('/')
             .ok_or_else(|| wrong("is not FROM/TO, or FROM/ for a pause that has not ended"))?;
-        let at = |cell: &str| self.time(Field::Pauses, cell.trim().as_bytes()).map(|read| read.at);
+        let at = |cell: &str| self.time(Field::Pauses, cell.trim()).map(|read| read.at);
         let (from, to) = (at(from)?, if to.trim().is_empty() { None } else { Some(at(to)?) });
         if to.is_some_and(|to| to < from) {
             return Err(wrong("ends before it begins"));
@@ -121,7 +157,7 @@ impl TimeContext<'_> {
         if priority.is_empty() || priority.len() > LONGEST_NAME {
             return Err(shape());
         }
-        let at = self.time(Field::PriorityChanges, at.trim().as_bytes())?.at;
+        let at = self.time(Field::PriorityChanges, at.trim())?.at;
         Ok((at, priority.to_owned()))
     }
 }
@@ -174,7 +210,10 @@ fn responded(
         return Ok(at);
     }
     let field = Field::RespondedAfter;
-    let seconds = written.elapsed.seconds(text(field, cell)?).map_err(QuestionError::Conflict)?;
+    let seconds = match written.elapsed.seconds(text(field, cell)?) {
+        Err(_) if written.empty.has_time(cell) => return Ok(at),
+        read => read.map_err(QuestionError::Conflict)?,
+    };
     let too_far = || {
         QuestionError::Conflict(format!(
             "{}: '{}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC",
@@ -205,7 +244,9 @@ fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
     if let Some(cell) = str::from_utf8(cell).ok().filter(|cell| is_form && stands_for_nothing(cell))
     {
         return QuestionError::Conflict(format!(
-            "{name}: '{}' is not a time; where there is none, leave the cell empty",
+            "{name}: '{}' is not a time; where there is none, leave the cell empty, or say \
+             --null '{}'",
+            excerpt(cell),
             excerpt(cell)
         ));
     }
@@ -226,20 +267,4 @@ fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
 /// Returns the beginning of a cell, for a message.
 fn shown(row: &Row<'_>, field: Field) -> String {
     excerpt(&String::from_utf8_lossy(row.cell(field))).into_owned()
-}
-
-/// Returns the entries of a cell, between semicolons.
-fn entries<'r>(
-    row: &'r Row<'_>,
-    field: Field,
-) -> Result<impl Iterator<Item = &'r str>, QuestionError> {
-    let cell = text(field, row.cell(field))?;
-    let entries = || cell.split(';').map(str::trim).filter(|entry| !entry.is_empty());
-    if entries().nth(MOST_ENTRIES).is_some() {
-        let name = field.name();
-        return Err(QuestionError::Conflict(format!(
-            "{name}: a row may have at most 1,000 of them"
-        )));
-    }
-    Ok(entries())
 }

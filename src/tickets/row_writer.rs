@@ -46,6 +46,8 @@ pub struct WrittenBlock {
     pub later: LaterTimes,
     rows: u64,
     groups: GroupColumns,
+    /// The delimiter of its rows; `None` for JSON.
+    delimiter: Option<u8>,
 }
 
 impl RowWriter {
@@ -95,13 +97,15 @@ impl RowFold for RowWriter {
         let mut bytes = Vec::new();
         let options = (self.prefix.as_str(), self.raw);
         self.form = RowForm::new(form, columns, &self.names(), options, &mut bytes)?;
-        Ok(WrittenBlock { bytes, ..WrittenBlock::default() })
+        let delimiter = self.form.delimiter();
+        Ok(WrittenBlock { bytes, delimiter, ..WrittenBlock::default() })
     }
 
     fn part(&self, bytes: usize) -> WrittenBlock {
         let mut to = self.spares.take();
         to.reserve(bytes + (bytes * 2).min(MOST_MORE));
-        WrittenBlock { bytes: to, ..WrittenBlock::default() }
+        let delimiter = self.form.delimiter();
+        WrittenBlock { bytes: to, delimiter, ..WrittenBlock::default() }
     }
 
     fn row(
@@ -131,6 +135,19 @@ impl RowFold for RowWriter {
 }
 
 impl WrittenBlock {
+    /// Returns the cells of its rows; `None` for rows of JSON.
+    #[must_use]
+    pub fn records(&self) -> Option<Vec<Vec<String>>> {
+        let mut reader = csv::ReaderBuilder::new();
+        reader.has_headers(false).flexible(true).delimiter(self.delimiter?);
+        let reader = reader.from_reader(&self.bytes[..]);
+        let cells = |record: ByteRecord| {
+            record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
+        };
+        // Reading bytes from memory cannot fail.
+        Some(reader.into_byte_records().flatten().map(cells).collect())
+    }
+
     /// Counts a ticket for the summary.
     fn count(&mut self, evaluated: &EvaluatedRow<'_, '_>) {
         self.responded += u64::from(evaluated.times.responded.is_some());

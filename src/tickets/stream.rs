@@ -10,9 +10,10 @@ use std::{
 use csv::ByteRecord;
 
 use super::{
-    BufferPool, EvaluatedRow, Input, Row, RowEvaluator, StreamConfig, StreamError, TableForm,
+    BufferPool, EvaluatedRow, Input, LabelRules, Row, RowEvaluator, StreamConfig, StreamError,
+    TableForm,
     evaluate::RowError,
-    input::{Block, Blocks, Layout},
+    input::{Block, Blocks, Layout, open_table},
     table_fault::TableFault,
 };
 
@@ -94,7 +95,8 @@ pub fn stream<F: RowFold>(
     fold: &mut F,
     mut take: impl FnMut(F::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
 ) -> Result<Summary, StreamError> {
-    let (layout, mut blocks) = Layout::of(input, config)?;
+    let (layout, mut blocks) = open_table(input, config)?;
+    config.keep_export();
     let mut summary = Summary::default();
     // Nothing is written of a table whose first rows show that its columns are not what they seem.
     let mut header = Some(fold.header(layout.form(), layout.header())?);
@@ -204,11 +206,25 @@ fn on_many<F: RowFold>(
     })
 }
 
+/// Evaluates a row, with the values of fields that are taken out of labels.
+fn evaluated<'e, 's>(
+    evaluator: &'e mut RowEvaluator<'s>,
+    row: &Row<'_>,
+    labels: &LabelRules,
+) -> Result<EvaluatedRow<'e, 's>, RowError> {
+    if labels.is_empty() || row.fault.is_some() {
+        return evaluator.evaluate(row);
+    }
+    let found = labels.found(row)?;
+    evaluator.evaluate(&row.with(&found))
+}
+
 /// The state that one thread keeps from block to block.
 struct Worker<'w, F: RowFold> {
     layout: &'w Layout,
     evaluator: RowEvaluator<'w>,
     record: ByteRecord,
+    labels: &'w LabelRules,
     fold: &'w F,
     scratch: F::Scratch,
     spares: BufferPool,
@@ -219,9 +235,10 @@ impl<'w, F: RowFold> Worker<'w, F> {
         let evaluator = RowEvaluator::new(config.context, config.now, config.warn)
             .watching(config.mapping.by_name())
             .weighing_readings(F::WEIGHS_READINGS)
-            .of_columns(layout.elapsed().clone(), layout.utc());
+            .of_columns(layout.elapsed().clone(), layout.utc().clone());
         let scratch = F::Scratch::default();
-        Self { layout, evaluator, record: ByteRecord::new(), fold, scratch, spares }
+        let labels = &config.mapping.labels;
+        Self { layout, evaluator, record: ByteRecord::new(), labels, fold, scratch, spares }
     }
 
     fn evaluate(&mut self, block: Block) -> BlockResult<F> {
@@ -232,10 +249,10 @@ impl<'w, F: RowFold> Worker<'w, F> {
             before_oldest: 0,
             fault: None,
         };
-        let Self { layout, evaluator, record, fold, scratch, spares } = self;
+        let Self { layout, evaluator, record, labels, fold, scratch, spares } = self;
         layout.each(&block, record, |row| {
             done.rows += 1;
-            let evaluated = match evaluator.evaluate(row) {
+            let evaluated = match evaluated(evaluator, row, labels) {
                 Ok(evaluated) => {
                     done.before_oldest += u64::from(evaluated.before_oldest);
                     Ok(evaluated)

@@ -33,3 +33,12 @@ pub struct StreamConfig<'a> {
     /// The number of threads that evaluate rows.
     pub threads: NonZeroUsize,
 }
+
+impl StreamConfig<'_> {
+    /// Keeps the export as which the columns of the table were recognised, if they were.
+    pub(super) fn keep_export(&self) {
+        if let Some(preset) = self.mapping.recognised() {
+            self.context.findings.read_as(preset);
+        }
+    }
+}

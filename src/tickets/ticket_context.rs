@@ -9,9 +9,11 @@ use std::sync::{
 };
 
 use super::{
-    Field, NamedContract, Row, ValueMap,
+    EmptyWords, Field, NamedContract, Row, ValueMap,
     named_contract::check_names,
     policy_periods::{PolicyPeriod, period_dates},
+    table_choices::TableChoices,
+    table_findings::TableFindings,
 };
 use crate::{
     answer::{PolicyQuery, QuestionError, Subject, SubjectDefaults, SubjectInput, find_policy},
@@ -38,6 +40,10 @@ pub struct Defaults {
     pub otherwise: SubjectDefaults,
     /// The zone of times without an offset, if it is not the customer's.
     pub table_zone: Option<Zone>,
+    /// True if an option says that zone, so that neither rows nor the names of columns beat it.
+    pub table_zone_is_said: bool,
+    /// The words that stand for an empty cell.
+    pub empty: EmptyWords,
     /// The date whose versions of policies hold; without one, that on which a ticket was opened.
     pub as_of: Option<Date>,
     /// The policy's words for values of cells.
@@ -58,13 +64,17 @@ pub struct TicketContext<'a> {
     dates: Vec<Option<Date>>,
     pub(super) defaults: Defaults,
     /// The zone of times without an offset, if it is not the customer's.
-    table_zone: Option<OffsetTable>,
+    pub(super) table_zone: Option<OffsetTable>,
     /// True once a row did without the contract of the defaults.
     pub(super) yielded: AtomicBool,
     /// A bit for each field for which cells override an option.
     pub(super) overriding: AtomicU32,
     /// Columns that look like those of fields that no column holds.
     pub(super) lookalikes: OnceLock<Vec<(Field, String)>>,
+    /// The findings about the table as a whole.
+    pub(crate) findings: TableFindings,
+    /// Choices that were made without being asked.
+    pub(super) choices: TableChoices,
 }
 
 impl<'a> TicketContext<'a> {
@@ -89,6 +99,8 @@ impl<'a> TicketContext<'a> {
             yielded: AtomicBool::default(),
             overriding: AtomicU32::default(),
             lookalikes: OnceLock::new(),
+            findings: TableFindings::default(),
+            choices: TableChoices::default(),
         }
     }
 
@@ -97,6 +109,15 @@ impl<'a> TicketContext<'a> {
     #[must_use]
     pub fn lookalikes(&self) -> &[(Field, String)] {
         self.lookalikes.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the choices that were made without being asked while the table was read, each with
+    /// the option that takes another.
+    #[must_use]
+    pub fn choices(&self) -> Vec<String> {
+        let mut choices = self.choices.list();
+        choices.extend(self.defaults.empty.note());
+        choices
     }
 
     /// Returns the name by which rows mean a contract, and whether it is the one of rows that name
@@ -115,20 +136,9 @@ impl<'a> TicketContext<'a> {
         self.references
     }
 
-    /// Returns the form of the table's times, if `--time-format` states one.
+    /// Returns the form of the table's times, if `--time-format` or its export states one.
     pub(crate) fn time_form(&self) -> Option<&TimeForm> {
-        self.defaults.time_form.as_ref()
-    }
-
-    /// Returns the zone in which the times of a row without an offset are written, given the
-    /// customer's: that of the table, unless the row has one of its own.
-    pub(super) fn zone_of_times<'z>(
-        &'z self,
-        row: &Row<'_>,
-        customers: Option<&'z OffsetTable>,
-    ) -> Option<&'z OffsetTable> {
-        let of_table = self.table_zone.as_ref().filter(|_| row.cell(Field::Timezone).is_empty());
-        of_table.or(customers)
+        self.defaults.time_form.as_ref().or_else(|| self.findings.time_form())
     }
 
     /// Returns a date of each period.
@@ -271,6 +281,7 @@ impl<'a> TicketContext<'a> {
         field: Field,
     ) -> Result<&'r str, QuestionError> {
         let cell = text(field, row.cell(field))?;
+        let cell = if self.defaults.empty.has_name(cell) { "" } else { cell };
         Ok(if field == Field::Priority {
             self.meanings().priority(cell)
         } else {

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use super::{Field, Row};
+use super::{Field, PriorityScheme, Row};
 use crate::{
     answer::{PriorityRef, QuestionError, Subject},
     policy::{find, normalized},
@@ -21,6 +21,8 @@ struct MappedValue {
     field: Field,
     value: String,
     meant: String,
+    /// True if it comes from a ready-made set.
+    of_set: bool,
     /// True once a cell had this value.
     used: Arc<AtomicBool>,
 }
@@ -36,12 +38,19 @@ impl ValueMap {
     /// value's earlier meaning.
     pub fn add(&mut self, field: Field, value: &str, meant: &str) {
         self.0.retain(|known| !known.is(field, value.trim()));
-        self.0.push(MappedValue {
-            field,
-            value: value.trim().to_owned(),
-            meant: meant.trim().to_owned(),
-            used: Arc::default(),
-        });
+        self.0.push(MappedValue::new(field, value.trim(), meant.trim()));
+    }
+
+    /// Maps every priority of a ready-made set; values with a meaning of their own keep it.
+    pub fn add_scheme(&mut self, scheme: &PriorityScheme) {
+        for (value, meant) in scheme.values {
+            if !self.0.iter().any(|known| known.is(Field::Priority, value)) {
+                self.0.push(MappedValue {
+                    of_set: true,
+                    ..MappedValue::new(Field::Priority, value, meant)
+                });
+            }
+        }
     }
 
     /// Returns true if a value of a field was given a meaning: then its column is the one that is
@@ -70,7 +79,8 @@ impl ValueMap {
 
     /// Returns the values that no cell had, with their fields: `priority:urgnt`.
     pub fn unused(&self) -> impl Iterator<Item = String> {
-        let unused = self.0.iter().filter(|known| !known.used.load(Ordering::Relaxed));
+        let is_unused = |known: &&MappedValue| !known.of_set && !known.used.load(Ordering::Relaxed);
+        let unused = self.0.iter().filter(is_unused);
         unused.map(|known| format!("{}:{}", known.field.name(), known.value))
     }
 
@@ -122,6 +132,14 @@ pub(super) fn fault_of_name(row: &Row<'_>, error: &QuestionError) -> String {
         let hint = Some(format!("{} reads it as an empty cell", map_value(field, cell, "")));
         return QuestionError::Unknown { what, name, nearest: None, known, hint }.to_string();
     }
+    if cell.starts_with('[') {
+        let (what, name, known) = (what.clone(), "[...]".to_owned(), known.clone());
+        let field = field.name();
+        let hint = Some(format!(
+            "of a list of labels --map {field}='label:P*' takes the one that matches"
+        ));
+        return QuestionError::Unknown { what, name, nearest: None, known, hint }.to_string();
+    }
     match (nearest, hint) {
         (None, None) => format!("{error}; {} says what it means", map_value(field, cell, "...")),
         _ => error.to_string(),
@@ -152,6 +170,11 @@ fn number_and_name(priority: &str) -> Option<(&str, &str)> {
 }
 
 impl MappedValue {
+    fn new(field: Field, value: &str, meant: &str) -> Self {
+        let (value, meant) = (value.to_owned(), meant.to_owned());
+        Self { field, value, meant, of_set: false, used: Arc::default() }
+    }
+
     /// Compares without case, and without spaces, `_` and `-` beside letters.
     fn is(&self, field: Field, value: &str) -> bool {
         let (own, other) = (normalized(&self.value), normalized(value));

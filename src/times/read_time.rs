@@ -1,18 +1,17 @@
-//! Reads the times of a table: the plain shape first, any other by [`parse_moment`].
+//! Reads the times of a table: the plain shape first, any other by
+//! [`parse_written_time`].
 
 use super::{
-    numeric_time::numeric_time,
-    time_error::TimeError,
-    time_form::TimeForm,
-    typed_time::{TypedTime, parse_moment},
+    numeric_time::numeric_time, time_error::TimeError, time_form::TimeForm, typed_time::TypedTime,
+    usual_time::parse_written_time,
 };
-use crate::time::{Instant, OffsetTable, ParsedTime, read_plain_time};
+use crate::time::{Instant, OffsetTable, ParsedTime, Zone, read_plain_time};
 
-/// Reads a time as [`parse_moment`] does, or in the form of the table if it has one. A local time
-/// is one in `zone`.
+/// Reads a time as [`parse_written_time`] does, or in the form of the table if it has one. A local
+/// time is one in `zone`.
 ///
 /// # Errors
-/// As [`parse_moment`], or the text does not have that form.
+/// As [`parse_written_time`], or the text does not have that form.
 pub fn read_time(
     text: &str,
     form: Option<&TimeForm>,
@@ -26,9 +25,9 @@ pub fn read_time(
     }
     let place = zone.map(OffsetTable::zone);
     let read = match form {
-        Some(form) => form.read(text.trim(), place),
+        Some(form) => in_form(form, text, place),
         None if text.trim().starts_with("now") => Err(TimeError::Moving(text.trim().to_owned())),
-        None => parse_moment(text, place, now),
+        None => parse_written_time(text, place, now),
     };
     let TypedTime { at, written_in } =
         read.map_err(|error| match (&error, numeric_time(text.trim())) {
@@ -40,9 +39,19 @@ pub fn read_time(
     Ok(ParsedTime { at, written_offset: written_in.map(|zone| zone.offset_at(at)) })
 }
 
+/// Reads a time in a form, or one of ISO 8601 with `T` and an offset, which means the same in every
+/// table: `2026-03-06T09:45:00.000-0500`.
+fn in_form(form: &TimeForm, text: &str, place: Option<&Zone>) -> Result<TypedTime, TimeError> {
+    let text = text.trim();
+    let is_iso = text.as_bytes().get(10) == Some(&b'T');
+    let with_offset = || read_plain_time(text.as_bytes(), None).filter(|_| is_iso);
+    let read = form.read(text, place);
+    read.or_else(|error| with_offset().map(TypedTime::from).ok_or(error))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{TypedTime, parse_moment, read_time};
+    use super::{TypedTime, parse_written_time, read_time};
     use crate::time::{Instant, OffsetTable, TzData, TzSource};
 
     #[test]
@@ -91,7 +100,11 @@ mod tests {
                                 read_time(&text, None, zone, Instant::MIN).map(TypedTime::from);
                             assert_eq!(
                                 fast,
-                                parse_moment(&text, zone.map(OffsetTable::zone), Instant::MIN),
+                                parse_written_time(
+                                    &text,
+                                    zone.map(OffsetTable::zone),
+                                    Instant::MIN
+                                ),
                                 "{text}"
                             );
                         }

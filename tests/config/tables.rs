@@ -106,6 +106,37 @@ fn the_answer_says_what_took_part() {
     assert!(audit.contains("by [tickets] of the contract"), "{audit}");
 }
 
+#[test]
+fn a_ready_made_set_is_kept_in_the_contract_and_shown() {
+    let table = "opened,priority\n2026-03-06 10:00,Highest\n2026-03-06 10:00,High\n";
+    let home = home("set", "[tickets]\nmap-value = { priority = \"@jira\" }\n", table);
+    let (code, rows) = answers(&home, "");
+    assert_eq!((code, rows[0].as_str()), (Some(0), "2026-03-06T11:00:00-05:00"));
+    let text = home.run("report t.csv --contract scalr").stdout;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = "--map-value priority:@jira Highest=1, High=2, Medium=3, Low=4, Lowest=5, by \
+                [tickets] of the contract";
+    assert!(words.join(" ").contains(line), "{text}");
+}
+
+#[test]
+fn a_contract_can_say_that_a_table_is_no_export() {
+    let table = "Created,Resolved,Priority\n06/Mar/26 10:00 AM,,1\n";
+    let as_it_stands = home("no-export", "[tickets]\npreset = \"none\"\n", table);
+    let got = as_it_stands.run("batch t.csv --contract scalr");
+    assert_eq!(got.code, Some(2), "{}", got.stderr);
+    assert!(got.stderr.contains("no column is named 'opened'"), "{}", got.stderr);
+    let recognised = home("an-export", "", table);
+    let got = recognised.run("batch t.csv --contract scalr");
+    assert!(got.stderr.contains("read as an export of Jira"), "{}", got.stderr);
+    let json = recognised.run("report t.csv --contract scalr --format json").stdout;
+    assert!(
+        json.contains(r#""source":"recognised""#) || json.contains("\"source\": \"recognised\"")
+    );
+    let quiet = recognised.run("batch t.csv --contract scalr --quiet");
+    assert_eq!(quiet.stderr, "");
+}
+
 /// A contract that nobody typed for the table is that of its own vendor only.
 #[test]
 fn rows_of_another_vendor_do_without_the_contract_of_the_configuration() {
@@ -133,6 +164,7 @@ fn faults_are_shown_at_their_lines() {
         ("map = { \"responded_after:weeks\" = \"R\" }\n", ":5:9", "'weeks' is no unit"),
         ("map-value = { \"priorty:a\" = \"1\" }\n", ":5:15", "did you mean 'priority'?"),
         ("map-value = { priority = \"1\" }\n", ":5:15", "parted by a colon"),
+        ("map-value = { priority = \"@jra\" }\n", ":5:26", "@jira (Highest=1"),
         ("map-value = { \"opened:a\" = \"1\" }\n", ":5:15", "there is no field 'opened'"),
         ("presets = \"jira\"\n", ":5:1", "did you mean 'preset'?"),
     ];

@@ -1,4 +1,5 @@
-//! Tables in the forms in which people have them: `tests/data/tables.toml`.
+//! Tables in the forms in which people have them: `tests/data/tables.toml`, and
+//! `tests/data/exports.toml` for the exports of help desks.
 
 use std::{fmt::Write as _, fs, io::Write as _, process::Stdio};
 
@@ -30,14 +31,19 @@ struct Case {
     out: Vec<String>,
     #[serde(default)]
     err: Vec<String>,
+    /// What standard error does not have.
+    #[serde(default)]
+    absent: Vec<String>,
 }
 
 #[test]
 fn tables_are_read_as_people_have_them() {
-    let text = fs::read_to_string(root().join("tests/data/tables.toml")).unwrap();
-    let cases: Cases = toml::from_str(&text).unwrap();
+    let cases = ["tables", "exports"].into_iter().flat_map(|name| {
+        let path = root().join("tests/data").join(name).with_extension("toml");
+        toml::from_str::<Cases>(&fs::read_to_string(path).unwrap()).unwrap().case
+    });
     let mut wrong = String::new();
-    for case in cases.case {
+    for case in cases {
         let options = case.only.clone().unwrap_or_else(|| format!("{COMMON} {}", case.options));
         let mut batch = command();
         batch
@@ -55,6 +61,7 @@ fn tables_are_read_as_people_have_them() {
         if run.code != Some(case.code)
             || !in_order(&run.stdout, &case.out)
             || !in_order(&run.stderr, &case.err)
+            || case.absent.iter().any(|part| run.stderr.contains(part))
         {
             writeln!(wrong, "{}\nbatch {options}: {run:#?}\n", case.why).unwrap();
         }

@@ -61,7 +61,7 @@ pub(in super::super) fn run(
     let sources = std::mem::take(&mut findings.sources);
     let measured: Vec<String> = sources.measured.iter().map(measured_note).collect();
     let mut said = args.stream.said(subject, version)?;
-    said.extend_from_slice(&table.added);
+    said.extend(table.untyped());
     let made_from = provenance(sources, said, now, &environment, &library)?;
     findings.try_lists(&known_lists(&findings, &environment)?);
     let (verdicts, times_after_now) = (args.claimed.is_none(), findings.later);
@@ -74,6 +74,7 @@ pub(in super::super) fn run(
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
+    table.say_choices(output);
     output.answer(&answer, report)?;
     if output.has_json_errors() {
         failure::report_bad_rows(answer.rows, answer.bad, output);

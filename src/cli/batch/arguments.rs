@@ -49,7 +49,7 @@ pub(in super::super) struct BatchArgs {
     /// Write cells as they are, even those that a spreadsheet would run as formulas.
     #[arg(long)]
     pub(super) raw: bool,
-    /// Write to a file, which is there once it is whole.
+    /// Write to a file, which is there once it is whole; one that ends in .xlsx is a workbook.
     #[arg(long, short, value_name = "FILE")]
     pub(in super::super) output: Option<PathBuf>,
     /// The share of the time from which on an open ticket is 'warned', in percent.

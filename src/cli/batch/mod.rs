@@ -1,6 +1,7 @@
 //! `slacalc batch`.
 
 mod arguments;
+mod rows_output;
 mod run;
 
 pub(super) use arguments::BatchArgs;

@@ -9,13 +9,13 @@ use super::{
         exit::Exit,
         output::Output,
         signals,
-        sink::Sink,
         tickets::{
             CLOSING_ANSWERS, StreamProgress, Unmeasured, beaten, before_oldest, later, list_notes,
             lookalikes, message,
         },
     },
     arguments::BatchArgs,
+    rows_output::RowsOutput,
 };
 use crate::{
     text::{counted, grouped},
@@ -36,27 +36,27 @@ pub(in super::super) fn run(
     let (context, now) = (&table.context, table.now);
     let lists = list_notes(&args.subject, &environment)?;
     let mut mapping = table.options.mapping()?;
-    let mut pass = RowWriter::new(&args.prefix, args.raw).counting_after(now);
+    let is_workbook = RowsOutput::is_workbook(args.output.as_deref());
+    let mut pass = RowWriter::new(&args.prefix, args.raw || is_workbook).counting_after(now);
     mapping.replace(pass.names());
     let config = StreamConfig { warn: args.warn, ..table.options.config(context, &mapping, now)? };
     let source = table.source(output, args.output.as_deref())?;
     let progress = StreamProgress::new(source.size(), !args.quiet);
     signals::watch(progress.clearing());
-    let mut sink = Sink::open(args.output.as_deref()).map_err(StreamError::Output)?;
+    let mut sink = RowsOutput::open(args.output.as_deref())?;
     let mut notes = Notes::default();
     let spares = pass.spares();
     let outcome = stream(source, &config, &mut pass, |written, summary| {
         progress.show(summary);
         notes.take(&written, summary);
-        let outcome = sink.write(&written.bytes);
+        let outcome = sink.write(&written);
         spares.put(written.bytes);
         match outcome {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+            Err(StreamError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
                 notes.nobody_reads = true;
                 Ok(ControlFlow::Break(()))
             }
-            Err(error) => Err(StreamError::Output(error)),
-            Ok(()) => Ok(ControlFlow::Continue(())),
+            written => written.map(|()| ControlFlow::Continue(())),
         }
     });
     progress.clear();
@@ -70,6 +70,7 @@ pub(in super::super) fn run(
         notes.more.extend(beaten(&context.overriding_fields()));
         notes.more.extend(lookalikes(context.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
+        table.say_choices(output);
         for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
             output.error(&message(&note));
         }

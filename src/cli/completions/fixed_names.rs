@@ -5,7 +5,7 @@ use clap_complete::engine::CompletionCandidate;
 use super::name_kind::NameKind;
 use crate::{
     cli::policy::answer_names,
-    tickets::{Field, PRESETS, ValueMap},
+    tickets::{Field, NO_PRESET, PRESETS, SCHEMES, ValueMap},
 };
 
 /// The groups of a report beside the columns of its table.
@@ -38,12 +38,17 @@ fn names(kind: NameKind) -> Vec<(String, String)> {
         |field: &Field, end: &str| (format!("{}{end}", field.name()), field.says().to_owned());
     match kind {
         NameKind::Preset => {
-            PRESETS.iter().map(|preset| (preset.name.to_owned(), preset.of.to_owned())).collect()
+            let presets = PRESETS.iter().map(|preset| (preset.name, preset.of));
+            let all = presets.chain([(NO_PRESET, "the table as it stands")]);
+            all.map(|offer| owned(&offer)).collect()
         }
         NameKind::Grouping => GROUPS.iter().map(owned).collect(),
         NameKind::Span => SPANS.iter().map(owned).collect(),
         NameKind::Field => Field::ALL.iter().map(|it| field(it, "=")).collect(),
-        NameKind::ValueField => ValueMap::fields().iter().map(|it| field(it, ":")).collect(),
+        NameKind::ValueField => {
+            let sets = SCHEMES.iter().map(|set| (format!("priority:@{}", set.name), set.listed()));
+            ValueMap::fields().iter().map(|it| field(it, ":")).chain(sets).collect()
+        }
         NameKind::Answer => answer_names()
             .map(|name| (name.to_owned(), format!("the answer slacalc/{name}/v1")))
             .collect(),

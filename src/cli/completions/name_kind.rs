@@ -47,7 +47,7 @@ pub(super) fn kind_of(arg: &Arg) -> Option<NameKind> {
         ("clause", _) => NameKind::Clause,
         ("used", _) => NameKind::Entitlement,
         ("reading", _) => NameKind::Reading,
-        ("timezone", _) | (_, "IANA") => NameKind::Zone,
+        ("timezone" | "table_timezone", _) | (_, "IANA") => NameKind::Zone,
         (_, "LIST") => NameKind::Holidays,
         ("preset", _) => NameKind::Preset,
         ("by", _) => NameKind::Grouping,

@@ -90,6 +90,12 @@ pub(super) fn report_usage(
     Exit::NotUnderstood
 }
 
+/// Returns the typed line with one more option, ready to paste.
+pub(super) fn typed_with(option: &str, value: &str) -> Option<String> {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    CommandLine::of(&words)?.with(option, value).quoted()
+}
+
 /// Returns true if the words of a command line that could not be parsed ask for JSON.
 fn wants_json(words: &[OsString]) -> bool {
     let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();

@@ -80,7 +80,8 @@ pub(super) fn run(
         None => newest(&library, &args.before, environment.references())?,
     };
     let mut answer = policy_diff((&before.name, &before.policy), (&after.name, &after.policy));
-    answer.tickets = args.tickets.difference(&environment, [&before.alone, &after.alone], clock)?;
+    answer.tickets =
+        args.tickets.difference(&environment, [&before.alone, &after.alone], clock, output)?;
     output.answer(&answer, report)?;
     let unread = answer.tickets.as_ref().is_some_and(|tickets| tickets.unread > 0);
     let moved = answer.tickets.as_ref().is_some_and(|tickets| !tickets.changed.is_empty());

@@ -18,13 +18,13 @@ use crate::{
         environment::Environment,
         inputs,
         options::NowArgs,
-        tickets::{StreamArgs, preset},
+        output::Output,
+        tickets::{ChosenPreset, StreamArgs, message},
         zone_name::ZoneName,
     },
     policy::Library,
     tickets::{
-        Defaults, Field, Input, Preset, RowOutcome, RowOutcomes, TicketContext, difference_of,
-        stream,
+        Defaults, Field, Input, RowOutcome, RowOutcomes, TicketContext, difference_of, stream,
     },
     time::Instant,
 };
@@ -41,8 +41,8 @@ pub(super) struct DiffTicketsArgs {
     #[arg(long, value_name = "FIELD=COLUMN", requires = "tickets")]
     map: Vec<String>,
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github.
-    #[arg(long, value_name = "NAME", value_parser = preset, requires = "tickets")]
-    preset: Option<&'static Preset>,
+    #[arg(long, value_name = "NAME", value_parser = ChosenPreset::of, requires = "tickets")]
+    preset: Option<ChosenPreset>,
     /// The plan (tier, package) of rows that do not say.
     #[arg(long, visible_aliases = ["tier", "package"], value_name = "P", requires = "tickets")]
     plan: Option<String>,
@@ -71,18 +71,23 @@ impl DiffTicketsArgs {
         environment: &Environment,
         libraries: [&Library; 2],
         clock: Instant,
+        output: &Output,
     ) -> anyhow::Result<Option<TicketDiff>> {
         let Some(file) = &self.tickets else { return Ok(None) };
         if file == Path::new("-") {
             let message = "--tickets names a file, as it is read once for each policy";
             return Err(QuestionError::Conflict(message.to_owned()).into());
         }
-        let input = StreamArgs::of_columns(self.map.clone(), self.preset);
-        let [before, after] = libraries;
-        let (before, after) = (
-            self.outcomes(environment, before, (file, &input), clock)?,
-            self.outcomes(environment, after, (file, &input), clock)?,
+        let input = StreamArgs::of_columns(
+            self.map.clone(),
+            self.preset.or(Some(ChosenPreset::AsItStands)),
         );
+        let [before, after] = libraries;
+        let (before, _) = self.outcomes(environment, before, (file, &input), clock)?;
+        let (after, choices) = self.outcomes(environment, after, (file, &input), clock)?;
+        for choice in choices.iter().filter(|_| !output.is_quiet()) {
+            output.error(&message(choice));
+        }
         Ok(Some(difference_of(&before, &after)))
     }
 
@@ -92,7 +97,7 @@ impl DiffTicketsArgs {
         library: &Library,
         (file, input): (&Path, &StreamArgs),
         clock: Instant,
-    ) -> anyhow::Result<Vec<RowOutcome>> {
+    ) -> anyhow::Result<(Vec<RowOutcome>, Vec<String>)> {
         let asked = SubjectInput {
             plan: self.plan.clone(),
             edition: self.edition.clone(),
@@ -122,6 +127,6 @@ impl DiffTicketsArgs {
             all.extend(part);
             Ok(ControlFlow::Continue(()))
         })?;
-        Ok(all)
+        Ok((all, context.choices()))
     }
 }

@@ -48,7 +48,7 @@ impl MissedFile {
         if args.common.output.file().is_some_and(|file| is_same(file, name)) {
             return Err(conflict("--output writes the report there").into());
         }
-        if args.stream.file().is_some_and(|file| is_same(file, name)) {
+        if args.stream.files().iter().any(|file| is_same(file, name)) {
             return Err(conflict("the tickets are read from there").into());
         }
         let mut sink = Sink::open(Some(name)).map_err(StreamError::Output)?;

@@ -52,8 +52,6 @@ pub(in super::super) fn run(
     };
     let today = zone.wall_at(now).date();
     let mut pass = pass(args, &mut mapping, (today, now))?;
-    let mut said = args.stream.said(subject, version)?;
-    said.extend_from_slice(&table.added);
     let lists = list_notes(subject, &environment)?;
     let config = table.options.config(context, &mapping, now)?;
     let mut missed = MissedFile::open(args)?;
@@ -77,10 +75,11 @@ pub(in super::super) fn run(
         mark_partial(dimension, (pass.since, pass.until), today);
     }
     let mut answer = answer(args, counted, &library, now, environment.release())?;
-    answer.options = said;
+    answer.options = [args.stream.said(subject, version)?, table.untyped()].concat();
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
     output.answer(&answer, report)?;
+    table.say_choices(output);
     let notes = table.notes().into_iter().chain(lists);
     let notes = notes.chain(lookalikes(context.lookalikes()));
     for note in notes.filter(|_| !output.is_quiet()) {

@@ -1,9 +1,9 @@
 //! The options of a table that a contract has under `[tickets]`.
 
-use super::{StreamArgs, used_options::said};
+use super::{StreamArgs, arguments::ChosenPreset, used_options::said};
 use crate::{
     policy::{TicketTable, normalized},
-    tickets::{Preset, UsedOption},
+    tickets::UsedOption,
     times::TimeForm,
 };
 
@@ -15,7 +15,7 @@ impl StreamArgs {
             added.push(UsedOption { source: Some("contract"), ..said(option, value) });
         };
         if let (None, Some(preset)) = (self.preset, table.preset) {
-            all.preset = Preset::of(preset);
+            all.preset = ChosenPreset::of(preset).ok();
             add("--preset", preset);
         }
         if let (None, Some(form)) = (&self.time_format, &table.time_format) {

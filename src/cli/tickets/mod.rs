@@ -3,6 +3,7 @@
 mod advice;
 mod arguments;
 mod contract_table;
+mod named_files;
 mod open_stream;
 mod open_table;
 mod progress_bar;
@@ -10,7 +11,7 @@ mod provenance_table;
 mod used_options;
 
 pub(super) use advice::Unmeasured;
-pub(super) use arguments::{StreamArgs, preset};
+pub(super) use arguments::{ChosenPreset, StreamArgs};
 pub(super) use progress_bar::StreamProgress;
 pub(super) use provenance_table::{
     NAMES, ProvenanceLine, judged_by, line, made_from, provenance, provenance_table, source_lines,
@@ -67,7 +68,13 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 7] = [
+const OPENINGS: [&str; 15] = [
+    "Read as ",
+    "In columns ",
+    "Of each ",
+    "The first ",
+    "The header ",
+    "The rows ",
     "Closing counts ",
     "No column ",
     "Some rows ",
@@ -75,6 +82,8 @@ const OPENINGS: [&str; 7] = [
     "The contract ",
     "The list ",
     "The response ",
+    "Times without ",
+    "The JSON ",
 ];
 
 /// Returns a note as a line of standard error, where messages begin in lower case.

@@ -4,12 +4,15 @@ use std::{num::NonZeroUsize, path::Path, thread};
 
 use super::{
     super::{output::Output, standard::Stdin},
-    arguments::{InputForm, StreamArgs},
+    arguments::{ChosenPreset, InputForm, StreamArgs},
 };
 use crate::{
     answer::QuestionError,
     policy,
-    tickets::{Field, Input, Mapping, StreamConfig, TableForm, TicketContext, TimeUnit, ValueMap},
+    tickets::{
+        Field, Input, Mapping, PriorityScheme, StreamConfig, TableForm, TableShape, TicketContext,
+        TimeUnit, ValueMap,
+    },
     time::Instant,
     times::TimeForm,
 };
@@ -17,11 +20,12 @@ use crate::{
 impl StreamArgs {
     /// Opens the source. A terminal is read only if `-` names it, and never without a word.
     pub(super) fn source(&self, output: &Output) -> anyhow::Result<Input> {
-        if let Some(file) = self.file.as_deref().filter(|file| *file != Path::new("-")) {
-            return Ok(Input::file(file)?);
+        let files = self.named_files()?;
+        if !files.is_empty() {
+            return Ok(Input::files(&files)?);
         }
         if Stdin::is_terminal() {
-            if self.file.is_none() {
+            if self.files.is_empty() {
                 return Err(QuestionError::Missing {
                     option: "FILE".to_owned(),
                     why: "no table of tickets is named; write its name, or - to type it here"
@@ -72,18 +76,36 @@ impl StreamArgs {
             }
             mapping.map(field, Some(column).filter(|column| !column.is_empty()));
         }
-        if let Some(preset) = self.preset {
-            mapping.apply(preset);
+        match self.preset {
+            Some(ChosenPreset::Export(preset)) => mapping.apply(preset),
+            Some(ChosenPreset::AsItStands) => {}
+            None => mapping.recognise_export(),
         }
+        let shape = TableShape {
+            rows: self.rows.clone(),
+            sheet: self.sheet.clone(),
+            header_line: self.header_line,
+            zone_is_said: self.table_timezone.is_some(),
+            ..TableShape::default()
+        };
+        mapping.shaped(shape, self.one_row.as_deref());
         Ok(mapping)
     }
 
     /// Returns the meanings of values in the policy's words.
     pub(super) fn meanings(&self) -> Result<ValueMap, QuestionError> {
         let mut meanings = ValueMap::default();
+        let mut schemes = Vec::new();
         for text in &self.map_value {
             let (field, value, meant) = parts(text)?;
-            meanings.add(field_of(field, ValueMap::fields())?, value, meant);
+            let field = field_of(field, ValueMap::fields())?;
+            match scheme_name(value, meant) {
+                Some(name) => schemes.push(scheme_of(field, name)?),
+                None => meanings.add(field, value, meant),
+            }
+        }
+        for scheme in schemes {
+            meanings.add_scheme(scheme);
         }
         Ok(meanings)
     }
@@ -130,14 +152,17 @@ impl StreamArgs {
 
     /// Returns the form of the table's times: that of `--time-format`, or else of the preset.
     pub(super) fn time_form(&self) -> Option<TimeForm> {
-        let of_preset = || TimeForm::new(self.preset?.time_format?).ok();
+        let of_preset = || TimeForm::new(self.preset?.export()?.time_format?).ok();
         self.time_format.clone().or_else(of_preset)
     }
 }
 
 /// Splits a `--map-value` into field, value and meaning.
 fn parts(text: &str) -> Result<(&str, &str, &str), QuestionError> {
-    let parts = text.split_once(':').and_then(|(field, rest)| Some((field, rest.split_once('=')?)));
+    let parts = text.split_once(':').and_then(|(field, rest)| {
+        let set = || rest.starts_with('@').then_some((rest, ""));
+        Some((field, rest.split_once('=').or_else(set)?))
+    });
     let (field, (value, meant)) = parts
         .filter(|(_, (value, meant))| !value.trim().is_empty() && !meant.contains('='))
         .ok_or_else(|| {
@@ -147,6 +172,28 @@ fn parts(text: &str) -> Result<(&str, &str, &str), QuestionError> {
             ))
         })?;
     Ok((field, value, meant))
+}
+
+/// Returns the name of a ready-made set of meanings: `@jira`, with no meaning of its own.
+fn scheme_name<'t>(value: &'t str, meant: &str) -> Option<&'t str> {
+    value.trim().strip_prefix('@').filter(|_| meant.trim().is_empty())
+}
+
+/// Finds a ready-made set of meanings.
+fn scheme_of(field: Field, name: &str) -> Result<&'static PriorityScheme, QuestionError> {
+    if field != Field::Priority {
+        let field = field.name();
+        return Err(QuestionError::Conflict(format!(
+            "--map-value: the ready-made sets are of priorities, not of {field}; write \
+             priority:@{name}"
+        )));
+    }
+    PriorityScheme::of(name).ok_or_else(|| {
+        QuestionError::Conflict(format!(
+            "--map-value: there is no ready-made set '@{name}'; there are: {}",
+            PriorityScheme::all_listed()
+        ))
+    })
 }
 
 /// Parses the unit of a field's bare numbers.

@@ -14,16 +14,22 @@ use super::{
         contract_file::{contradiction, left_out},
         distinct_output::expect_distinct,
         environment::Environment,
+        failure::typed_with,
         inputs::{self, asked},
         options::{LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
         output::Output,
     },
     arguments::StreamArgs,
+    message,
     used_options::said,
 };
 use crate::{
-    policy::{self, Contract, FileError, HolidayCatalog, Library, LibraryError, Origin},
-    tickets::{Defaults, Input, NamedContract, TicketContext, UsedOption, period_dates},
+    policy::{
+        self, Contract, FileError, HolidayCatalog, Library, LibraryError, Origin, TicketTable,
+    },
+    tickets::{
+        Defaults, EmptyWords, Input, NamedContract, TicketContext, UsedOption, period_dates,
+    },
     time::{Date, Instant},
 };
 
@@ -45,11 +51,8 @@ impl StreamArgs {
         let newest = own.as_ref().and_then(OwnContract::newest);
         let table = newest.map(|contract| contract.tickets.clone()).unwrap_or_default();
         let (options, mut added) = self.completed(&table);
-        let table_zone = table.timezone.as_ref().filter(|_| subject.zone().is_none());
-        added.extend(
-            table_zone
-                .map(|zone| UsedOption { source: Some("contract"), ..said("--timezone", zone) }),
-        );
+        let (table_zone, of_contract) = self.table_zone(subject, &table);
+        added.extend(of_contract);
         let from_file = library.entries().iter().any(|it| matches!(it.origin, Origin::File { .. }));
         let in_force = own.as_ref().and_then(|own| Some((&own.chosen, own.newest()?)));
         let parts = environment.configured_parts(subject, policies, in_force, from_file);
@@ -66,6 +69,8 @@ impl StreamArgs {
             contract_yields: own.as_ref().is_some_and(OwnContract::yields),
             otherwise: environment.defaults(),
             table_zone: table_zone.map(|zone| environment.zone(zone)).transpose()?,
+            table_zone_is_said: self.table_timezone.is_some(),
+            empty: EmptyWords::new(self.null.as_deref()),
             as_of,
             meanings: options.meanings()?,
             time_form: options.time_form(),
@@ -88,6 +93,21 @@ impl StreamArgs {
             configured_note,
             notes,
         })
+    }
+
+    /// Returns the zone of the table, and the option that stands for it if the contract says it.
+    fn table_zone<'t>(
+        &'t self,
+        subject: &SubjectArgs,
+        table: &'t TicketTable,
+    ) -> (Option<&'t str>, Option<UsedOption>) {
+        if let Some(said) = &self.table_timezone {
+            return (Some(&said.name), None);
+        }
+        let zone = table.timezone.as_deref().filter(|_| subject.zone().is_none());
+        let added =
+            zone.map(|zone| UsedOption { source: Some("contract"), ..said("--timezone", zone) });
+        (zone, added)
     }
 
     /// Reads the contracts that rows can name.
@@ -160,8 +180,9 @@ impl OpenTable<'_> {
         output: &Output,
         file: Option<&Path>,
     ) -> anyhow::Result<Input> {
-        let table = self.options.file.as_deref().filter(|file| *file != Path::new("-"));
-        let table = [("table", table.unwrap_or(Path::new("/dev/stdin")))];
+        let files = self.options.named_files()?;
+        let stdin = files.is_empty().then_some(Path::new("/dev/stdin"));
+        let table = files.iter().map(PathBuf::as_path).chain(stdin).map(|file| ("table", file));
         let others = self.inputs.iter().map(|(kind, path)| (*kind, path.as_path()));
         let contracts = self.options.contracts.as_deref();
         let listed = contracts.and_then(|directory| fs::read_dir(directory).ok());
@@ -169,8 +190,43 @@ impl OpenTable<'_> {
             listed.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         let of_rows = of_rows.iter().map(|path| ("contract", path.as_path()));
         let file = file.or(output.file());
-        expect_distinct(file, table.into_iter().chain(others).chain(of_rows))?;
+        expect_distinct(file, table.chain(others).chain(of_rows))?;
         self.options.source(output)
+    }
+
+    /// Returns the options that nobody typed: those of the contract and the configuration, and the
+    /// export as which the table was recognised.
+    pub(in super::super) fn untyped(&self) -> Vec<UsedOption> {
+        let recognised = self.context.findings.export().map(|preset| UsedOption {
+            source: Some("recognised"),
+            ..said("--preset", preset.name)
+        });
+        self.added.iter().cloned().chain(recognised).collect()
+    }
+
+    /// Says on standard error which choices were made without being asked, once the rows have
+    /// been read.
+    pub(in super::super) fn say_choices(&self, output: &Output) {
+        let choices = self.context.choices().into_iter().chain(self.choices());
+        for choice in choices.filter(|_| !output.is_quiet()) {
+            output.error(&message(&choice));
+        }
+    }
+
+    /// Returns the choice of an export that was recognised, and one that can be made: the
+    /// ready-made meanings that read all priorities.
+    fn choices(&self) -> Vec<String> {
+        let findings = &self.context.findings;
+        let export = findings.export().map(|preset| {
+            format!("Read as an export of {} (--preset none reads it as it stands).", preset.title)
+        });
+        let meanings = findings.scheme().map(|scheme| {
+            let option = format!("priority:@{}", scheme.name);
+            let line = typed_with("--map-value", &option).unwrap_or_default();
+            let listed = scheme.listed();
+            format!("{option} reads every priority of the table ({listed}): {line}")
+        });
+        export.into_iter().chain(meanings).collect()
     }
 
     /// Returns the notes on a contract that was left out, once the rows have been read.

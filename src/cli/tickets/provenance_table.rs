@@ -4,7 +4,7 @@ use super::super::{environment::Environment, time_words::written};
 use crate::{
     policy::{Library, LibraryError, sha256},
     render::Table,
-    tickets::{JudgingContract, JudgingPolicy, Provenance, Sources, UsedOption},
+    tickets::{JudgingContract, JudgingPolicy, PriorityScheme, Provenance, Sources, UsedOption},
     time::{Instant, Zone},
 };
 
@@ -63,19 +63,29 @@ pub(in super::super) fn source_lines(
     let digest = |sha256: &str| format!("sha256 {sha256}");
     let policies = policies.iter().map(|it| line("policy", &it.id, digest(&it.sha256)));
     let contracts = contracts.iter().map(|it| line("contract", &it.title, digest(&it.sha256)));
-    let options = options.iter().map(|said| match said.value.split_once(" sha256 ") {
-        Some((file, sha256)) => line(&said.option, file, digest(sha256)),
-        None => {
-            line(&said.option, &said.value, source_in_words(said).unwrap_or_default().to_owned())
+    let option = |said: &UsedOption| {
+        if let Some((file, sha256)) = said.value.split_once(" sha256 ") {
+            return line(&said.option, file, digest(sha256));
         }
-    });
+        let listed = scheme_of(&said.value).map(PriorityScheme::listed);
+        let source = source_in_words(said).map(str::to_owned);
+        let rest: Vec<String> = listed.into_iter().chain(source).collect();
+        line(&said.option, &said.value, rest.join(", "))
+    };
+    let options = options.iter().map(option);
     policies.chain(contracts).chain(options).collect()
+}
+
+/// Returns the ready-made set of meanings that a value names: `priority:@jira`.
+fn scheme_of(value: &str) -> Option<&'static PriorityScheme> {
+    PriorityScheme::of(value.strip_prefix("priority:@")?)
 }
 
 /// Returns the place that gave an option which was not typed.
 pub(super) fn source_in_words(option: &UsedOption) -> Option<&'static str> {
     Some(match option.source? {
         "contract" => "by [tickets] of the contract",
+        "recognised" => "recognised by its columns",
         _ => "by the configuration",
     })
 }

@@ -40,10 +40,16 @@ impl StreamArgs {
             ("--channel", &subject.channel),
             ("--timezone", &subject.zone().map(str::to_owned)),
             ("--as-of", &version.as_of),
-            ("--preset", &self.preset.map(|preset| preset.name.to_owned())),
+            ("--preset", &self.preset.map(|preset| preset.name().to_owned())),
             ("--time-format", &self.time_format.as_ref().map(|form| form.text().to_owned())),
             ("--input", &form),
             ("--delimiter", &delimiter),
+            ("--rows", &self.rows),
+            ("--sheet", &self.sheet),
+            ("--header-line", &self.header_line.map(|line| line.to_string())),
+            ("--one-row", &self.one_row),
+            ("--null", &self.null),
+            ("--table-timezone", &self.table_timezone.as_ref().map(|zone| zone.name.clone())),
         ];
         let many = [
             ("--holiday-category", &subject.holiday_category),
@@ -51,10 +57,11 @@ impl StreamArgs {
             ("--map", &self.map),
             ("--map-value", &self.map_value),
         ];
-        let mut all: Vec<UsedOption> = one
-            .into_iter()
-            .filter_map(|(option, value)| Some(said(option, value.as_ref()?)))
-            .collect();
+        let files = if self.files.len() > 1 { &self.files[..] } else { &[] };
+        let mut all: Vec<UsedOption> =
+            files.iter().map(|file| said("table", &file.display().to_string())).collect();
+        let one = one.into_iter().filter_map(|(option, value)| Some(said(option, value.as_ref()?)));
+        all.extend(one);
         for list in &subject.holidays {
             let digest = if HolidayCatalog::is_path(list) {
                 format!(" sha256 {}", sha256(&FileError::read(list.as_ref())?))

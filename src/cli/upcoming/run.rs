@@ -65,7 +65,7 @@ pub(in super::super) fn run(
     progress.clear();
     outcome?;
     let mut said = args.stream.said(subject, version)?;
-    said.extend_from_slice(&table.added);
+    said.extend(table.untyped());
     let made_from = provenance(open.sources(), said, now, &environment, &library)?;
     let limit = args.limit.and_then(|most| usize::try_from(most).ok());
     let mut answer = open.answer((&window, &zone), (args.warn, limit), made_from);
@@ -77,6 +77,7 @@ pub(in super::super) fn run(
     answer.notes.extend(table.notes());
     let contract_file = table.contract_file.as_deref();
     let shown = Shown { args, context, contract_file, now, is_feed: output.is_feed() };
+    table.say_choices(output);
     output.answer(&answer, |answer| report(answer, &shown))?;
     if output.has_json_errors() {
         failure::report_bad_rows(answer.counts.rows, answer.counts.bad, output);

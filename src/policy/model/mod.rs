@@ -39,7 +39,7 @@ pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
 pub(crate) use metric::Metric;
 pub use policy::Policy;
-pub(crate) use preset::{PRESETS, Preset, preset_names};
+pub(crate) use preset::{NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names};
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
 pub(crate) use scope::{
     CustomerRelease, Ruling, ServiceDay, Topic, Verdict, VersionRule, VersionSupport,

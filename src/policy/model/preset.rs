@@ -1,13 +1,6 @@
-//! Presets: the names of columns in the exports of well-known help desks.
+//! Presets: the columns of the exports of well-known help desks, from `presets.toml`.
 //!
-//! Each entry cites the source of its names, as of November 2026: an export or a part of one, a
-//! program that writes or reads such, or the vendor's documentation. Names that were not seen are
-//! not there. Exports in other languages have others.
-//!
-//! A preset only names columns and forms of time; `--map` beats it. Times without an offset are
-//! local times of whoever exported them, so they need the zone. Columns that say how long an answer
-//! took are left to `--map responded_after`: some count the help desk's business hours, and it was
-//! not seen what stands in them without an answer.
+//! A preset names columns and forms of time; `--map` beats it.
 
 use super::Field;
 
@@ -16,87 +9,39 @@ use super::Field;
 pub struct Preset {
     /// Its name, as `--preset` takes it.
     pub name: &'static str,
+    /// The name of the help desk.
+    pub title: &'static str,
     /// The help desk and the export.
     pub of: &'static str,
+    /// Where the names of its columns were seen.
+    pub seen: &'static str,
     /// Field, and the columns that may hold it; of those that are there the first that is not empty
-    /// counts.
+    /// counts. Without any, no column holds the field.
     pub columns: &'static [(Field, &'static [&'static str])],
+    /// Further columns by which the export is told from others.
+    pub marks: &'static [&'static str],
     /// Columns that count business hours without a word of it in their names.
     pub business: &'static [&'static str],
     /// The form in which times are written, as `strftime` describes it.
     pub time_format: Option<&'static str>,
 }
 
-/// Every preset.
-pub(crate) const PRESETS: [Preset; 5] = [
-    // CSV: the header of an export of 2023 with its first rows, cut, and two programs that write
-    // and read such. JSON: programs that read the API's tickets; what is called solved_at stands in
-    // their metric_set.
-    Preset {
-        name: "zendesk",
-        of: "Zendesk Support: tickets as CSV, or as JSON by the API's names",
-        columns: &[
-            (Field::Opened, &["Created at", "created_at"]),
-            (Field::Closed, &["Solved at", "solved_at"]),
-            (Field::Priority, &["Priority", "priority"]),
-        ],
-        business: &[],
-        time_format: None,
-    },
-    // Programs that read the CSV or write the same, some with this form of its dates. The first
-    // response is a field of Jira's charting plug-in. 'Custom field (Time to first response)' is
-    // what Jira's own clock has left, no time.
-    Preset {
-        name: "jira",
-        of: "Jira Service Management: issues as CSV, in the default form of its dates",
-        columns: &[
-            (Field::Opened, &["Created"]),
-            (Field::Responded, &["Custom field ([CHART] Date of First Response)"]),
-            (Field::Closed, &["Resolved"]),
-            (Field::Priority, &["Priority"]),
-        ],
-        business: &[],
-        time_format: Some("%d/%b/%y %I:%M %p"),
-    },
-    // A test of Freshdesk's own, which maps its fields to these names, and programs that read the
-    // CSV; some read Freshservice's, with other capitals, which do not matter. 'First response time
-    // (in hrs)' is counted in business hours by that test.
-    Preset {
-        name: "freshdesk",
-        of: "Freshdesk and Freshservice: tickets as CSV",
-        columns: &[
-            (Field::Opened, &["Created time"]),
-            (Field::Responded, &["Initial response time"]),
-            (Field::Closed, &["Resolved time", "Closed time"]),
-            (Field::Priority, &["Priority"]),
-        ],
-        business: &["First response time (in hrs)"],
-        time_format: None,
-    },
-    // ServiceNow's documentation: CSV has the fields' names and the values as they are shown, or
-    // labels if the instance is set to them. The names: the header of a published log of incidents,
-    // and programs that read exports. Of the labels of times only 'Opened' was seen, in a program
-    // that reads a list exported to a spreadsheet.
-    Preset {
-        name: "servicenow",
-        of: "ServiceNow: incidents as CSV",
-        columns: &[
-            (Field::Opened, &["opened_at", "Opened"]),
-            (Field::Closed, &["resolved_at", "closed_at"]),
-            (Field::Priority, &["priority"]),
-        ],
-        business: &[],
-        time_format: None,
-    },
-    // The manual of gh.
-    Preset {
-        name: "github",
-        of: "GitHub: gh issue list --json number,title,createdAt,closedAt",
-        columns: &[(Field::Opened, &["createdAt"]), (Field::Closed, &["closedAt"])],
-        business: &[],
-        time_format: None,
-    },
-];
+/// A ready-made set of meanings of priorities.
+#[derive(Clone, Copy, Debug)]
+pub struct PriorityScheme {
+    /// Its name, as `--map-value priority:@NAME` takes it.
+    pub name: &'static str,
+    /// Value and meaning; an empty meaning is as an empty cell.
+    pub values: &'static [(&'static str, &'static str)],
+}
+
+include!(concat!(env!("OUT_DIR"), "/presets.rs"));
+
+/// The name that stands for no preset: a table is read as it stands.
+pub(crate) const NO_PRESET: &str = "none";
+
+/// The fewest columns by which an export is recognised, that of the opening among them.
+const FEWEST: usize = 3;
 
 impl Preset {
     /// Returns the preset of a name.
@@ -104,22 +49,115 @@ impl Preset {
     pub fn of(name: &str) -> Option<&'static Self> {
         PRESETS.iter().find(|preset| preset.name.eq_ignore_ascii_case(name))
     }
+
+    /// Returns the preset that a table has more columns of than of any other: that of the opening,
+    /// and at least two more.
+    #[must_use]
+    pub(crate) fn recognised(columns: &[String]) -> Option<&'static Self> {
+        let counts = PRESETS.iter().map(|preset| (preset.count_in(columns), preset));
+        let mut found: Vec<(usize, &Self)> = counts.filter(|(count, _)| *count >= FEWEST).collect();
+        found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        match found[..] {
+            [(most, preset), ref rest @ ..]
+                if rest.first().is_none_or(|(next, _)| *next < most) =>
+            {
+                Some(preset)
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the number of its columns that a table has; 0 without one for the opening.
+    fn count_in(&self, columns: &[String]) -> usize {
+        let is_among = |column: &str, names: &[&str]| {
+            names.iter().any(|name| name.eq_ignore_ascii_case(column))
+        };
+        let holds = |column: &str, (_, names): &(Field, &[&str])| is_among(column, names);
+        let opening = self.columns.iter().find(|(field, _)| *field == Field::Opened);
+        if !opening.is_some_and(|opening| columns.iter().any(|column| holds(column, opening))) {
+            return 0;
+        }
+        let is_known = |column: &&String| {
+            is_among(column, self.marks) || self.columns.iter().any(|known| holds(column, known))
+        };
+        columns.iter().filter(is_known).count()
+    }
 }
 
-/// Returns the name of every preset.
+impl PriorityScheme {
+    /// Returns the set of a name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<&'static Self> {
+        SCHEMES.iter().find(|scheme| scheme.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Returns the meaning of a value.
+    #[must_use]
+    pub(crate) fn meaning(&self, value: &str) -> Option<&'static str> {
+        let is_it = |(known, _): &&(&str, &str)| known.eq_ignore_ascii_case(value.trim());
+        self.values.iter().find(is_it).map(|(_, meant)| *meant)
+    }
+
+    /// Lists what it maps: `Highest=1, High=2`.
+    #[must_use]
+    pub(crate) fn listed(&self) -> String {
+        let pair = |(value, meant): &(&str, &str)| match *meant {
+            "" => format!("{value} as an empty cell"),
+            meant => format!("{value}={meant}"),
+        };
+        let pairs: Vec<String> = self.values.iter().map(pair).collect();
+        pairs.join(", ")
+    }
+
+    /// Lists every set with what it maps, for a message.
+    #[must_use]
+    pub(crate) fn all_listed() -> String {
+        let sets: Vec<String> =
+            SCHEMES.iter().map(|set| format!("@{} ({})", set.name, set.listed())).collect();
+        sets.join("; ")
+    }
+}
+
+/// Returns the name of every preset, and that of none.
 pub(crate) fn preset_names() -> Vec<&'static str> {
-    PRESETS.iter().map(|preset| preset.name).collect()
+    PRESETS.iter().map(|preset| preset.name).chain([NO_PRESET]).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::PRESETS;
+    use super::{PRESETS, Preset};
     use crate::times::TimeForm;
 
+    fn recognised(header: &str) -> Option<&'static str> {
+        let columns: Vec<String> = header.split(',').map(str::to_owned).collect();
+        Preset::recognised(&columns).map(|preset| preset.name)
+    }
+
     #[test]
-    fn forms_of_time_are_such() {
-        for form in PRESETS.iter().filter_map(|preset| preset.time_format) {
-            assert!(TimeForm::new(form).is_ok(), "{form}");
+    fn forms_of_time_are_such_and_every_entry_says_where_it_was_seen() {
+        for preset in PRESETS {
+            assert!(preset.time_format.is_none_or(|form| TimeForm::new(form).is_ok()));
+            assert!(!preset.seen.is_empty(), "{}", preset.name);
+        }
+    }
+
+    #[test]
+    fn an_export_is_recognised_by_its_opening_and_two_more_columns() {
+        assert_eq!(recognised("ID,Created at,Solved at,Priority"), Some("zendesk"));
+        assert_eq!(recognised("key,priority,created,resolutiondate"), Some("jira"));
+        assert_eq!(recognised("number,created_at,closed_at"), Some("github"));
+        assert_eq!(recognised("iid,created_at,closed_at"), Some("gitlab"));
+    }
+
+    #[test]
+    fn a_tie_or_too_few_columns_is_no_export() {
+        for header in [
+            "created_at,closed_at,labels",
+            "created_at,closed_at,priority",
+            "Solved at,Priority,Replies,Reopens",
+            "Created,Priority",
+        ] {
+            assert_eq!(recognised(header), None, "{header}");
         }
     }
 }

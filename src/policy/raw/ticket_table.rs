@@ -21,7 +21,8 @@ pub(crate) struct RawTicketTable {
     #[serde(default)]
     pub map: BTreeMap<Text, Text>,
     /// Field and value = meaning in the policy's words, as `--map-value` takes them:
-    /// `"priority:urgent" = "1"`. With `""` the value is as an empty cell.
+    /// `"priority:urgent" = "1"`. With `""` the value is as an empty cell. `priority = "@jira"`
+    /// takes a ready-made set.
     #[serde(default)]
     pub map_value: BTreeMap<Text, Text>,
     /// The form of its times, as `--time-format` takes it: `"%d/%m/%Y %H:%M"`.

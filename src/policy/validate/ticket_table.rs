@@ -3,7 +3,7 @@
 use super::{
     super::{
         ProblemCode,
-        model::{Field, Preset, TicketTable, preset_names},
+        model::{Field, NO_PRESET, Preset, PriorityScheme, TicketTable, preset_names},
         problem::Problem,
         raw::{RawTicketTable, Text},
     },
@@ -29,14 +29,23 @@ pub(super) fn table(raw: Option<&RawTicketTable>, problems: &mut Vec<Problem>) -
     TicketTable {
         preset: raw.preset.as_ref().and_then(|name| preset(name, problems)),
         map: options(&raw.map),
-        map_value: options(&raw.map_value),
+        map_value: raw.map_value.iter().map(|(key, meaning)| value_option(key, meaning)).collect(),
         time_format: raw.time_format.as_ref().and_then(|form| time_format(form, problems)),
         timezone: raw.timezone.as_ref().and_then(|zone| zone_of_place(zone, problems)),
     }
 }
 
+/// Returns an entry of `map-value` as `--map-value` takes it: `priority:urgent=1`,
+/// `priority:@jira`.
+fn value_option(key: &Text, meaning: &Text) -> String {
+    let sign = if key.get_ref().contains(':') { '=' } else { ':' };
+    format!("{}{sign}{}", key.get_ref(), meaning.get_ref())
+}
+
 fn preset(name: &Text, problems: &mut Vec<Problem>) -> Option<&'static str> {
+    let is_none = name.get_ref().eq_ignore_ascii_case(NO_PRESET);
     let found = Preset::of(name.get_ref()).map(|preset| preset.name);
+    let found = found.or_else(|| is_none.then_some(NO_PRESET));
     if found.is_none() {
         let (written, span) = (name.get_ref(), name.span());
         let code = ProblemCode::UnknownWord;
@@ -81,6 +90,12 @@ fn fault_of_value(key: &Text, meaning: &Text) -> Option<Problem> {
         Problem::at(place.span(), ProblemCode::UnknownWord, message)
             .help("write \"FIELD:VALUE\" = \"MEANING\", such as \"priority:urgent\" = \"1\"")
     };
+    if let ("priority", Some(set)) = (key.get_ref().trim(), meaning.get_ref().strip_prefix('@')) {
+        let known =
+            || format!("the ready-made sets of meanings are {}", PriorityScheme::all_listed());
+        let message = "there is no such set";
+        return PriorityScheme::of(set).is_none().then(|| wrong(meaning, message).help(known()));
+    }
     let Some((field, value)) = key.get_ref().split_once(':') else {
         return Some(wrong(key, "a field and its value belong here, parted by a colon"));
     };

@@ -1,6 +1,6 @@
 //! The fields that the keys of JSON objects hold, by options and names.
 
-use super::{ElapsedColumn, Mapping, UtcFields};
+use super::{ElapsedColumn, JsonPath, Mapping, UtcFields};
 use crate::tickets::{Field, StreamError};
 
 /// The fields that the keys of JSON objects hold.
@@ -8,6 +8,8 @@ use crate::tickets::{Field, StreamError};
 pub(in super::super) struct KeyColumns {
     /// The wanted keys, and their roles; a key may stand several times.
     pub(in super::super) holds: Vec<(String, ColumnRole)>,
+    /// Wanted values below keys: the path, its place among the wanted keys, and its role.
+    pub(in super::super) nested: Vec<(JsonPath, usize, ColumnRole)>,
     /// Further keys that are wanted.
     pub(in super::super) extras: usize,
     /// The keys that are written anew.
@@ -28,6 +30,8 @@ pub(in super::super) struct KeyColumns {
 pub(in super::super) enum ColumnRole {
     Field(Field),
     Extra(usize),
+    /// A wanted value below it, by its place among those.
+    Nested(usize),
     /// A part of slacalc's answer, which is written anew.
     Answer,
 }
@@ -56,18 +60,21 @@ impl Mapping {
         let key = given.and_then(|(_, key)| key.as_deref()).unwrap_or(field.name());
         let elapsed = self.elapsed(key, &[])?;
         let is_suggested = |field: &Field| {
-            self.suggested.iter().any(|(suggested, _)| *suggested == self.in_place_of(*field))
+            self.suggested().iter().any(|(suggested, _)| *suggested == self.in_place_of(*field))
         };
         let ranked = Field::ALL.into_iter().filter(is_suggested).collect();
-        let (holds, answer_columns) = (self.holds(), self.answer_columns.clone());
+        let (mut holds, answer_columns) = (self.holds(), self.answer_columns.clone());
+        let nested = nested(&mut holds);
         let mut utc = UtcFields::default();
         for (field, key) in &self.given {
-            if let Some(key) = key.as_ref().filter(|_| field.is_time()) {
+            if let Some(key) = key.as_ref().filter(|_| field.is_time() && !self.shape.zone_is_said)
+            {
                 utc.add(*field, key)?;
             }
         }
         Ok(KeyColumns {
             holds,
+            nested,
             extras: self.extras.len(),
             answer_columns,
             ranked,
@@ -100,4 +107,23 @@ impl Mapping {
         }));
         keys
     }
+}
+
+/// Returns the wanted values below keys, and adds these keys to the wanted ones.
+fn nested(holds: &mut Vec<(String, ColumnRole)>) -> Vec<(JsonPath, usize, ColumnRole)> {
+    let mut keys: Vec<&str> = Vec::new();
+    let mut nested = Vec::new();
+    for (key, role) in holds.iter() {
+        let known = keys.iter().position(|known| known == key);
+        let place = known.unwrap_or(keys.len());
+        if known.is_none() {
+            keys.push(key);
+        }
+        nested.extend(JsonPath::of(key).map(|path| (path, place, *role)));
+    }
+    let heads = nested.iter().enumerate();
+    let heads = heads.map(|(at, (path, ..))| (path.head.clone(), ColumnRole::Nested(at)));
+    let heads: Vec<_> = heads.collect();
+    holds.extend(heads);
+    nested
 }

@@ -1,5 +1,7 @@
 //! Maps columns to fields: by option, by preset, or by their own names.
 
+use std::sync::OnceLock;
+
 use super::{
     ElapsedColumn,
     guessed_columns::GuessedColumns,
@@ -8,7 +10,8 @@ use super::{
 };
 use crate::{
     policy::{Field, Preset},
-    tickets::{Extra, StreamError},
+    tickets::{Extra, LabelRules, StreamError, TableShape},
+    time::TzData,
     times::TimeUnit,
 };
 
@@ -17,8 +20,13 @@ use crate::{
 pub struct Mapping {
     /// Field and column; `None` for a field that no column holds.
     pub(in super::super) given: Vec<(Field, Option<String>)>,
-    /// Field and the names of columns that may hold it, for fields that no option maps.
-    pub(in super::super) suggested: Vec<(Field, &'static [&'static str])>,
+    /// The export that the table is, for fields that no option maps: as it was said, or as it was
+    /// recognised.
+    preset: OnceLock<&'static Preset>,
+    /// True if the export is to be recognised by its columns.
+    recognises: bool,
+    /// The fields that are taken out of labels.
+    pub(in super::super) labels: LabelRules,
     /// Further columns that are wanted, each by one of several names.
     pub(in super::super) extras: Vec<ExtraColumn>,
     /// Columns that are written anew if the input has them.
@@ -27,8 +35,8 @@ pub struct Mapping {
     trusted: bool,
     /// The unit of bare numbers in the column of elapsed times, if an option states it.
     unit: Option<TimeUnit>,
-    /// Columns that are known to count business time.
-    business: &'static [&'static str],
+    /// Where the rows and the header are, as far as options say it.
+    pub(in super::super) shape: TableShape,
 }
 
 /// A further column.
@@ -56,10 +64,26 @@ pub struct HeaderColumns {
     pub(in super::super) utc: UtcFields,
 }
 
+impl HeaderColumns {
+    /// Finds columns of times whose names end with a zone.
+    pub(in super::super) fn find_zones(
+        &mut self,
+        header: &[String],
+        mapping: &Mapping,
+        zones: &TzData,
+    ) {
+        let fields = self.fields.iter().filter(|(field, _)| field.is_time());
+        for (field, place) in fields.filter(|_| !mapping.shape.zone_is_said) {
+            self.utc.add_zone(*field, &header[*place], zones);
+        }
+    }
+}
+
 impl Mapping {
     /// Takes a column, or none, for a field. It replaces an earlier one.
     pub fn map(&mut self, field: Field, column: Option<&str>) {
         self.given.retain(|(other, _)| *other != field);
+        let column = column.map(|column| self.labels.column_of(field, column));
         self.given.push((field, column.map(str::to_owned)));
     }
 
@@ -73,15 +97,46 @@ impl Mapping {
         name: &str,
         others: &[String],
     ) -> Result<ElapsedColumn, StreamError> {
-        let is_business = self.business.iter().any(|known| plain(known) == plain(name));
+        let business = self.preset.get().map_or(&[][..], |preset| preset.business);
+        let is_business = business.iter().any(|known| plain(known) == plain(name));
         ElapsedColumn::of(name, self.unit, is_business, others)
     }
 
     /// Takes the columns of an export for fields that no option maps; of each row the first that is
     /// not empty counts.
-    pub fn apply(&mut self, preset: &Preset) {
-        self.suggested.extend(preset.columns);
-        self.business = preset.business;
+    pub fn apply(&mut self, preset: &'static Preset) {
+        self.preset.get_or_init(|| preset);
+    }
+
+    /// Recognises an export by its columns, unless a preset is applied or an option names the
+    /// column of the opening.
+    pub fn recognise_export(&mut self) {
+        self.recognises = !self.is_given(Field::Opened);
+    }
+
+    /// Takes the table as the export that its columns show, if it is to be recognised and has no
+    /// opening under slacalc's own names.
+    pub(in super::super) fn recognise(&self, columns: impl FnOnce() -> Vec<String>) {
+        if !self.recognises || self.preset.get().is_some() {
+            return;
+        }
+        let columns = columns();
+        let is_own =
+            |column: &String| Field::Opened.names().iter().any(|name| plain(name) == plain(column));
+        let preset = Preset::recognised(&columns).filter(|_| !columns.iter().any(is_own));
+        if let Some(preset) = preset {
+            self.preset.get_or_init(|| preset);
+        }
+    }
+
+    /// Returns the export as which the table was recognised.
+    pub(in super::super) fn recognised(&self) -> Option<&'static Preset> {
+        self.preset.get().copied().filter(|_| self.recognises)
+    }
+
+    /// Returns the columns that the preset has for each of its fields.
+    pub(in super::super) fn suggested(&self) -> &'static [(Field, &'static [&'static str])] {
+        self.preset.get().map_or(&[], |preset| preset.columns)
     }
 
     /// Takes columns for the fields of their names, even where their cells are of another kind.
@@ -93,13 +148,14 @@ impl Mapping {
     /// another kind. The words of a priority are for the user to map.
     pub(in super::super) fn by_name(&self) -> GuessedColumns {
         let is_said = |field: Field| {
-            self.is_given(field) || self.suggested.iter().any(|(suggested, _)| *suggested == field)
+            self.is_given(field)
+                || self.suggested().iter().any(|(suggested, _)| *suggested == field)
         };
         let fields = Field::ALL[Field::OF_GROUPS].iter().copied();
         let fields = fields
             .filter(|field| !self.trusted && *field != Field::Priority && !is_said(*field))
             .collect();
-        GuessedColumns { fields, of_export: !self.suggested.is_empty() }
+        GuessedColumns { fields, of_export: !self.suggested().is_empty() }
     }
 
     /// Returns true if the time of closing counts as that of the response: by
@@ -134,7 +190,7 @@ impl Mapping {
 
     /// Returns the names by which a column is taken for a field.
     pub(in super::super) fn names(&self, field: Field) -> &'static [&'static str] {
-        let suggested = self.suggested.iter().find(|(suggested, _)| *suggested == field);
+        let suggested = self.suggested().iter().find(|(suggested, _)| *suggested == field);
         suggested.map_or(field.names(), |(_, names)| names)
     }
 
@@ -150,8 +206,16 @@ impl Mapping {
 
     fn further(&mut self, names: Vec<String>, needed: bool) -> Extra {
         let is_utc = names.first().is_some_and(|name| is_utc(name).unwrap_or_default());
+        let is_utc = is_utc && !self.shape.zone_is_said;
         self.extras.push(ExtraColumn { names, needed });
         Extra { place: self.extras.len() - 1, is_utc }
+    }
+
+    /// Takes rows and header from where options say, and of each ticket only the last row if a
+    /// column has its id.
+    pub(crate) fn shaped(&mut self, shape: TableShape, one_row: Option<&str>) {
+        let one_row = one_row.map(|column| self.extra(column));
+        self.shape = TableShape { one_row, ..shape };
     }
 
     /// Sets the columns that are written anew if the input has them.
@@ -172,6 +236,7 @@ impl Mapping {
     /// A column that was named is not there, two could be meant, or there is none for
     /// [`Field::Opened`].
     pub fn columns(&self, header: &[String]) -> Result<HeaderColumns, StreamError> {
+        self.recognise(|| header.to_vec());
         let mut columns = HeaderColumns { count: header.len(), ..HeaderColumns::default() };
         let is_rewritten = self.is_rewritten(header);
         let is_answer_column = |name: &String| is_rewritten && self.answer_columns.contains(name);
@@ -184,6 +249,7 @@ impl Mapping {
                 columns.elapsed = self.elapsed(&header[*place], header)?;
             }
             if field.is_time()
+                && !self.shape.zone_is_said
                 && let Some(place) = places.first()
             {
                 columns.utc.add(field, &header[*place])?;
@@ -224,7 +290,7 @@ impl Mapping {
         Ok(match self.given.iter().find(|(given, _)| *given == field) {
             Some((_, None)) => Vec::new(),
             Some((_, Some(column))) => vec![place_of(header, column)?],
-            None if self.suggested.iter().any(|(suggested, _)| *suggested == field) => {
+            None if self.suggested().iter().any(|(suggested, _)| *suggested == field) => {
                 let place =
                     |name: &&str| header.iter().position(|column| plain(column) == plain(name));
                 self.names(field).iter().filter_map(place).collect()

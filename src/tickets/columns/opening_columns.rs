@@ -6,7 +6,7 @@ use super::{
     header_names::{listed, plain},
 };
 use crate::{
-    policy::{Field, PRESETS, Preset, nearest},
+    policy::{Field, Preset, nearest},
     tickets::StreamError,
 };
 
@@ -41,10 +41,10 @@ impl Mapping {
     pub(super) fn no_opening(&self, header: &[String]) -> StreamError {
         let near = near(header);
         let first = near.first().map(|name| ("--map", format!("opened={name}")));
-        let of_preset = self.suggested.iter().find(|(field, _)| *field == Field::Opened);
+        let of_preset = self.suggested().iter().find(|(field, _)| *field == Field::Opened);
         let (missing, preset) = match of_preset {
             Some((_, names)) => (format!("'{}', as the preset has it", names.join("' or '")), None),
-            None => ("'opened'".to_owned(), preset_of(header)),
+            None => ("'opened'".to_owned(), Preset::recognised(header)),
         };
         let option = preset.map(|preset| ("--preset", preset.name.to_owned())).or(first);
         let mut says = format!("no column is named {missing}; {}", help(&near));
@@ -64,17 +64,6 @@ fn help(near: &[&String]) -> String {
         [only] => format!("'{only}' looks like the time of opening: {}", options.concat()),
         _ => format!("one of these may have the time of opening: {}", options.join(", ")),
     }
-}
-
-/// Returns the export that a header looks like.
-fn preset_of(header: &[String]) -> Option<&'static Preset> {
-    let has = |name: &&'static str| header.iter().any(|column| plain(column) == plain(name));
-    // Many tables have a priority, and many a time under one of these names.
-    let of_fields = |preset: &&Preset| {
-        let found = preset.columns.iter().filter(|(_, names)| names.iter().any(has));
-        found.filter(|(field, _)| *field != Field::Priority).count()
-    };
-    PRESETS.iter().filter(|preset| of_fields(preset) >= 2).max_by_key(of_fields)
 }
 
 /// Returns the columns that may hold the time of opening, those that say that they hold a time

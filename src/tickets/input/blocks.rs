@@ -125,6 +125,17 @@ impl Blocks {
         self.returned = Some(block).filter(|block| *block != Block::Rows(Vec::new()));
     }
 
+    /// Returns the bytes that were not given out.
+    pub(in super::super) fn into_input(mut self) -> Input {
+        let mut bytes = match self.returned.take() {
+            Some(Block::Rows(rows)) => rows,
+            _ => Vec::new(),
+        };
+        bytes.extend_from_slice(&self.rest);
+        self.input.put_back(bytes);
+        self.input
+    }
+
     /// Reads on: a block, or as many bytes as there are if that is more.
     fn read_on(&mut self, bytes: &mut Vec<u8>) -> Result<(), StreamError> {
         let from = bytes.len();

@@ -3,7 +3,7 @@
 use std::{
     fs::File,
     io::{self, Cursor, Read},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -12,6 +12,7 @@ use std::{
 
 use flate2::read::MultiGzDecoder;
 
+use super::zstd_frames::{ZstdFrames, is_zstd};
 use crate::{
     policy::{ENOUGH, NotText},
     tickets::StreamError,
@@ -33,6 +34,10 @@ pub struct Input {
     read: Arc<AtomicU64>,
     /// The file, to see whether it has grown.
     file: Option<File>,
+    /// Files that follow it as parts of one table.
+    pub(super) more: Vec<PathBuf>,
+    /// True if it is an Excel workbook, whose rows are still to be read.
+    pub(super) is_workbook: bool,
 }
 
 impl Input {
@@ -53,7 +58,53 @@ impl Input {
             Some(size) => Box::new(file.try_clone().map_err(failed)?.take(size)),
             None => Box::new(file.try_clone().map_err(failed)?),
         };
-        Self { name: name.clone(), reader, size, read: Arc::default(), file: Some(file) }.unpacked()
+        let (read, more) = (Arc::default(), Vec::new());
+        Self { name: name.clone(), reader, size, read, file: Some(file), more, is_workbook: false }
+            .unpacked()
+    }
+
+    /// Opens several files as one table.
+    ///
+    /// # Errors
+    /// None is named, or one cannot be opened or read, or is no text.
+    pub fn files(paths: &[PathBuf]) -> Result<Self, StreamError> {
+        let Some((first, more)) = paths.split_first() else {
+            return Err(StreamError::Header("no table is named".to_owned()));
+        };
+        let first = Self::file(first)?;
+        let sizes = more.iter().map(|path| std::fs::metadata(path).ok().map(|about| about.len()));
+        let sizes: Option<u64> = sizes.chain([first.size]).sum();
+        Ok(Self {
+            size: sizes,
+            more: more.to_vec(),
+            file: first.file.filter(|_| more.is_empty()),
+            ..first
+        })
+    }
+
+    /// Returns an input of some bytes that were read before.
+    pub(super) fn of_bytes(name: &str, bytes: Vec<u8>) -> Self {
+        let read = Arc::new(AtomicU64::new(bytes.len() as u64));
+        let reader = Box::new(Cursor::new(bytes));
+        Self {
+            name: name.to_owned(),
+            reader,
+            size: None,
+            read,
+            file: None,
+            more: Vec::new(),
+            is_workbook: false,
+        }
+    }
+
+    /// Returns its bytes, counted with those of another input.
+    pub(super) fn counted_with(self, counter: &Arc<AtomicU64>) -> Box<dyn Read + Send> {
+        let counter = Arc::clone(counter);
+        Box::new(CountedReader { reader: self.reader, counter })
+    }
+
+    pub(super) fn counter(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.read)
     }
 
     /// Reads a stream, such as standard input.
@@ -61,8 +112,17 @@ impl Input {
     /// # Errors
     /// It cannot be read, or is no text.
     pub fn stream(name: &str, reader: Box<dyn Read + Send>) -> Result<Self, StreamError> {
-        Self { name: name.to_owned(), reader, size: None, read: Arc::default(), file: None }
-            .unpacked()
+        let (read, more) = (Arc::default(), Vec::new());
+        Self {
+            name: name.to_owned(),
+            reader,
+            size: None,
+            read,
+            file: None,
+            more,
+            is_workbook: false,
+        }
+        .unpacked()
     }
 
     /// Returns its name for messages.
@@ -88,7 +148,7 @@ impl Input {
     #[must_use]
     pub fn may_be_cut(&self) -> bool {
         let now = self.file.as_ref().and_then(|file| file.metadata().ok()).map(|about| about.len());
-        self.size.is_some() && now != self.size
+        self.file.is_some() && self.size.is_some() && now != self.size
     }
 
     /// Reads as much as there is room for; less only at the end.
@@ -118,9 +178,14 @@ impl Input {
         StreamError::Input { name: self.name.clone(), error }
     }
 
+    /// Returns its reader, and leaves nothing.
+    pub(super) fn take_reader(&mut self) -> Box<dyn Read + Send> {
+        std::mem::replace(&mut self.reader, Box::new(io::empty()))
+    }
+
     /// Puts bytes back in front.
     pub(in super::super) fn put_back(&mut self, bytes: Vec<u8>) {
-        let rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
+        let rest = self.take_reader();
         self.reader = Box::new(Cursor::new(bytes).chain(rest));
     }
 
@@ -129,19 +194,26 @@ impl Input {
         &mut self,
         filter: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
     ) {
-        let reader = std::mem::replace(&mut self.reader, Box::new(io::empty()));
+        let reader = self.take_reader();
         self.reader = filter(reader);
     }
 
     fn unpacked(mut self) -> Result<Self, StreamError> {
         let counter = Arc::clone(&self.read);
         self.through(|reader| Box::new(CountedReader { reader, counter }));
-        let first = self.peek(GZIP.len())?;
-        let is_packed = first == GZIP;
-        if is_packed {
+        let first = self.peek(4)?;
+        let (is_gzip, is_zstd) = (first.starts_with(&GZIP), is_zstd(&first));
+        if is_gzip {
             self.through(|reader| Box::new(MultiGzDecoder::new(reader)));
+        } else if is_zstd {
+            self.through(|reader| Box::new(ZstdFrames::new(reader)));
         }
+        let is_packed = is_gzip || is_zstd;
         if let Some(not_text) = NotText::of(&self.peek(ENOUGH)?) {
+            if not_text.is_excel_workbook() {
+                self.is_workbook = true;
+                return Ok(self);
+            }
             let what = if is_packed { "it packs" } else { "it is" };
             let message = format!("{what} {}; {}", not_text.is, not_text.as_a_table());
             return Err(self.failed(io::Error::new(io::ErrorKind::InvalidData, message)));
@@ -154,7 +226,7 @@ impl Input {
     }
 
     /// Returns the first bytes, without taking them.
-    fn peek(&mut self, count: usize) -> Result<Vec<u8>, StreamError> {
+    pub(super) fn peek(&mut self, count: usize) -> Result<Vec<u8>, StreamError> {
         let mut first = vec![0; count];
         let filled = self.fill(&mut first)?;
         first.truncate(filled);

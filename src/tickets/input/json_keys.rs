@@ -1,10 +1,12 @@
 //! Looks up the keys of JSON objects. Rows of one export mostly have the same keys in the same
-//! order.
+//! order. Those of the first show which export it is.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+use serde_json::Value;
 
+use super::blocks::Block;
 use crate::tickets::columns::ColumnRole;
 
 /// The most keys that are remembered, as many as a mask has bits, and the longest of them in bytes.
@@ -108,5 +110,32 @@ impl<'m> Visitor<'_> for &'m mut Keys<'_> {
             return Err(E::custom("a key stands twice"));
         };
         Ok(place.map_or((0, &[]), |place| (place, &self.wanted[place].1)))
+    }
+}
+
+/// The longest object that is looked at, in bytes.
+const LONGEST_FIRST: usize = 1 << 16;
+/// The most steps of a path.
+const DEEPEST: usize = 3;
+
+/// Returns the paths of the keys of the first object of a block: `fields`, `fields.created`.
+pub(super) fn paths_of_first(block: &Block) -> Vec<String> {
+    let mut paths = Vec::new();
+    if let Block::Rows(rows) = block {
+        let mut lines = rows.split(|byte| *byte == b'\n');
+        let first = lines.find(|line| !line.trim_ascii().is_empty());
+        let first = first.filter(|line| line.len() <= LONGEST_FIRST);
+        if let Some(Ok(object)) = first.map(serde_json::from_slice) {
+            add(&object, "", DEEPEST, &mut paths);
+        }
+    }
+    paths
+}
+
+fn add(value: &Value, prefix: &str, depth: usize, paths: &mut Vec<String>) {
+    let Some(object) = value.as_object().filter(|_| depth > 0) else { return };
+    for (key, value) in object {
+        paths.push(format!("{prefix}{key}"));
+        add(value, &format!("{prefix}{key}."), depth - 1, paths);
     }
 }

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use super::{
     json_duplicates::{DuplicateKey, doubled_key},
     json_keys::Keys,
+    json_members::{AllMembers, nested},
     json_text::{put_json, put_json_key},
 };
 use crate::{
@@ -37,7 +38,7 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
             continue;
         }
         cells.clear();
-        let read = read(line, &mut keys, &mut cells).and_then(|()| cells.check(columns));
+        let read = read(line, &mut keys, &mut cells, columns).and_then(|()| cells.check(columns));
         if let Err(fault) = read {
             take(&Row::faulty(line, None, fault));
             continue;
@@ -57,7 +58,7 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
                     row.put(*field, cell);
                 }
                 ColumnRole::Extra(extra) => extras[*extra] = cell,
-                ColumnRole::Field(_) | ColumnRole::Answer => {}
+                ColumnRole::Field(_) | ColumnRole::Answer | ColumnRole::Nested(_) => {}
             }
         }
         row.has_response_column = columns.have_response_column
@@ -68,7 +69,12 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
 }
 
 /// Finds the wanted members of an object, or returns its fault.
-fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Result<(), String> {
+fn read<'r>(
+    line: &'r [u8],
+    keys: &mut Keys<'_>,
+    cells: &mut Cells<'r>,
+    columns: &KeyColumns,
+) -> Result<(), String> {
     // From a text, whose values need not be looked at once more for being text.
     let text = str::from_utf8(line)
         .map_err(|error| format!("not a JSON object: {error}; save the table as UTF-8"))?;
@@ -76,7 +82,7 @@ fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Resul
         return Err("not a JSON object on a line of its own; 'jq -c .' writes them so".to_owned());
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read = Members { row: text, cells, keys }
+    let read = Members { row: text, cells, keys, columns }
         .deserialize(&mut deserializer)
         .and_then(|()| deserializer.end());
     if let (Ok(()), true) = (&read, keys.has_others)
@@ -148,31 +154,6 @@ pub(in super::super) fn open_object(
     to.len() == start
 }
 
-/// The members of an object, in order.
-struct AllMembers<'r>(Vec<(String, &'r RawValue)>);
-
-impl<'r> serde::Deserialize<'r> for AllMembers<'r> {
-    fn deserialize<D: Deserializer<'r>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'r> Visitor<'r> for Collect {
-            type Value = AllMembers<'r>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'r>>(self, mut map: A) -> Result<AllMembers<'r>, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(AllMembers(members))
-            }
-        }
-        deserializer.deserialize_map(Collect)
-    }
-}
-
 /// A wanted member of an object.
 struct FoundMember<'r> {
     /// The place of its key among the wanted ones.
@@ -211,6 +192,31 @@ impl<'r> Cells<'r> {
             *nearest = found.place.min(*nearest);
         }
         self.found.push(found);
+    }
+
+    /// Puts the value of a key in the place of each of its roles.
+    fn put_all(
+        &mut self,
+        place: usize,
+        held: &[ColumnRole],
+        value: &'r str,
+        columns: &KeyColumns,
+    ) -> Result<(), serde_json::Error> {
+        let is_answer_column = held.contains(&ColumnRole::Answer);
+        self.answer_columns += usize::from(is_answer_column);
+        for holds in held {
+            if let ColumnRole::Nested(at) = holds {
+                let (path, place, holds) = &columns.nested[*at];
+                if let Some(value) = nested(path, value) {
+                    let (cell, is_answer_column) = (text_of(value)?, false);
+                    self.put(FoundMember { place: *place, holds: *holds, cell, is_answer_column });
+                }
+            } else {
+                let cell = text_of(value)?;
+                self.put(FoundMember { place, holds: *holds, cell, is_answer_column });
+            }
+        }
+        Ok(())
     }
 
     /// Refuses a row with a key of its own that has the name of one of slacalc's, or with two keys
@@ -259,6 +265,7 @@ struct Members<'m, 'k, 'r> {
     row: &'r str,
     cells: &'m mut Cells<'r>,
     keys: &'m mut Keys<'k>,
+    columns: &'m KeyColumns,
 }
 
 impl<'r> DeserializeSeed<'r> for Members<'_, '_, 'r> {
@@ -277,7 +284,7 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
     }
 
     fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
-        let Self { row, cells, keys } = self;
+        let Self { row, cells, keys, columns } = self;
         keys.begin();
         let mut doubled = None;
         while let Some((place, held)) = members.next_key_seed(&mut *keys)? {
@@ -290,19 +297,8 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
                 doubled = Some((key, Some(before + end)));
                 break;
             }
-            if let [first, also @ ..] = held {
-                let cell = text_of(value.get()).map_err(Error::custom)?;
-                let is_answer_column = held.contains(&ColumnRole::Answer);
-                cells.answer_columns += usize::from(is_answer_column);
-                for holds in also {
-                    cells.put(FoundMember {
-                        place,
-                        holds: *holds,
-                        cell: cell.clone(),
-                        is_answer_column,
-                    });
-                }
-                cells.put(FoundMember { place, holds: *first, cell, is_answer_column });
+            if !held.is_empty() {
+                cells.put_all(place, held, value.get(), columns).map_err(Error::custom)?;
             }
         }
         match doubled {

@@ -1,26 +1,17 @@
-//! The layout of a table, found out from its beginning: its form and its columns.
+//! The layout of a table: its form, and the fields of its columns.
 
 use std::borrow::Cow;
 
 use csv::ByteRecord;
 
-use super::{
-    Input,
-    blocks::{Block, Blocks, Limits},
-    csv_rows,
-    json_array::ArrayLines,
-    json_rows,
-};
+use super::{blocks::Block, csv_rows, json_rows};
 use crate::{
     text::printable,
     tickets::{
-        Field, Row, StreamConfig, StreamError, TableForm,
-        columns::{ElapsedColumn, HeaderColumns, KeyColumns, UtcFields, names_of},
+        Field, Row, TableForm,
+        columns::{ElapsedColumn, HeaderColumns, KeyColumns, UtcFields},
     },
 };
-
-/// Far more columns than any export has. Each takes memory for its name.
-const MOST_COLUMNS: usize = 1 << 20;
 
 /// The form of a table, and the fields of its columns or keys.
 #[derive(Debug)]
@@ -30,45 +21,6 @@ pub(in super::super) enum Layout {
 }
 
 impl Layout {
-    /// Returns the layout of an input, and its rows in blocks.
-    pub(in super::super) fn of(
-        mut input: Input,
-        config: &StreamConfig<'_>,
-    ) -> Result<(Self, Blocks), StreamError> {
-        let first = input.first_letter()?;
-        let form = config.form.unwrap_or(if matches!(first, Some(b'{' | b'[')) {
-            TableForm::Json
-        } else {
-            TableForm::Csv { delimiter: b',' }
-        });
-        let limits = Limits::default();
-        match form {
-            TableForm::Json => {
-                if first == Some(b'[') {
-                    input.through(|reader| Box::new(ArrayLines::new(reader)));
-                }
-                let mut blocks = Blocks::new(input, None, limits);
-                let mut layout = Self::Json(config.mapping.keys()?);
-                if let Some(block) = blocks.next()? {
-                    layout.learn(&block);
-                    blocks.put_back(block);
-                }
-                Ok((layout, blocks))
-            }
-            TableForm::Csv { delimiter } => {
-                let mut blocks = Blocks::new(input, Some(delimiter), limits);
-                let header = read_header(&mut blocks, delimiter)?;
-                let names = names_of(&header);
-                let columns = config.mapping.columns(&names)?;
-                config
-                    .context
-                    .lookalikes
-                    .get_or_init(|| config.mapping.lookalikes(&names, &columns.fields));
-                Ok((Self::Csv { delimiter, header, columns }, blocks))
-            }
-        }
-    }
-
     pub(in super::super) fn form(&self) -> TableForm {
         match self {
             Self::Csv { delimiter, .. } => TableForm::Csv { delimiter: *delimiter },
@@ -122,16 +74,16 @@ impl Layout {
     }
 
     /// Returns the fields whose columns state that their times are in UTC.
-    pub(in super::super) fn utc(&self) -> UtcFields {
+    pub(in super::super) fn utc(&self) -> &UtcFields {
         match self {
-            Self::Csv { columns, .. } => columns.utc,
-            Self::Json(keys) => keys.utc,
+            Self::Csv { columns, .. } => &columns.utc,
+            Self::Json(keys) => &keys.utc,
         }
     }
 
     /// Learns from the first objects if answers are kept: many programs leave out keys that have no
     /// value.
-    fn learn(&mut self, first: &Block) {
+    pub(super) fn learn(&mut self, first: &Block) {
         if let (Self::Json(keys), Block::Rows(rows)) = (self, first) {
             let mut lines = rows.split(|byte| *byte == b'\n');
             keys.have_response_column = lines.any(|line| {
@@ -172,31 +124,4 @@ impl Layout {
             }
         }
     }
-}
-
-/// Reads the header of a table of CSV, and puts the rows behind it back.
-fn read_header(blocks: &mut Blocks, delimiter: u8) -> Result<ByteRecord, StreamError> {
-    let block = match blocks.next()? {
-        Some(Block::Rows(block)) => block,
-        Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
-            return Err(StreamError::Header(
-                "the header is too long, or not whole; is a quote missing?".to_owned(),
-            ));
-        }
-        None => {
-            return Err(StreamError::Header(
-                "the input is empty: the first row must name the columns".to_owned(),
-            ));
-        }
-    };
-    let (header, end) = csv_rows::header(&block, delimiter)?;
-    blocks.put_back(Block::Rows(block[end..].to_vec()));
-    if header.len() > MOST_COLUMNS {
-        let columns = header.len();
-        return Err(StreamError::Header(format!(
-            "the header has {columns} columns; at most {MOST_COLUMNS} are allowed; is it a table \
-             of tickets?"
-        )));
-    }
-    Ok(header)
 }

@@ -55,7 +55,8 @@ fn zones_in_cells_are_obeyed_or_refused() {
         "--priority 1 --timezone America/Sao_Paulo --time-format '%Y-%m-%d %H:%M %Z'", "2026-03-06 20:15 -03" => Ok("2026-03-06T20:15:00-03:00");
         "--priority 1 --time-format '%Y-%m-%d %H:%M:%S %Z'", "2026-03-06 14:45:00 EST" => Err("add --timezone");
         "--priority 1 --time-format '%Y-%m-%d %H:%M:%S %Z'", "2026-03-06 14:45:00 UTC" => Ok("2026-03-06T14:45:00Z");
-        "--priority 1 --timezone America/New_York", "2026-03-06 14:45:00 UTC" => Err("it fits --time-format '%Y-%m-%d %H:%M:%S %Z'");
+        "--priority 1 --timezone America/New_York", "2026-03-06 14:45:00 UTC" => quarter_to_ten;
+        "--priority 1 --timezone America/New_York", "2026-03-06 09:45:00 EST" => Err("it fits --time-format '%Y-%m-%d %H:%M:%S %Z'");
         "--priority 1 --timezone America/New_York", "2026-03-06T14:45:00 EST" => Err("is not a time");
         "--priority 1 --timezone America/New_York", "2026-03-06T09:45:00-05:00[America/New_York]" => Err("is not a time");
     ];
@@ -220,15 +221,30 @@ fn pauses_changes_and_json_obey_zones_as_well() {
 
 #[test]
 fn cells_that_stand_for_nothing_are_told_from_wrong_times() {
-    for cell in ["-", "?", "N/A", "n/a", "--", "none", "\u{2013}"] {
+    for cell in ["?", "TBD", "unknown"] {
         for format in ["", "--time-format '%d/%m/%Y %H:%M'"] {
             let options = format!("--priority 1 --timezone America/New_York {format}");
             let input = format!("opened,responded\n2026-03-06T09:45:00Z,{cell}\n");
             let run = batch(&options, input.as_bytes());
             let said = format!(
-                "responded: '{cell}' is not a time; where there is none, leave the cell empty"
+                "responded: '{cell}' is not a time; where there is none, leave the cell empty, or say \
+                 --null '{cell}'"
             );
             assert!(run.code == Some(2) && run.stdout.contains(&said), "{cell} {format}: {run:?}");
+            let run = batch(&format!("{options} --null '{cell}'"), input.as_bytes());
+            assert!(run.code == Some(0) && run.stdout.contains(",missed,"), "{cell}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn the_usual_words_for_nothing_are_no_times() {
+    for cell in ["-", "N/A", "n/a", "--", "none", "null", "(empty)", "\u{2013}"] {
+        for format in ["", "--time-format '%d/%m/%Y %H:%M'"] {
+            let options = format!("--priority 1 --timezone America/New_York {format}");
+            let input = format!("opened,responded\n2026-03-06T09:45:00Z,{cell}\n");
+            let run = batch(&options, input.as_bytes());
+            assert!(run.code == Some(0) && run.stdout.contains(",missed,"), "{cell}: {run:?}");
         }
     }
 }

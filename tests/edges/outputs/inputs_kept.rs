@@ -8,9 +8,10 @@ use crate::program::{Run, command, finish, words};
 const TABLE: &str = "id,opened,responded,due\n\
     A,2026-03-06T09:45:00-05:00,2026-03-06T10:00:00-05:00,2026-03-06T11:45:00-05:00\n\
     B,now-90m,,\nC,1795848600,,\n";
-const SCALR: &str = "--vendor scalr --tier standard --timezone America/New_York --priority 1";
+pub(super) const SCALR: &str =
+    "--vendor scalr --tier standard --timezone America/New_York --priority 1";
 
-fn in_directory(here: &std::path::Path, line: &str) -> Run {
+pub(super) fn in_directory(here: &std::path::Path, line: &str) -> Run {
     let mut program = command();
     program.args(words(line)).current_dir(here).stdin(Stdio::null());
     finish(program.output().unwrap())
@@ -37,7 +38,7 @@ fn the_output_never_replaces_what_it_is_made_from() {
                 wrong.push(format!("{line}: {got:?}"));
             }
         }
-        for ending in ["xlsx", "ods", "PDF", "docx"] {
+        for ending in ["xls", "ods", "PDF", "docx"] {
             let line = format!("{verb} few.csv {SCALR} -o late.{ending}");
             let got = in_directory(&here, &line);
             if got.code != Some(2) || !got.stderr.contains("'late.csv'") {

@@ -10,6 +10,8 @@ mod files;
 #[cfg(unix)]
 mod inputs_kept;
 #[cfg(unix)]
+mod shapes;
+#[cfg(unix)]
 mod signals;
 #[cfg(unix)]
 mod terminal;

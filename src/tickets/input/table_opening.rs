@@ -1,0 +1,238 @@
+//! Opens a table: finds its form, its header and its rows, and joins the files that follow.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use csv::ByteRecord;
+
+use super::{
+    Input, Layout,
+    blocks::{Blocks, Limits},
+    joined_files::JoinedFiles,
+    json_array::ArrayLines,
+    json_envelope::{EnvelopeLines, rows_path},
+    json_keys::paths_of_first,
+    one_row::last_rows,
+    table_start::{read_header, take_sep_line},
+    workbook::take_sheet,
+};
+use crate::{
+    text::excerpt,
+    tickets::{
+        Field, Mapping, StreamConfig, StreamError, TableForm,
+        columns::{ColumnRole, names_of},
+        table_choices::TableChoices,
+    },
+};
+
+/// The bytes at the beginning of a JSON document in which the array of its rows must begin.
+const ENVELOPE: usize = 1 << 16;
+
+/// The most names of columns that a message lists.
+const SHOWN_COLUMNS: usize = 5;
+
+/// Returns the layout of an input, and its rows in blocks.
+pub(in super::super) fn open_table(
+    input: Input,
+    config: &StreamConfig<'_>,
+) -> Result<(Layout, Blocks), StreamError> {
+    let choices = &config.context.choices;
+    let (layout, blocks) = open(input, config)?;
+    if let Some(note) = layout.utc().note() {
+        choices.add(note);
+    }
+    let blocks = match config.mapping.shape.one_row {
+        Some(id) => last_rows(blocks, &layout, id, choices)?,
+        None => blocks,
+    };
+    Ok((layout, blocks))
+}
+
+fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks), StreamError> {
+    let (mapping, choices) = (config.mapping, &config.context.choices);
+    if input.is_workbook {
+        take_sheet(&mut input, mapping, choices)?;
+    }
+    let of_sheet = input.is_workbook.then_some(TableForm::Csv { delimiter: b',' });
+    let form = form_of(&mut input, of_sheet.or(config.form), choices)?;
+    let more = std::mem::take(&mut input.more);
+    match form {
+        TableForm::Json => {
+            into_lines(&mut input, mapping, choices)?;
+            let mut blocks =
+                Blocks::new(followed(input, more, form, config, None)?, None, Limits::default());
+            let first = blocks.next()?;
+            mapping.recognise(|| first.as_ref().map_or_else(Vec::new, paths_of_first));
+            let mut layout = Layout::Json(mapping.keys()?);
+            if let Some(block) = first {
+                layout.learn(&block);
+                blocks.put_back(block);
+            }
+            Ok((layout, blocks))
+        }
+        TableForm::Csv { delimiter } => {
+            let mut blocks = Blocks::new(input, Some(delimiter), Limits::default());
+            let (header, mut columns) = read_header(&mut blocks, delimiter, mapping, choices)?;
+            if !more.is_empty() {
+                let rows = followed(blocks.into_input(), more, form, config, Some(&header))?;
+                blocks = Blocks::new(rows, Some(delimiter), Limits::default());
+            }
+            let names = names_of(&header);
+            columns.find_zones(&names, mapping, config.context.references().tz);
+            config.context.lookalikes.get_or_init(|| mapping.lookalikes(&names, &columns.fields));
+            Ok((Layout::Csv { delimiter, header, columns }, blocks))
+        }
+    }
+}
+
+/// Returns the form of a table by its first letter, unless an option gives one.
+fn form_of(
+    input: &mut Input,
+    said: Option<TableForm>,
+    choices: &TableChoices,
+) -> Result<TableForm, StreamError> {
+    let sep = take_sep_line(input)?;
+    let usual = TableForm::Csv { delimiter: b',' };
+    match (said, sep) {
+        (None | Some(TableForm::Csv { delimiter: b',' }), Some(delimiter)) => {
+            choices.add(format!(
+                "The first line, sep={}, gives the delimiter, and is left out.",
+                char::from(delimiter).escape_default()
+            ));
+            Ok(TableForm::Csv { delimiter })
+        }
+        (Some(form), _) => Ok(form),
+        (None, None) => {
+            let is_json = matches!(input.first_letter()?, Some(b'{' | b'['));
+            Ok(if is_json { TableForm::Json } else { usual })
+        }
+    }
+}
+
+/// Makes each row of a JSON document a line: the elements of an array, or of one inside an object.
+fn into_lines(
+    input: &mut Input,
+    mapping: &Mapping,
+    choices: &TableChoices,
+) -> Result<(), StreamError> {
+    let first = input.first_letter()?;
+    let said = mapping.shape.rows.as_deref();
+    let is_nested = said.is_some_and(|path| !matches!(path, "" | "."));
+    if first == Some(b'[') && !is_nested {
+        input.through(|reader| Box::new(ArrayLines::new(reader)));
+        return Ok(());
+    }
+    let path = match said {
+        Some(path) => Some(path.to_owned()).filter(|_| is_nested),
+        None if first == Some(b'{') => {
+            let keys = mapping.keys()?;
+            let opening = ColumnRole::Field(Field::Opened);
+            let is_opening = |role: &ColumnRole| match role {
+                ColumnRole::Nested(at) => keys.nested[*at].2 == opening,
+                role => *role == opening,
+            };
+            let is_field =
+                |key: &str| keys.holds.iter().any(|(name, role)| name == key && is_opening(role));
+            let path = rows_path(&input.peek(ENVELOPE)?, is_field);
+            if let Some(path) = &path {
+                choices.add(format!(
+                    "The rows are taken from '{path}' of the JSON; --rows . takes the objects \
+                     themselves."
+                ));
+            }
+            path
+        }
+        None => None,
+    };
+    if let Some(path) = path {
+        let more = Arc::clone(&choices.has_more_pages);
+        input.through(|reader| Box::new(EnvelopeLines::new(reader, &path, more)));
+    }
+    Ok(())
+}
+
+/// Appends the rows of further files, which must have the same form and columns.
+fn followed(
+    mut input: Input,
+    more: Vec<PathBuf>,
+    form: TableForm,
+    config: &StreamConfig<'_>,
+    header: Option<&ByteRecord>,
+) -> Result<Input, StreamError> {
+    if more.is_empty() {
+        return Ok(input);
+    }
+    let (first, choices) = (input.name().to_owned(), &config.context.choices);
+    for path in &more {
+        let (_, other) = rows_of(path, form, config.mapping, choices)?;
+        if let (Some(header), Some(other)) = (header, &other)
+            && header != other
+        {
+            return Err(StreamError::Header(other_columns(&first, header, path, other)));
+        }
+    }
+    let (mapping, counter) = (config.mapping.clone(), input.counter());
+    let has_more_pages = Arc::clone(&choices.has_more_pages);
+    let open = move |path: &Path| {
+        let choices = TableChoices::of_further_file(&has_more_pages);
+        let (rows, _) = rows_of(path, form, &mapping, &choices)
+            .map_err(|error| std::io::Error::other(error.to_string()))?;
+        Ok(rows.counted_with(&counter))
+    };
+    input.through(|reader| Box::new(JoinedFiles::new(reader, more, Box::new(open))));
+    Ok(input)
+}
+
+/// Opens a further file of a table: its rows, and its header if it has one.
+fn rows_of(
+    path: &Path,
+    form: TableForm,
+    mapping: &Mapping,
+    choices: &TableChoices,
+) -> Result<(Input, Option<ByteRecord>), StreamError> {
+    let mut input = Input::file(path)?;
+    if input.is_workbook {
+        take_sheet(&mut input, mapping, choices)?;
+    }
+    let own = form_of(&mut input, None, choices)?;
+    match form {
+        TableForm::Json => {
+            into_lines(&mut input, mapping, choices)?;
+            Ok((input, None))
+        }
+        TableForm::Csv { delimiter } => {
+            if own == TableForm::Json {
+                let says = format!("{} is JSON, and the tables before it are CSV", input.name());
+                return Err(StreamError::Header(says));
+            }
+            let name = input.name().to_owned();
+            let mut blocks = Blocks::new(input, Some(delimiter), Limits::default());
+            let (header, _) = read_header(&mut blocks, delimiter, mapping, choices)
+                .map_err(|error| StreamError::Header(format!("{name}: {error}")))?;
+            Ok((blocks.into_input(), Some(header)))
+        }
+    }
+}
+
+/// Returns the error that a further file has other columns than the first.
+fn other_columns(first: &str, header: &ByteRecord, path: &Path, other: &ByteRecord) -> String {
+    let names = |of: &ByteRecord, without: &ByteRecord| {
+        let differs = |name: &&[u8]| !without.iter().any(|known| known == *name);
+        let names = of.iter().filter(differs).take(SHOWN_COLUMNS);
+        names.map(|name| format!("'{}'", excerpt(&String::from_utf8_lossy(name)))).collect()
+    };
+    let (lacks, adds): (Vec<String>, Vec<String>) = (names(header, other), names(other, header));
+    let differ = match (&lacks[..], &adds[..]) {
+        ([], []) => "it has the same columns in another order".to_owned(),
+        (lacks, []) => format!("it lacks {}", lacks.join(", ")),
+        ([], adds) => format!("it also has {}", adds.join(", ")),
+        (lacks, adds) => format!("it lacks {} and has {}", lacks.join(", "), adds.join(", ")),
+    };
+    format!(
+        "'{}' does not have the columns of {first}: {differ}; several files are read as one \
+         table only if their columns are the same",
+        path.display()
+    )
+}
