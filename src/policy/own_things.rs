@@ -20,7 +20,7 @@ const FAULT_MESSAGES: [&str; 2] = ["error", "server"];
 const MAKING: [&str; 6] = ["built", "coded", "developed", "programmed", "written", "wrote"];
 
 /// The most words from the verb to its maker: "written by one of us".
-const MOST_APART: usize = 3;
+const MOST_APART: usize = 4;
 
 /// Returns the positions of the words that say that a thing is the asker's own: "our own
 /// server", "a module of ours", "software that we wrote".
