@@ -6,7 +6,7 @@ use std::{
     process::Command,
 };
 
-use crate::program::{Run, command, finish, root, run};
+use crate::program::{Run, finish, root, run};
 
 #[test]
 fn built_in_policies_and_example_contracts_are_valid() {

@@ -32,7 +32,7 @@ fn the_tutorial_holds_step_by_step() {
     let mut runs = 0;
     for (start, kind, block) in fenced(&tutorial[..end]) {
         let named = block.lines().next().and_then(|line| line.strip_prefix("# "));
-        match (kind, named.filter(|name| name.ends_with(".toml"))) {
+        match (kind, named.filter(|name| is_toml(name))) {
             ("toml", Some(name)) => drop(files.insert(name.to_owned(), block.to_owned())),
             ("toml", None) if start < at => files.get_mut(HANDBOOK).unwrap().push_str(block),
             ("console", _) => {
@@ -70,6 +70,10 @@ fn fenced(text: &str) -> Vec<(usize, &str, &str)> {
         from = at + 3 + kind.len() + 1 + length + 3;
     }
     blocks
+}
+
+fn is_toml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "toml")
 }
 
 /// A heading of the reference with the table under it.
@@ -178,7 +182,7 @@ fn sections(reference: &str) -> BTreeMap<String, Section> {
         if line.starts_with("**") || line.starts_with("<a id=") {
             names = spans(line)
                 .into_iter()
-                .filter(|span| span.starts_with('[') || span.ends_with(".toml"))
+                .filter(|span| span.starts_with('[') || is_toml(span))
                 .map(|span| span.trim_matches(['[', ']']).to_owned())
                 .collect();
             for name in &names {
