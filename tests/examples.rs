@@ -1,5 +1,4 @@
-//! The examples: contracts and their worked answers, runbook scripts, and the policy that the
-//! policies' README builds up.
+//! The examples: contracts and their worked answers, and runbook scripts.
 
 use std::{
     env, fs,
@@ -7,7 +6,7 @@ use std::{
     process::Command,
 };
 
-use crate::program::{Run, command, finish, root, run};
+use crate::program::{Run, finish, root, run};
 
 #[test]
 fn built_in_policies_and_example_contracts_are_valid() {
@@ -21,50 +20,6 @@ fn built_in_policies_and_example_contracts_are_valid() {
         let got = run(line);
         assert_eq!(got.code, Some(0), "{}{}", got.stdout, got.stderr);
     }
-}
-
-/// The TOML blocks of the policies' README up to the contract are one policy; the two after it a
-/// contract and its dates.
-#[test]
-fn the_policies_readme_builds_a_valid_policy_and_contract() {
-    let readme = fs::read_to_string(root().join("policies/README.md")).unwrap();
-    let (before, after) = readme.split_once("## A contract over a policy").unwrap();
-    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("readme-policies");
-    fs::create_dir_all(directory.join("lanternfish")).unwrap();
-    fs::write(directory.join("lanternfish/handbook.toml"), blocks(before).concat()).unwrap();
-    let rest = blocks(after);
-    fs::write(directory.join("contract.toml"), &rest[0]).unwrap();
-    fs::write(directory.join("our-days.toml"), &rest[1]).unwrap();
-    let check = |file: &str| {
-        let policies = directory.join("lanternfish").parent().unwrap().to_owned();
-        let only_policies = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("readme-policy-dir");
-        fs::create_dir_all(only_policies.join("lanternfish")).unwrap();
-        fs::copy(
-            policies.join("lanternfish/handbook.toml"),
-            only_policies.join("lanternfish/handbook.toml"),
-        )
-        .unwrap();
-        finish(
-            command()
-                .args(["policy", "check", "--policy-dir"])
-                .arg(only_policies)
-                .arg(directory.join(file))
-                .output()
-                .unwrap(),
-        )
-    };
-    for file in ["lanternfish/handbook.toml", "contract.toml"] {
-        let got = check(file);
-        assert_eq!(got.code, Some(0), "{}{}", got.stdout, got.stderr);
-    }
-}
-
-/// The TOML blocks of a Markdown text.
-fn blocks(text: &str) -> Vec<String> {
-    text.split("```toml\n")
-        .skip(1)
-        .map(|rest| rest.split("```").next().unwrap().to_owned())
-        .collect()
 }
 
 #[cfg(unix)]

@@ -20,6 +20,7 @@ mod layers;
 mod ledger;
 mod manual;
 mod oracle;
+mod policies_manual;
 mod problems;
 mod program;
 mod properties;

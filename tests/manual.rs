@@ -8,10 +8,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::program::{command, finish, root, words};
+use crate::program::{command, finish, root, run, words};
 
 /// The picture of the README.
 const PICTURE: &str = "docs/terminal.svg";
+/// The picture of the page of `report`; `docs/releasing.md` says how it is made.
+const PAGE: &str = "docs/report.png";
+const LARGEST_PAGE: u64 = 150_000;
 /// The run that it shows, as it is typed over two lines.
 const TYPED: [&str; 2] = [
     "slacalc deadline --vendor scalr --tier standard --priority 1 \\",
@@ -30,6 +33,14 @@ fn the_readme_is_short_and_has_the_picture() {
     assert!(lines <= LONGEST_README, "README.md has {lines} lines, more than {LONGEST_README}");
     let first_screen = readme.lines().take(10).collect::<Vec<_>>().join("\n");
     assert!(first_screen.contains(&format!("]({PICTURE})")), "no picture on the first screen");
+    let page = readme.lines().find(|line| line.contains(&format!("]({PAGE})"))).unwrap();
+    let size = fs::metadata(root().join(PAGE)).unwrap().len();
+    assert!(size <= LARGEST_PAGE, "{PAGE} has {size} bytes, more than {LARGEST_PAGE}");
+    let shown = run("report examples/tickets/few.csv --vendor scalr --min 95 --format short");
+    assert!(
+        page.contains(shown.stdout.trim().trim_end_matches(", below 95%")),
+        "{shown:?}\n{page}"
+    );
 }
 
 #[test]
@@ -64,7 +75,7 @@ fn exit_codes_are_the_same_on_both_pages() {
 #[test]
 fn relative_links_lead_somewhere() {
     let mut pages = Vec::new();
-    for place in ["docs", "policies", "examples", "benches"] {
+    for place in ["docs", "policies", "examples", "benches", "crates", "packaging"] {
         collect(&root().join(place), &mut pages);
     }
     pages.extend(["README.md", "CONTRIBUTING.md", "SECURITY.md"].map(|name| root().join(name)));

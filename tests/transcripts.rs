@@ -7,7 +7,7 @@ use crate::program::root;
 
 /// The release of the zone rules is `[RELEASE]` in transcripts, so that a newer one changes none of
 /// them.
-fn cases() -> TestCases {
+pub(crate) fn cases() -> TestCases {
     let release = TzData::open(&TzSource::Bundled).unwrap().release().to_owned();
     let cases = TestCases::new();
     cases.insert_var("[RELEASE]", release).unwrap();

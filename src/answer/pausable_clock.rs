@@ -6,8 +6,8 @@ use crate::{
     time::Instant,
 };
 
-/// A clock and the pauses of a ticket, sorted and apart. Of a pause only the part in which the
-/// clock would run counts.
+/// A clock and the pauses of a ticket, sorted and apart. A pause counts only while the clock would
+/// run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PausableClock<'p> {
     /// The hours that it runs in; `None` if it always runs.

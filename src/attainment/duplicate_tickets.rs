@@ -28,8 +28,8 @@ struct NamedRow(u128);
 /// The rows with a repeated name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Repeated {
-    /// Rows that have the name of one before them; `None` if none has a name, or if they are too
-    /// many.
+    /// Number of rows whose ticket stands in an earlier row; `None` if no row names its ticket, or
+    /// if there are too many rows.
     pub(super) rows: Option<u64>,
     /// The first of them, behind the row with its name.
     pub(super) example: Option<(u64, u64)>,

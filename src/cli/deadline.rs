@@ -64,7 +64,7 @@ pub(super) struct DeadlineArgs {
     investigating: Option<String>,
     /// The clock was paused from one time to another, or since one: FROM/TO, FROM/.
     ///
-    /// Repeatable. Of a pause only the part inside the hours that count is added to the deadline.
+    /// Repeatable. The deadline moves by the part of a pause that is inside the hours that count.
     #[arg(long, value_name = "FROM/TO", requires = "opened")]
     pause: Vec<String>,
     /// Show when these shares of the time are used up, in percent.
