@@ -55,8 +55,8 @@ pub(crate) use model::{
     Entitlement, EntitlementPeriod, Example, ExampleQuestion, Field, Gap, GapKind, Keyword,
     Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, PRESETS, Period, Preset,
     PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm, RuleContext,
-    Ruling, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule, TicketTable, Topic,
-    Verdict, VersionRule, VersionSupport, ZoneRule,
+    Ruling, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule, TargetStart,
+    TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

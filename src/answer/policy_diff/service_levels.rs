@@ -99,6 +99,7 @@ pub(super) fn has_response_times(side: PolicyInForce<'_>, plans: &[&str]) -> boo
         let is_of_plan = of.is_empty() || of.iter().any(|plan| plans.contains(&plan.as_str()));
         let is_lost = || side.policy.lost_from(&rule.clauses).next().is_some();
         is_of_plan
+            && rule.metric.is_first_response()
             && match rule.promise {
                 Promise::Within(_) => true,
                 Promise::NotStated => is_lost(),
