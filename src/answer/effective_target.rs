@@ -52,8 +52,8 @@ impl EffectiveTarget<'_> {
 }
 
 impl<'a> Subject<'a> {
-    /// Returns the target of the subject's metric: that of the policy, or of the contract where that
-    /// has one.
+    /// Returns the target of the subject's metric: that of the policy, or of the contract where
+    /// that has one.
     pub(crate) fn target(&self) -> Result<Option<EffectiveTarget<'a>>, QuestionError> {
         if let (Some(priority), Some(agreed)) = (&self.priority, self.agreed_target()?) {
             // Its rule still gives the clock of an unsaid length, the cut-off and the clauses.

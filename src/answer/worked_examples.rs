@@ -144,26 +144,7 @@ fn answer(
     };
     Ok(match &example.ask {
         ExampleQuestion::Deadline(opened) => {
-            let at = |text: &Option<String>, option| match text {
-                Some(text) => moment(text, option).map(|moment| Some(moment.at)),
-                None => Ok(None),
-            };
-            let moments = ResponseMoments::new(
-                at(&example.acknowledged, "acknowledged")?,
-                at(&example.investigating, "investigating")?,
-            );
-            let responded = at(&example.responded, "responded")?;
-            let updated = example.updated.iter().map(|text| Ok(moment(text, "updated")?.at));
-            let events = TicketEvents {
-                updated: updated.collect::<Result<_, QuestionError>>()?,
-                worked_around: at(&example.worked_around, "worked-around")?,
-                resolved: at(&example.resolved, "resolved")?,
-            };
-            let name = example.metric.as_deref();
-            let metric = name.map(|name| metric_named(subject.policy, name)).transpose()?;
-            let responses = (responded, moments);
-            let asked = (metric.unwrap_or_default(), events);
-            answered(subject, moment(opened, "opened")?, responses, asked, reader)?
+            asked_deadline(subject, example, opened, moment, reader)?
         }
         ExampleQuestion::Covered(at) => {
             let answer = coverage(subject, &moment(at, "at")?, 0)?;
@@ -285,6 +266,36 @@ fn maintained(
     };
     let answer = maintenance(subject, now, at.as_ref(), MAINTENANCE_DATES);
     Ok(Answered::new(&answer.plain(), &answer, reader))
+}
+
+/// Returns the deadline of an example's ticket.
+fn asked_deadline(
+    subject: &Subject<'_>,
+    example: &Example,
+    opened: &str,
+    moment: impl Fn(&str, &'static str) -> Result<TypedTime, QuestionError>,
+    reader: &impl AnswerTexts,
+) -> Result<Answered, QuestionError> {
+    let at = |text: &Option<String>, option| match text {
+        Some(text) => moment(text, option).map(|moment| Some(moment.at)),
+        None => Ok(None),
+    };
+    let moments = ResponseMoments::new(
+        at(&example.acknowledged, "acknowledged")?,
+        at(&example.investigating, "investigating")?,
+    );
+    let responded = at(&example.responded, "responded")?;
+    let updated = example.updated.iter().map(|text| Ok(moment(text, "updated")?.at));
+    let events = TicketEvents {
+        updated: updated.collect::<Result<_, QuestionError>>()?,
+        worked_around: at(&example.worked_around, "worked-around")?,
+        resolved: at(&example.resolved, "resolved")?,
+    };
+    let name = example.metric.as_deref();
+    let metric = name.map(|name| metric_named(subject.policy, name)).transpose()?;
+    let responses = (responded, moments);
+    let asked = (metric.unwrap_or_default(), events);
+    answered(subject, moment(opened, "opened")?, responses, asked, reader)
 }
 
 /// Returns the deadline of a ticket, with its state behind it if there is a response or another

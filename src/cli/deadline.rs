@@ -22,7 +22,7 @@ use crate::{
     },
     policy::{Keyword, PolicyPart},
     time::{Instant, Zone},
-    times::is_time_of_day,
+    times::{TypedTime, is_time_of_day},
 };
 
 const EXAMPLES: &str = "\
@@ -115,34 +115,7 @@ pub(super) fn run(
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let at = |option: &'static str, text: Option<&String>| {
-        let moment = text.map(|text| TimeOption::past(option, text).read(zone, now)).transpose()?;
-        Ok::<_, QuestionError>(moment.map(|moment| moment.at))
-    };
-    let moments = ResponseMoments::new(
-        at("--acknowledged", args.acknowledged.as_ref())?,
-        at("--investigating", args.investigating.as_ref())?,
-    );
-    let question = DeadlineQuestion {
-        opened: opened.read(zone, now)?,
-        responded: moments.response(at("--responded", args.responded.as_ref())?, "--")?,
-        moments,
-        pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
-        milestones: args.milestone.clone(),
-        warn: args.warn,
-        priority_changes: args
-            .priority_change
-            .iter()
-            .map(|text| priority_change(text, zone, now))
-            .collect::<Result<_, _>>()?,
-        show: DeadlineDetails { steps: args.explain.explain, combinations: args.all_readings },
-    };
-    let updated = args.updated.iter().map(|text| at("--updated", Some(text)));
-    let events = TicketEvents {
-        updated: updated.filter_map(Result::transpose).collect::<Result<_, _>>()?,
-        worked_around: at("--worked-around", args.worked_around.as_ref())?,
-        resolved: at("--resolved", args.resolved.as_ref())?,
-    };
+    let (question, events) = asked(args, opened.read(zone, now)?, zone, now)?;
     let metric = args.metric.as_deref().map(|name| metric_named(subject.policy, name));
     let metric = metric.transpose()?.unwrap_or_default();
     let mut answer = deadline_of(&subject, (&question, &events), metric, now)?;
@@ -168,6 +141,44 @@ pub(super) fn run(
         return Ok(Exit::NotStated);
     }
     Ok(exit(&answer, args.check))
+}
+
+/// Returns the question of the options, and the events beside the first response.
+fn asked(
+    args: &DeadlineArgs,
+    opened: TypedTime,
+    zone: Option<&Zone>,
+    now: Instant,
+) -> Result<(DeadlineQuestion, TicketEvents), QuestionError> {
+    let at = |option: &'static str, text: Option<&String>| {
+        let moment = text.map(|text| TimeOption::past(option, text).read(zone, now)).transpose()?;
+        Ok::<_, QuestionError>(moment.map(|moment| moment.at))
+    };
+    let moments = ResponseMoments::new(
+        at("--acknowledged", args.acknowledged.as_ref())?,
+        at("--investigating", args.investigating.as_ref())?,
+    );
+    let question = DeadlineQuestion {
+        opened,
+        responded: moments.response(at("--responded", args.responded.as_ref())?, "--")?,
+        moments,
+        pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
+        milestones: args.milestone.clone(),
+        warn: args.warn,
+        priority_changes: args
+            .priority_change
+            .iter()
+            .map(|text| priority_change(text, zone, now))
+            .collect::<Result<_, _>>()?,
+        show: DeadlineDetails { steps: args.explain.explain, combinations: args.all_readings },
+    };
+    let updated = args.updated.iter().map(|text| at("--updated", Some(text)));
+    let events = TicketEvents {
+        updated: updated.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+        worked_around: at("--worked-around", args.worked_around.as_ref())?,
+        resolved: at("--resolved", args.resolved.as_ref())?,
+    };
+    Ok((question, events))
 }
 
 /// Returns a note on events that stop no clock, as nothing but a first response is promised.
