@@ -26,7 +26,7 @@ pub struct DeadlineAnswer {
     pub header: SubjectHeader,
     /// With `--metric`, the metric that the other keys are about; absent for the first response.
     #[serde(skip_serializing_if = "Metric::is_first_response", serialize_with = "metric_id")]
-    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = ["next-update", "workaround", "resolution"])))]
+    #[cfg_attr(test, schemars(with = "String", extend("enum" = ["next-update", "workaround", "resolution"])))]
     pub(crate) metric: Metric,
     /// The name of the ticket, if that was said.
     pub ticket: Option<String>,

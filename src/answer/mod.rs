@@ -129,8 +129,8 @@ pub(crate) use policy_diff::{
 };
 pub use policy_diff::{Audience, Change, PolicyDiff, PolicyStatement, policy_diff};
 pub(crate) use policy_summary::{
-    ChannelLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine, RulingLine,
-    TargetLine, TopicLine, in_force, policy_summary,
+    ChannelLine, GapLine, NameLine, OtherTargetLine, PolicySummary, ReadingSummary, RelatedLine,
+    RulingLine, TargetLine, TopicLine, in_force, policy_summary,
 };
 pub(crate) use priorities::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities};
 pub use priority_changes::PriorityChange;
