@@ -25,7 +25,7 @@ pub struct DeadlineAnswer {
     #[serde(flatten)]
     pub header: SubjectHeader,
     /// With `--metric`, the metric that the other keys are about; absent for the first response.
-    #[serde(skip_serializing_if = "Metric::is_first_response", serialize_with = "metric_id")]
+    #[serde(skip_serializing_if = "is_first_response", serialize_with = "metric_id")]
     #[cfg_attr(test, schemars(with = "String", extend("enum" = ["next-update", "workaround", "resolution"])))]
     pub(crate) metric: Metric,
     /// The name of the ticket, if that was said.
@@ -265,6 +265,11 @@ fn describe(policy: &Policy, target: &EffectiveTarget<'_>) -> String {
         }
         (Promise::NotStated, _) => format!("The {time} is not stated."),
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
+fn is_first_response(metric: &Metric) -> bool {
+    metric.is_first_response()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]

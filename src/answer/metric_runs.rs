@@ -119,10 +119,7 @@ pub(crate) fn metric_answers(
                     });
                 }
             }
-            Err(error @ QuestionError::Missing { .. }) => {
-                answers.push(MetricAnswer::unknown(*metric, Some(&target), &error));
-            }
-            Err(error) => return Err(error),
+            Err(error) => answers.push(MetricAnswer::unknown(*metric, Some(&target), &error)),
         }
     }
     if answers.is_empty() {
@@ -211,7 +208,7 @@ fn runs(
             |at| subject.shown_in(at, question.opened.written_in.as_ref(), None).rfc3339(at);
         return Err(QuestionError::Conflict(format!(
             "the {}, {}, is before the {}, {}, which starts the clock",
-            subject.metric.noun(),
+            if events.resolved == Some(stopped) { "resolution" } else { subject.metric.noun() },
             shown(stopped),
             last.event,
             shown(last.since)

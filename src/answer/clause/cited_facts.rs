@@ -172,9 +172,10 @@ impl Facts<'_> {
             let says: Vec<String> = rules.iter().map(|rule| promise(policy, rule)).collect();
             let plans = policy.with_extensions(&rules[0].selector.plans).join(", ");
             let name = if plans.is_empty() { "all plans" } else { &plans };
-            let asked = match metric.is_first_response() {
-                true => String::new(),
-                false => format!(" --metric {}", metric.id()),
+            let asked = if metric.is_first_response() {
+                String::new()
+            } else {
+                format!(" --metric {}", metric.id())
             };
             let ask = format!("{whose}{asked} --opened now{}", zone(policy));
             let ask = self.asking("deadline", &ask);

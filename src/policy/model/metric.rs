@@ -81,7 +81,7 @@ impl Metric {
 
     /// Returns true for the first response, which answers are about unless they say otherwise.
     #[must_use]
-    pub(crate) fn is_first_response(&self) -> bool {
-        *self == Self::FirstResponse
+    pub(crate) fn is_first_response(self) -> bool {
+        self == Self::FirstResponse
     }
 }
