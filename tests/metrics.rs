@@ -116,3 +116,20 @@ fn a_resolution_at_the_deadline_is_in_time_and_a_minute_later_is_late() {
         assert_eq!(got.code, Some(code), "{resolved}\n{}{}", got.stdout, got.stderr);
     }
 }
+
+/// The middle of `policy diff` for scripts: the aspect and the metric of each change.
+#[test]
+fn two_policies_that_differ_in_a_resolution_time_are_not_the_same() {
+    let file = "examples/metrics/hashicorp/self-managed.toml";
+    let text = std::fs::read_to_string(crate::program::root().join(file)).unwrap();
+    let changed = text.replace("1 = \"24 calendar hours\"", "1 = \"12 calendar hours\"");
+    assert_ne!(text, changed);
+    let other = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("shorter-resolution.toml");
+    std::fs::write(&other, changed).unwrap();
+    let got = run(&format!("policy diff {file} '{}' --format json", other.display()));
+    assert_eq!(got.code, Some(1), "{}", got.stderr);
+    let answer: Value = serde_json::from_str(&got.stdout).unwrap();
+    let changes = answer["changes"].as_array().unwrap();
+    let said: Vec<_> = changes.iter().map(|it| (&it["aspect"], &it["subject"])).collect();
+    assert_eq!(said, [(&"target".into(), &"resolution".into())], "{answer}");
+}
