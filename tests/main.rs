@@ -19,6 +19,7 @@ mod human_times;
 mod layers;
 mod ledger;
 mod manual;
+mod metrics;
 mod oracle;
 mod policies_manual;
 mod problems;

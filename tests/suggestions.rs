@@ -389,7 +389,6 @@ fn an_option_of_other_commands_is_answered_in_words() {
         ("compare -p 1 --explain", "'compare' has no --explain: 'deadline --plan P --explain'"),
         ("plans -e", "'plans' has no --explain: it always shows all"),
         ("policy show rescale --explain", "'policy show' has no --explain: it always shows all"),
-        ("clause --explain", "'clause' has no --explain"),
         ("priorities --explain", "'priorities' has no --explain"),
         ("report x.csv --explain", "'deadline --explain' has every step of one ticket"),
         ("audit x.csv --claimed due -e", "'deadline --explain' has every step of one ticket"),

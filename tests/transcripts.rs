@@ -29,6 +29,7 @@ fn transcripts_hold() {
         .case(root().join("README.md"))
         .case(root().join("docs/guide/*.md"))
         .case(root().join("examples/northwind/README.md"))
+        .case(root().join("examples/metrics/README.md"))
         .case(root().join("examples/tickets/README.md"))
         .case(root().join("tests/cli/*.md"));
 }

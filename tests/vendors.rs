@@ -5,12 +5,14 @@ use serde_json::Value;
 
 use crate::program::run;
 
-const VENDORS: [(&str, &str); 5] = [
+const VENDORS: [(&str, &str); 7] = [
     ("gitlab/priority", "tests/data/vendors"),
     ("hashicorp/self-managed", "tests/data/vendors"),
     ("hivemq/support", "tests/data/vendors"),
     ("redhat/openshift-dedicated", "tests/data/vendors"),
     ("northwind/support", "examples/northwind"),
+    ("hashicorp/self-managed", "examples/metrics"),
+    ("redhat/openshift-dedicated", "examples/metrics"),
 ];
 
 fn ids(policy: &Value, kind: &str) -> Vec<String> {

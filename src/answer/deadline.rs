@@ -79,7 +79,7 @@ fn for_known_priority(
     for (what, at) in [
         ("acknowledgement", moments.acknowledged),
         ("start of the investigation", moments.investigating),
-        ("response", question.responded),
+        (subject.metric.noun(), question.responded),
     ] {
         check_response(subject, &question.opened, (what, at))?;
     }
@@ -95,7 +95,7 @@ fn for_known_priority(
         ("opened", Some(opened)),
         ("acknowledged", moments.acknowledged),
         ("under investigation", moments.investigating),
-        ("answered", question.responded.filter(|_| !moments.is_any())),
+        (subject.metric.done(), question.responded.filter(|_| !moments.is_any())),
     ] {
         if at.is_some_and(|at| at > now) {
             answer.notes.push(note_after_now(what, &answer.opened.zone, now));
@@ -195,7 +195,13 @@ fn same_business_day(
     };
     let note = "This is an endeavour without a guarantee, so there is no deadline.".to_owned();
     Ok(DeadlineAnswer {
-        aim: Some(Aim { says: "a response on the same business day".to_owned(), at }),
+        aim: Some(Aim {
+            says: format!(
+                "{} on the same business day",
+                subject.metric.with_article().to_lowercase()
+            ),
+            at,
+        }),
         ..DeadlineAnswer::no_deadline_by(subject, question, target, hours.as_ref(), note)
     })
 }
@@ -206,7 +212,7 @@ fn none(
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
     let source = if target.from_contract { "contract" } else { "document" };
-    let note = format!("The {source} gives no response time for this.");
+    let note = format!("The {source} gives no {} for this.", subject.metric.time());
     DeadlineAnswer::no_deadline_by(subject, question, target, None, note)
 }
 
@@ -216,14 +222,19 @@ fn not_stated(
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
     let is_lost = subject.policy.has_lost(&target.rule.clauses);
+    let (metric, time) = (subject.metric, subject.metric.time());
     let missing = if is_lost {
-        "The response time is missing from our copy of the document"
+        format!("The {time} is missing from our copy of the document")
     } else {
-        "The document does not state a response time"
+        format!("The document does not state a {time}")
     };
     let note = match &target.rule.found_in {
         _ if target.from_contract => {
             "The contract says that the response time is not stated.".to_owned()
+        }
+        // A contract fixes response times alone.
+        Some(place) if !metric.is_first_response() => {
+            format!("{missing}; look it up in the {place}.")
         }
         Some(place) if subject.contract.is_some() => {
             format!(
@@ -246,7 +257,8 @@ fn not_stated(
         is_lost: is_lost && !target.from_contract,
         ..DeadlineAnswer::no_deadline_by(subject, question, target, None, note)
     };
-    if target.rule.found_in.is_some() && subject.contract.is_none() {
+    let may_agree = metric.is_first_response() && subject.contract.is_none();
+    if target.rule.found_in.is_some() && may_agree {
         answer.contract_lines = subject.contract_lines(target.rule);
     }
     answer

@@ -1,10 +1,10 @@
 //! The deadline of a ticket and its state, as data.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
-    Citation, Combination, DeadlineQuestion, DeadlineRange, Milestone, Outcome, PriorityChange,
-    ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
+    Citation, Combination, DeadlineQuestion, DeadlineRange, MetricAnswer, Milestone, Outcome,
+    PriorityChange, ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
     assumption_notes::inheritance_note,
     citation::basis,
     effective_hours::EffectiveHours,
@@ -12,7 +12,7 @@ use super::{
     outcome::{self, NoDeadline},
 };
 use crate::{
-    policy::{Commitment, Policy, Promise},
+    policy::{Commitment, Keyword, Metric, Policy, Promise},
     time::Instant,
 };
 
@@ -24,6 +24,10 @@ pub struct DeadlineAnswer {
     /// The policy that answered, and for whom.
     #[serde(flatten)]
     pub header: SubjectHeader,
+    /// With `--metric`, the metric that the other keys are about; absent for the first response.
+    #[serde(skip_serializing_if = "is_first_response", serialize_with = "metric_id")]
+    #[cfg_attr(test, schemars(with = "String", extend("enum" = ["next-update", "workaround", "resolution"])))]
+    pub(crate) metric: Metric,
     /// The name of the ticket, if that was said.
     pub ticket: Option<String>,
     /// The opening.
@@ -43,7 +47,8 @@ pub struct DeadlineAnswer {
     #[serde(flatten)]
     #[cfg_attr(test, schemars(with = "outcome::OutcomeKeys<'static>"))]
     pub outcome: Outcome,
-    /// The vendor's response: its one time, or the later of its two moments.
+    /// The vendor's response: its one time, or the later of its two moments. With `metric`, the
+    /// event that stopped its clock.
     pub responded: Option<ZonedInstant>,
     /// The acknowledgement, if it was given apart.
     pub acknowledged: Option<ZonedInstant>,
@@ -55,6 +60,10 @@ pub struct DeadlineAnswer {
     pub elapsed_seconds: Option<i64>,
     /// Real seconds by which the response was early, negative if late; `null` while there is none.
     pub margin_seconds: Option<i64>,
+    /// Every run of the ticket's clocks in order of their deadlines; absent where the document
+    /// promises the ticket no more than a first response.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) metrics: Vec<MetricAnswer>,
     /// Shares of the time, as asked for.
     pub milestones: Vec<Milestone>,
     /// Changes of priority that count.
@@ -149,6 +158,7 @@ impl DeadlineAnswer {
         let shown = |at| ZonedInstant { at, zone: zone.clone() };
         Self {
             header: SubjectHeader::of("slacalc/deadline/v1", subject),
+            metric: subject.metric,
             ticket: None,
             opened: shown(question.opened.at),
             clock_start: None,
@@ -162,6 +172,7 @@ impl DeadlineAnswer {
             remaining_seconds: None,
             elapsed_seconds: None,
             margin_seconds: None,
+            metrics: Vec::new(),
             milestones: Vec::new(),
             priority_changes: Vec::new(),
             readings: Vec::new(),
@@ -212,7 +223,9 @@ impl Subject<'_> {
         let assumption = inheritance_note(policy, self.plan, &rule.selector.plans);
         notes.extend(assumption.filter(|note| !notes.contains(note)));
         let document = &policy.document;
-        let of_time = [&document.nature, &document.clock].into_iter().filter(|_| has_time);
+        // They are about response times.
+        let are_its_own = has_time && rule.metric.is_first_response();
+        let of_time = [&document.nature, &document.clock].into_iter().filter(|_| are_its_own);
         for sentence in of_time.chain([&document.order]).flatten() {
             citations.extend(basis(policy, &sentence.clauses, &sentence.says));
         }
@@ -221,31 +234,45 @@ impl Subject<'_> {
 }
 
 fn describe(policy: &Policy, target: &EffectiveTarget<'_>) -> String {
+    let metric = target.rule.metric;
+    let (event, time) = (metric.with_article(), metric.time());
+    let attempt = event.to_lowercase();
     match (target.promise, target.commitment) {
         (Promise::Within(length), Commitment::Maximum) => {
-            format!("A response within {length} at most.")
+            format!("{event} within {length} at most.")
         }
         (Promise::Within(length), Commitment::Target) => {
-            format!("A response within {length} is the target.")
+            format!("{event} within {length} is the target.")
         }
-        (Promise::Within(length), _) => format!("A response within {length}."),
+        (Promise::Within(length), _) => format!("{event} within {length}."),
         (Promise::SameBusinessDay, _) => {
-            "A response on the same business day is attempted, not guaranteed.".to_owned()
+            format!("{event} on the same business day is attempted, not guaranteed.")
         }
         (Promise::Nothing, Commitment::BestEffort) => {
-            "A response is attempted, not guaranteed; there is no response time.".to_owned()
+            format!("{event} is attempted, not guaranteed; there is no {time}.")
         }
         (Promise::Nothing, _) if target.aim().is_some() => {
-            "There is no response time; a response on the same business day is attempted, not \
-             guaranteed."
-                .to_owned()
+            format!(
+                "There is no {time}; {attempt} on the same business day is attempted, not \
+                 guaranteed."
+            )
         }
-        (Promise::Nothing, _) => "There is no response time.".to_owned(),
+        (Promise::Nothing, _) => format!("There is no {time}."),
         (Promise::NotStated, _)
             if !target.from_contract && policy.has_lost(&target.rule.clauses) =>
         {
-            "The response time is missing from our copy of the document.".to_owned()
+            format!("The {time} is missing from our copy of the document.")
         }
-        (Promise::NotStated, _) => "The response time is not stated.".to_owned(),
+        (Promise::NotStated, _) => format!("The {time} is not stated."),
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
+fn is_first_response(metric: &Metric) -> bool {
+    metric.is_first_response()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
+fn metric_id<S: Serializer>(metric: &Metric, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(metric.id())
 }

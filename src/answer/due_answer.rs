@@ -155,7 +155,9 @@ impl<'a> DueTicket<'_, 'a> {
         if let Some(hours) = &self.due.hours {
             notes.extend(hours.holiday_notes(self.question.opened.at, self.due.result.deadline));
         }
-        notes.extend(clock_notes(self.subject.policy, self.question));
+        if self.subject.metric.is_first_response() {
+            notes.extend(clock_notes(self.subject.policy, self.question));
+        }
         notes.extend(idle_cut_off(self.target, self.due));
         notes
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{PriorityRef, QuestionError, Subject, rule_selection::select};
 use crate::{
     policy::{
-        AgreedTarget, Commitment, Endeavour, Metric, Promise, ResponseTimesApply, RuleContext,
+        AgreedTarget, Commitment, Contract, Endeavour, Promise, ResponseTimesApply, RuleContext,
         TargetClock, TargetRule,
     },
     time::{ClockKind, TargetDuration},
@@ -52,11 +52,14 @@ impl EffectiveTarget<'_> {
 }
 
 impl<'a> Subject<'a> {
-    /// Returns the target of the policy, or of the contract where that has one.
+    /// Returns the target of the subject's metric: that of the policy, or of the contract where
+    /// that has one.
     pub(crate) fn target(&self) -> Result<Option<EffectiveTarget<'a>>, QuestionError> {
         if let (Some(priority), Some(agreed)) = (&self.priority, self.agreed_target()?) {
             // Its rule still gives the clock of an unsaid length, the cut-off and the clauses.
-            let rule = self.policy.targets.iter().find(|rule| self.might_fit(rule, priority));
+            let is_its_rule =
+                |rule: &&TargetRule| rule.metric == self.metric && self.might_fit(rule, priority);
+            let rule = self.policy.targets.iter().find(is_its_rule);
             return Ok(rule.map(|rule| {
                 let commitment = contract_commitment(agreed, rule);
                 EffectiveTarget { rule, promise: agreed.promise, commitment, from_contract: true }
@@ -65,7 +68,7 @@ impl<'a> Subject<'a> {
         let outcome = |rule: &TargetRule| {
             (rule.promise, rule.firmness(), rule.clock, rule.business_days.clone())
         };
-        let rule_of = |case: &RuleContext<'_>| self.policy.target_for(Metric::FirstResponse, case);
+        let rule_of = |case: &RuleContext<'_>| self.policy.target_for(self.metric, case);
         let rule = select(self, rule_of, outcome)?;
         Ok(rule.map(|rule| EffectiveTarget {
             rule,
@@ -87,9 +90,10 @@ impl<'a> Subject<'a> {
 
     /// Returns the contract's target for the subject's plan and priority.
     fn agreed_target(&self) -> Result<Option<&'a AgreedTarget>, QuestionError> {
-        let Some(contract) = self.contract.filter(|contract| !contract.targets.is_empty()) else {
-            return Ok(None);
-        };
+        // A contract fixes response times alone.
+        let agrees =
+            |contract: &&Contract| self.metric.is_first_response() && !contract.targets.is_empty();
+        let Some(contract) = self.contract.filter(agrees) else { return Ok(None) };
         let Some(priority) = &self.priority else {
             return Err(QuestionError::Missing {
                 option: "--priority".to_owned(),

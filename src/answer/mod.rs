@@ -45,6 +45,8 @@ mod known_hours;
 mod latest_open;
 mod maintenance;
 mod measured_target;
+mod metric_answer;
+mod metric_runs;
 mod other_commands;
 mod outcome;
 mod pausable_clock;
@@ -115,6 +117,9 @@ pub(crate) use hours_combinations::coverage_combinations;
 pub use latest_open::{LatestOpenAnswer, OtherLatestOpening, latest_open};
 pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance};
 pub(crate) use measured_target::MeasuredTarget;
+
+pub(crate) use metric_answer::MetricAnswer;
+pub(crate) use metric_runs::{TicketEvents, deadline_of, metric_answers, metric_named};
 pub(crate) use outcome::NoDeadline;
 pub use outcome::Outcome;
 pub use pauses::Pause;
@@ -125,8 +130,8 @@ pub(crate) use policy_diff::{
 };
 pub use policy_diff::{Audience, Change, PolicyDiff, PolicyStatement, policy_diff};
 pub(crate) use policy_summary::{
-    ChannelLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine, RulingLine,
-    TargetLine, TopicLine, in_force, not_stated, policy_summary,
+    ChannelLine, GapLine, NameLine, OtherTargetLine, PolicySummary, ReadingSummary, RelatedLine,
+    RulingLine, TargetLine, TopicLine, in_force, not_stated, policy_summary,
 };
 pub(crate) use priorities::{
     PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities, priority_elsewhere,

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     policy::{
-        Channel, Choice, Contract, Lookup, NamedItem, Policy, Reading, References, find, nearest,
+        Channel, Choice, Contract, Lookup, Metric, NamedItem, Policy, Reading, References, find,
+        nearest,
     },
     time::{Date, Zone},
     times::place,
@@ -68,6 +69,8 @@ pub struct Subject<'a> {
     pub(crate) readings: Vec<(String, String)>,
     /// Readings that are tried out, over those.
     tried: Vec<(String, String)>,
+    /// The kind of promise that is asked about.
+    pub(crate) metric: Metric,
     /// The date whose documents were asked for; `None` for those of today.
     pub(super) as_of: Option<Date>,
 }
@@ -124,6 +127,7 @@ impl<'a> Subject<'a> {
             },
             readings,
             tried: Vec::new(),
+            metric: Metric::default(),
             as_of: None,
         };
         subject.expect_channel()?;
@@ -135,6 +139,11 @@ impl<'a> Subject<'a> {
     pub(crate) fn on_date(mut self, date: Option<Date>) -> Self {
         self.as_of = date;
         self
+    }
+
+    /// Returns the same subject, asked about another kind of promise.
+    pub(super) fn measuring(&self, metric: Metric) -> Self {
+        Self { metric, ..self.clone() }
     }
 
     /// Returns the plans whose facts hold: the subject's and those that it extends.

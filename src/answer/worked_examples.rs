@@ -4,11 +4,14 @@ use serde::Serialize;
 
 use super::{
     AskedPlace, Audience, ComparedPlan, DeadlineQuestion, EntitlementUse, PriorityRef,
-    QuestionError, ResponseMoments, Subject, SubjectInput, channels, clause, contacts, coverage,
-    deadline, maintenance, plans_answer, priorities, scope,
+    QuestionError, ResponseMoments, Subject, SubjectInput, TicketEvents, channels, clause,
+    contacts, coverage, deadline_of, maintenance, metric_answers, metric_named, plans_answer,
+    priorities, scope,
 };
 use crate::{
-    policy::{Contract, Example, ExampleQuestion, MaintenanceTime, NamedItem, Policy, References},
+    policy::{
+        Contract, Example, ExampleQuestion, MaintenanceTime, Metric, NamedItem, Policy, References,
+    },
     time::{CivilDateTime, Instant, Zone},
     times::{TypedTime, parse_moment},
 };
@@ -141,16 +144,7 @@ fn answer(
     };
     Ok(match &example.ask {
         ExampleQuestion::Deadline(opened) => {
-            let at = |text: &Option<String>, option| match text {
-                Some(text) => moment(text, option).map(|moment| Some(moment.at)),
-                None => Ok(None),
-            };
-            let moments = ResponseMoments::new(
-                at(&example.acknowledged, "acknowledged")?,
-                at(&example.investigating, "investigating")?,
-            );
-            let responded = at(&example.responded, "responded")?;
-            answered(subject, moment(opened, "opened")?, responded, moments, reader)?
+            asked_deadline(subject, example, opened, moment, reader)?
         }
         ExampleQuestion::Covered(at) => {
             let answer = coverage(subject, &moment(at, "at")?, 0)?;
@@ -274,20 +268,54 @@ fn maintained(
     Ok(Answered::new(&answer.plain(), &answer, reader))
 }
 
-/// Returns the deadline of a ticket, with its state behind it if there is a response.
+/// Returns the deadline of an example's ticket.
+fn asked_deadline(
+    subject: &Subject<'_>,
+    example: &Example,
+    opened: &str,
+    moment: impl Fn(&str, &'static str) -> Result<TypedTime, QuestionError>,
+    reader: &impl AnswerTexts,
+) -> Result<Answered, QuestionError> {
+    let at = |text: &Option<String>, option| match text {
+        Some(text) => moment(text, option).map(|moment| Some(moment.at)),
+        None => Ok(None),
+    };
+    let moments = ResponseMoments::new(
+        at(&example.acknowledged, "acknowledged")?,
+        at(&example.investigating, "investigating")?,
+    );
+    let responded = at(&example.responded, "responded")?;
+    let updated = example.updated.iter().map(|text| Ok(moment(text, "updated")?.at));
+    let events = TicketEvents {
+        updated: updated.collect::<Result<_, QuestionError>>()?,
+        worked_around: at(&example.worked_around, "worked-around")?,
+        resolved: at(&example.resolved, "resolved")?,
+    };
+    let name = example.metric.as_deref();
+    let metric = name.map(|name| metric_named(subject.policy, name)).transpose()?;
+    let responses = (responded, moments);
+    let asked = (metric.unwrap_or_default(), events);
+    answered(subject, moment(opened, "opened")?, responses, asked, reader)
+}
+
+/// Returns the deadline of a ticket, with its state behind it if there is a response or another
+/// event.
 fn answered(
     subject: &Subject<'_>,
     opened: TypedTime,
-    responded: Option<Instant>,
-    moments: ResponseMoments,
+    (responded, moments): (Option<Instant>, ResponseMoments),
+    (metric, events): (Metric, TicketEvents),
     reader: &impl AnswerTexts,
 ) -> Result<Answered, QuestionError> {
     let times = [responded, moments.acknowledged, moments.investigating];
-    let last = times.into_iter().flatten().max();
+    let later = [events.worked_around, events.resolved];
+    let given = times.into_iter().chain(later).flatten();
+    let last = given.chain(events.updated.iter().copied()).max();
     let now = last.unwrap_or(opened.at);
     let responded = moments.response(responded, "")?;
     let question = DeadlineQuestion { responded, moments, ..DeadlineQuestion::new(opened) };
-    let answer = deadline(subject, &question, now)?;
+    let mut answer = deadline_of(subject, (&question, &events), metric, now)?;
+    answer.metrics = metric_answers(subject, (&question, &events), now)?;
     let state = last.map(|_| format!(" {}", answer.outcome.state().id()));
     Ok(Answered::new(&(answer.plain() + &state.unwrap_or_default()), &answer, reader))
 }

@@ -18,11 +18,11 @@ use super::{
 use crate::{
     answer::{
         DeadlineAnswer, DeadlineDetails, DeadlineQuestion, QuestionError, ResponseMoments,
-        SlaState, deadline,
+        SlaState, TicketEvents, deadline_of, metric_answers, metric_named,
     },
-    policy::PolicyPart,
+    policy::{Keyword, PolicyPart},
     time::{Instant, Zone},
-    times::is_time_of_day,
+    times::{TypedTime, is_time_of_day},
 };
 
 const EXAMPLES: &str = "\
@@ -41,7 +41,7 @@ Without a date it is the latest that is not after now.
 Exit 0, or 3 if there is no deadline. With --check: 0 met, open or paused,
 1 missed, 5 open or paused past --warn.";
 
-/// When must the vendor have responded?
+/// When must the vendor have responded, sent an update, or resolved the ticket?
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct DeadlineArgs {
@@ -62,6 +62,19 @@ pub(super) struct DeadlineArgs {
     /// When the vendor began to investigate the ticket.
     #[arg(long, value_name = "TIME", requires = "opened")]
     investigating: Option<String>,
+    /// The promise that is asked about, by its name or the document's own name for it:
+    /// first-response (the default), next-update, workaround, resolution.
+    #[arg(long, value_name = "METRIC")]
+    metric: Option<String>,
+    /// When the vendor sent an update; repeatable. The first response is none by itself.
+    #[arg(long, value_name = "TIME", requires = "opened")]
+    updated: Vec<String>,
+    /// When the vendor gave a workaround.
+    #[arg(long, value_name = "TIME", requires = "opened")]
+    worked_around: Option<String>,
+    /// When the ticket was resolved.
+    #[arg(long, value_name = "TIME", requires = "opened")]
+    resolved: Option<String>,
     /// The clock was paused from one time to another, or since one: FROM/TO, FROM/.
     ///
     /// Repeatable. The deadline moves by the part of a pause that is inside the hours that count.
@@ -102,29 +115,12 @@ pub(super) fn run(
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let at = |option: &'static str, text: Option<&String>| {
-        let moment = text.map(|text| TimeOption::past(option, text).read(zone, now)).transpose()?;
-        Ok::<_, QuestionError>(moment.map(|moment| moment.at))
-    };
-    let moments = ResponseMoments::new(
-        at("--acknowledged", args.acknowledged.as_ref())?,
-        at("--investigating", args.investigating.as_ref())?,
-    );
-    let question = DeadlineQuestion {
-        opened: opened.read(zone, now)?,
-        responded: moments.response(at("--responded", args.responded.as_ref())?, "--")?,
-        moments,
-        pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
-        milestones: args.milestone.clone(),
-        warn: args.warn,
-        priority_changes: args
-            .priority_change
-            .iter()
-            .map(|text| priority_change(text, zone, now))
-            .collect::<Result<_, _>>()?,
-        show: DeadlineDetails { steps: args.explain.explain, combinations: args.all_readings },
-    };
-    let mut answer = deadline(&subject, &question, now)?;
+    let (question, events) = asked(args, opened.read(zone, now)?, zone, now)?;
+    let metric = args.metric.as_deref().map(|name| metric_named(subject.policy, name));
+    let metric = metric.transpose()?.unwrap_or_default();
+    let mut answer = deadline_of(&subject, (&question, &events), metric, now)?;
+    answer.metrics = metric_answers(&subject, (&question, &events), now)?;
+    answer.notes.extend(idle_events(args, &answer));
     answer.ticket.clone_from(&args.ticket);
     answer.notes.extend(inputs::opened_note(args.opened.as_deref()));
     answer.notes.extend(session.notes_at(question.opened.at, zone));
@@ -132,7 +128,7 @@ pub(super) fn run(
     let terms = session.notes_on(&answer.basis);
     answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());
-    let command = || recalculation((args, &session), &answer, &question, zone);
+    let command = || recalculation((args, &session), &answer, (&question, &events), zone);
     let feed = output.is_feed().then(|| deadline_feed::feed(&answer, now, command()));
     let explain = args.explain.explain;
     let background = if explain { &[] } else { &terms[..] };
@@ -145,6 +141,59 @@ pub(super) fn run(
         return Ok(Exit::NotStated);
     }
     Ok(exit(&answer, args.check))
+}
+
+/// Returns the question of the options, and the events beside the first response.
+fn asked(
+    args: &DeadlineArgs,
+    opened: TypedTime,
+    zone: Option<&Zone>,
+    now: Instant,
+) -> Result<(DeadlineQuestion, TicketEvents), QuestionError> {
+    let at = |option: &'static str, text: Option<&String>| {
+        let moment = text.map(|text| TimeOption::past(option, text).read(zone, now)).transpose()?;
+        Ok::<_, QuestionError>(moment.map(|moment| moment.at))
+    };
+    let moments = ResponseMoments::new(
+        at("--acknowledged", args.acknowledged.as_ref())?,
+        at("--investigating", args.investigating.as_ref())?,
+    );
+    let question = DeadlineQuestion {
+        opened,
+        responded: moments.response(at("--responded", args.responded.as_ref())?, "--")?,
+        moments,
+        pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
+        milestones: args.milestone.clone(),
+        warn: args.warn,
+        priority_changes: args
+            .priority_change
+            .iter()
+            .map(|text| priority_change(text, zone, now))
+            .collect::<Result<_, _>>()?,
+        show: DeadlineDetails { steps: args.explain.explain, combinations: args.all_readings },
+    };
+    let updated = args.updated.iter().map(|text| at("--updated", Some(text)));
+    let events = TicketEvents {
+        updated: updated.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+        worked_around: at("--worked-around", args.worked_around.as_ref())?,
+        resolved: at("--resolved", args.resolved.as_ref())?,
+    };
+    Ok((question, events))
+}
+
+/// Returns a note on events that stop no clock, as nothing but a first response is promised.
+fn idle_events(args: &DeadlineArgs, answer: &DeadlineAnswer) -> Option<String> {
+    let given = [
+        ("--updated", !args.updated.is_empty()),
+        ("--worked-around", args.worked_around.is_some()),
+        ("--resolved", args.resolved.is_some()),
+    ];
+    let idle: Vec<&str> =
+        given.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| name).collect();
+    let are_idle = answer.metrics.is_empty() && !idle.is_empty();
+    are_idle.then(|| {
+        format!("Only a first response is promised here: {} changes nothing.", idle.join(", "))
+    })
 }
 
 /// Returns the exit code.
@@ -163,7 +212,7 @@ fn exit(answer: &DeadlineAnswer, is_check: bool) -> Exit {
 fn recalculation(
     (args, session): (&DeadlineArgs, &Session<'_>),
     answer: &DeadlineAnswer,
-    question: &DeadlineQuestion,
+    (question, events): (&DeadlineQuestion, &TicketEvents),
     zone: Option<&Zone>,
 ) -> String {
     let mut names = AskedNames::of(&answer.header, zone);
@@ -179,6 +228,12 @@ fn recalculation(
         changes: &question.priority_changes,
     });
     command.each("--milestone", &question.milestones);
+    if !answer.metric.is_first_response() {
+        let shown = |at: &Instant| answer.opened.zone.rfc3339(*at);
+        command.each("--metric", [answer.metric.id()]);
+        command.each("--responded", question.responded.iter().map(shown));
+        command.each("--updated", events.updated.iter().map(shown));
+    }
     command.line()
 }
 

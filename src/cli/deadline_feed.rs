@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     answer::{Citation, DeadlineAnswer, ReadingOutcome, ZonedInstant},
+    policy::{Keyword, Metric},
     render::{Alarm, EventTime, Feed, FeedEvent},
     time::Instant,
 };
@@ -21,6 +22,7 @@ pub(super) struct PublishedDeadline<'a> {
     /// The document's date.
     pub(super) effective: &'a str,
     pub(super) plan: Option<&'a str>,
+    pub(super) metric: Metric,
     /// The priority in few letters: `P1`.
     pub(super) priority: Option<&'a str>,
     pub(super) contract: Option<&'a str>,
@@ -43,9 +45,13 @@ pub(super) fn feed(answer: &DeadlineAnswer, now: Instant, command: String) -> Fe
     let Some(deadline) = answer.outcome.deadline() else { return feed };
     let priority = header.priority.as_ref().map(|priority| priority.short.as_str());
     let whose = whose(&header.vendor_name, priority, answer.ticket.as_deref());
+    let time = match answer.metric {
+        Metric::FirstResponse => "time to respond",
+        metric => metric.time(),
+    };
     let alarms = answer.milestones.iter().map(|milestone| Alarm {
         before: deadline.at.since(milestone.at.at).seconds(),
-        says: format!("{whose}: {} % of the time to respond is used up", milestone.percent),
+        says: format!("{whose}: {} % of the {time} is used up", milestone.percent),
     });
     let reading = |other: &ReadingOutcome| format!("{}={}", other.name, other.value);
     let others = answer.other_deadlines();
@@ -55,6 +61,7 @@ pub(super) fn feed(answer: &DeadlineAnswer, now: Instant, command: String) -> Fe
         document: &header.policy.title,
         effective: &header.policy.effective,
         plan: header.plan.as_deref(),
+        metric: answer.metric,
         priority,
         contract: header.contract.as_deref(),
         ticket: answer.ticket.as_deref(),
@@ -84,9 +91,11 @@ impl PublishedDeadline<'_> {
     pub(super) fn event(self) -> FeedEvent {
         let opened = self.opened.utc();
         let whose = [Some(self.policy), self.plan, self.contract, self.ticket];
+        let other_metric = (!self.metric.is_first_response()).then(|| self.metric.id());
         let identity = ["deadline", opened.as_str()]
             .into_iter()
-            .chain(whose.into_iter().map(Option::unwrap_or_default));
+            .chain(whose.into_iter().map(Option::unwrap_or_default))
+            .chain(other_metric);
         FeedEvent {
             uid: ics_identity::uid(identity),
             when: EventTime::At(self.deadline.utc()),
@@ -102,7 +111,7 @@ impl PublishedDeadline<'_> {
     fn summary(&self) -> String {
         let whose = whose(self.vendor, self.priority, None);
         let ticket = self.ticket.map_or_else(String::new, |ticket| format!(" ({ticket})"));
-        format!("{whose}: response due{ticket}")
+        format!("{whose}: {} due{ticket}", self.metric.noun())
     }
 
     fn description(&self) -> String {

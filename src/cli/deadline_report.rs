@@ -6,7 +6,10 @@ use super::{
     time_words::{local, stamp, with_local_times},
 };
 use crate::{
-    answer::{Combination, DeadlineAnswer, Outcome, TargetAnswer, note_after_now},
+    answer::{
+        Combination, DeadlineAnswer, MetricAnswer, NoDeadline, Outcome, TargetAnswer,
+        note_after_now,
+    },
     policy::Commitment,
     render::{Feed, Report, Table},
     text::length,
@@ -33,6 +36,7 @@ pub(super) fn report(
     report.maybe("ticket", answer.ticket.clone());
     add_times(&mut report, answer);
     report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
+    report.tables.extend(clocks(answer));
     report.tables.extend(combinations(answer));
     report.tables.extend(meanings(answer));
     report.tables.extend(explain_table::table(&answer.steps));
@@ -74,7 +78,9 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
 /// Adds the response, or its two moments with the one that stops the clock.
 fn add_moments(report: &mut Report, answer: &DeadlineAnswer) {
     let has_moments = answer.acknowledged.is_some() || answer.investigating.is_some();
-    report.maybe("responded", answer.responded.as_ref().filter(|_| !has_moments).map(stamp));
+    let stopped =
+        if answer.metric.is_first_response() { "responded" } else { answer.metric.done() };
+    report.maybe(stopped, answer.responded.as_ref().filter(|_| !has_moments).map(stamp));
     for (name, moment, other) in [
         ("acknowledged", &answer.acknowledged, &answer.investigating),
         ("investigating", &answer.investigating, &answer.acknowledged),
@@ -87,6 +93,31 @@ fn add_moments(report: &mut Report, answer: &DeadlineAnswer) {
         };
         report.fact(name, format!("{}{later}", stamp(moment)));
     }
+}
+
+/// Returns a row for each run of the ticket's clocks, where there are more than one.
+fn clocks(answer: &DeadlineAnswer) -> Option<Table> {
+    let row = |it: &MetricAnswer| {
+        let deadline = match (&it.outcome, &it.obstacle) {
+            (_, Some(obstacle)) => obstacle.clone(),
+            (Outcome::Due { deadline, .. }, None) => local(deadline),
+            (Outcome::Paused { if_resumed_now, .. }, None) => {
+                format!("{} if resumed now", local(if_resumed_now))
+            }
+            (outcome, None) => outcome.reason().map_or("", NoDeadline::id).to_owned(),
+        };
+        let name = it.name.as_ref().map_or(String::new(), |name| format!(" ({name})"));
+        vec![
+            format!("{}{name}", it.metric),
+            it.target.as_ref().map_or(String::new(), |it| it.text.clone()),
+            deadline,
+            it.outcome.state().id().to_owned(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = answer.metrics.iter().map(row).collect();
+    let header = ["metric", "target", "deadline", "state"];
+    let table = Table { rows, ..Table::new("All that is promised", &header) };
+    (!answer.metrics.is_empty()).then_some(table)
 }
 
 /// Describes a target with its clock and its commitment.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     answer::{Aim, DeadlineAnswer, Outcome, ReadingOutcome, SlaState, ZonedInstant},
+    policy::Metric,
     render::Tone,
     text::length,
     time::Instant,
@@ -22,6 +23,16 @@ pub(super) fn tone(answer: &DeadlineAnswer) -> Tone {
 }
 
 pub(super) fn headline(answer: &DeadlineAnswer, now: Instant) -> String {
+    let verdict = verdict(answer, now);
+    match answer.metric {
+        Metric::FirstResponse => verdict,
+        Metric::NextUpdate => format!("Next update: {verdict}"),
+        Metric::Workaround => format!("Workaround: {verdict}"),
+        Metric::Resolution => format!("Resolution: {verdict}"),
+    }
+}
+
+fn verdict(answer: &DeadlineAnswer, now: Instant) -> String {
     let warned = if answer.past_warning { ", past the warning share" } else { "" };
     match &answer.outcome {
         Outcome::Due { deadline, .. } => against(answer, deadline, now, warned),
@@ -32,7 +43,7 @@ pub(super) fn headline(answer: &DeadlineAnswer, now: Instant) -> String {
             Some(aim) => format!("No deadline: best effort, aim {}", by_when(aim)),
             None => "No deadline: best effort".to_owned(),
         },
-        Outcome::None => "No deadline: no response time is promised".to_owned(),
+        Outcome::None => format!("No deadline: no {} is promised", answer.metric.time()),
         Outcome::NotStated if answer.header.unlisted.is_some() => {
             report_parts::not_stated(answer.header.unlisted.as_ref(), "")
         }
@@ -67,7 +78,9 @@ fn against(answer: &DeadlineAnswer, deadline: &ZonedInstant, now: Instant, warne
         }
         (false, 0) => format!("Due now{warned}: {due}"),
         (false, 1..) => format!("Due in {}{warned}: {due}", length(left)),
-        (false, _) => format!("Was due {due}: {} ago, unless it was answered", length(left)),
+        (false, _) => {
+            format!("Was due {due}: {} ago, unless it was {}", length(left), answer.metric.done())
+        }
     }
 }
 

@@ -57,8 +57,8 @@ pub(crate) use model::{
     Keyword, Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET,
     PRESETS, Period, Preset, PriorityChangeStart, PriorityScheme, Promise, Reading, Related,
     ResponseTimesApply, Rhythm, RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement,
-    Status, TargetClock, TargetRule, TicketTable, Topic, Verdict, VersionRule, VersionSupport,
-    ZoneRule, as_written, preset_names,
+    Status, TargetClock, TargetRule, TargetStart, TicketTable, Topic, Verdict, VersionRule,
+    VersionSupport, ZoneRule, as_written, preset_names,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

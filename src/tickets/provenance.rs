@@ -81,7 +81,10 @@ impl Sources {
             self.policies.insert(subject.policy.id.clone());
             self.vendors.insert(subject.policy.document.vendor_name.clone());
             self.add_readings(subject);
-            let period = subject.policy.targets.iter().find_map(|target| target.measured_over);
+            let mut targets = subject.policy.targets.iter();
+            let period = targets.find_map(|target| {
+                target.measured_over.filter(|_| target.metric.is_first_response())
+            });
             if let Some(period) = period {
                 self.measured.insert(subject.policy.id.clone(), period.id());
             }

@@ -14,7 +14,11 @@ fn in_one_line(text: &str) -> String {
 fn a_fault_is_shown_at_its_line_and_ends_with_4() {
     let cases = [
         ("contrakt = \"x\"\n", "config.toml:1:1", "did you mean 'contract'?"),
-        ("\n[tickets]\npreset = \"jira\"\n", "config.toml:2:2", "the keys here are: contract"),
+        (
+            "\n[tickets]\npreset = \"jira\"\n",
+            "config.toml:2:2",
+            "the keys here are: format, contract",
+        ),
         ("timezone = 5\n", "config.toml:1:12", "a text belongs here, not a number"),
         ("timezone = \"Berlin\"\n", "config.toml:1:12", "did you mean Europe/Berlin?"),
         ("timezone = \"local\"\n", "config.toml:1:12", "local"),

@@ -131,7 +131,8 @@ const RUNBOOKS: [Runbook; 11] = [
 
 /// Shell lines that decide nothing that somebody waits for: whoever types them sees what goes
 /// wrong.
-const NO_RUNBOOKS: [(&str, &str); 3] = [
+const NO_RUNBOOKS: [(&str, &str); 4] = [
+    ("docs/stability.md", "error[other-format]"),
     ("help man", "man -l -"),
     ("help holidays list", "| grep '^us'"),
     ("help completions", "echo 'slacalc completions fish | source' >>"),

@@ -156,18 +156,30 @@ impl Facts<'_> {
             one.selector.plans == other.selector.plans
                 && one.selector.editions == other.selector.editions
                 && one.selector.regions == other.selector.regions
+                && one.metric == other.metric
                 && one.clauses == other.clauses
         };
         for rules in policy.targets.chunk_by(same) {
-            let of =
-                |rule| options(policy, |case| policy.target_for(Metric::FirstResponse, case), rule);
+            let metric = rules[0].metric;
+            let of = |rule| options(policy, |case| policy.target_for(metric, case), rule);
             let Some(whose) = rules.iter().find_map(of) else { continue };
+            let kind = match metric {
+                Metric::FirstResponse => "response times",
+                Metric::NextUpdate => "update times",
+                Metric::Workaround => "workaround times",
+                Metric::Resolution => "resolution times",
+            };
             let says: Vec<String> = rules.iter().map(|rule| promise(policy, rule)).collect();
             let plans = policy.with_extensions(&rules[0].selector.plans).join(", ");
             let name = if plans.is_empty() { "all plans" } else { &plans };
-            let ask = format!("{whose} --opened now{}", zone(policy));
+            let asked = if metric.is_first_response() {
+                String::new()
+            } else {
+                format!(" --metric {}", metric.id())
+            };
+            let ask = format!("{whose}{asked} --opened now{}", zone(policy));
             let ask = self.asking("deadline", &ask);
-            self.add("response times", name, &says.join(", "), ask, &rules[0].clauses);
+            self.add(kind, name, &says.join(", "), ask, &rules[0].clauses);
         }
     }
 

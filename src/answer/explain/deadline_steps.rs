@@ -117,8 +117,10 @@ impl DeadlineSteps<'_> {
             let priority = subject.priority.as_ref().map_or("", |priority| priority.id());
             let counts = if due.start == changed && changed != opened {
                 "counts from here"
-            } else {
+            } else if subject.metric.is_first_response() {
                 "counts from the opening"
+            } else {
+                "counts from the start of its clock"
             };
             steps.push(
                 Step::new(

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     policy::{
         Commitment, Contract, Keyword, Metric, Policy, Promise, RuleContext, TargetClock,
-        TargetRule,
+        TargetRule, TargetStart,
     },
     time::TargetDuration,
 };
@@ -38,10 +38,17 @@ struct ComparedTarget<'a> {
 }
 
 pub(super) fn targets(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for metric in Metric::ALL {
+        targets_of(*metric, matrix, found);
+    }
+}
+
+fn targets_of(metric: Metric, matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let subject = if metric.is_first_response() { "" } else { metric.id() };
     for cell in matrix.cells() {
         let [one, other] = matrix.in_force();
-        let before = ComparedTarget::of(one, &cell.before);
-        let after = ComparedTarget::of(other, &cell.after);
+        let before = ComparedTarget::of(one, &cell.before, metric);
+        let after = ComparedTarget::of(other, &cell.after, metric);
         let favour =
             before.as_ref().zip(after.as_ref()).and_then(|(before, after)| before.favour(after));
         let said = |target: Option<ComparedTarget<'_>>| {
@@ -49,7 +56,7 @@ pub(super) fn targets(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
                 .map(|target| PolicyStatement { summary: Some(target.length()), ..target.stated() })
         };
         found.add(
-            ChangeKey { aspect: "target", subject: "" },
+            ChangeKey { aspect: "target", subject },
             Some(cell.at),
             said(before),
             said(after),
@@ -99,6 +106,7 @@ pub(super) fn has_response_times(side: PolicyInForce<'_>, plans: &[&str]) -> boo
         let is_of_plan = of.is_empty() || of.iter().any(|plan| plans.contains(&plan.as_str()));
         let is_lost = || side.policy.lost_from(&rule.clauses).next().is_some();
         is_of_plan
+            && rule.metric.is_first_response()
             && match rule.promise {
                 Promise::Within(_) => true,
                 Promise::NotStated => is_lost(),
@@ -131,12 +139,14 @@ fn is_named(policy: &Policy, case: &RuleContext<'_>) -> bool {
 }
 
 impl<'a> ComparedTarget<'a> {
-    fn of(side: PolicyInForce<'a>, case: &RuleContext<'_>) -> Option<Self> {
+    fn of(side: PolicyInForce<'a>, case: &RuleContext<'_>, metric: Metric) -> Option<Self> {
         let policy = side.policy;
-        let rule = policy.target_for(Metric::FirstResponse, case);
+        let rule = policy.target_for(metric, case);
         let rule = rule.filter(|_| is_named(policy, case))?;
         let contract = side.contract();
-        let agreed = contract.and_then(|contract| contract.target(&case.plans, case.priority));
+        // A contract fixes response times alone.
+        let agreeing = contract.filter(|_| metric.is_first_response());
+        let agreed = agreeing.and_then(|contract| contract.target(&case.plans, case.priority));
         let promise = agreed.map_or(rule.promise, |agreed| agreed.promise);
         let firmness = agreed.map_or(rule.firmness(), |agreed| contract_commitment(agreed, rule));
         let clock = match promise {
@@ -196,8 +206,10 @@ impl<'a> ComparedTarget<'a> {
             .as_ref()
             .filter(|_| self.promise == Promise::NotStated)
             .map(|place| format!(", see the {place}"));
+        let from_response = rule.start == Some(TargetStart::FirstResponse);
+        let start = from_response.then(|| ", from the first response".to_owned());
         let aim = rule.aim.map(|aim| format!(", aim {}", aim.words()));
-        let rest = [aim, days, days_by, firm, cut_off, found_in];
+        let rest = [aim, days, days_by, start, firm, cut_off, found_in];
         promise + &rest.into_iter().flatten().collect::<String>()
     }
 

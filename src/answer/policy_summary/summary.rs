@@ -8,7 +8,7 @@ use super::{
     },
     ChannelLine, ChoiceLine, CoverageLine, FactLine, GapLine, NameLine, PolicySummary,
     ReadingSummary, RelatedLine, RulingLine, TopicLine,
-    target_lines::targets,
+    target_lines::{other_targets, targets},
 };
 use crate::policy::{
     CalendarHours, CalendarRule, Channel, Clause, CoverageRule, Gap, Keyword, Maintenance,
@@ -25,6 +25,7 @@ pub(crate) fn policy_summary(policy: &Policy) -> PolicySummary {
         address: policy.document.address.clone(),
         names: names(policy),
         targets: targets(policy),
+        other_targets: other_targets(policy),
         coverage: policy.coverage.iter().map(|rule| coverage(policy, rule)).collect(),
         channels: policy.channels.iter().map(|channel| self::channel(policy, channel)).collect(),
         facts: facts(policy),

@@ -20,6 +20,9 @@ pub(crate) struct PolicySummary {
     pub names: Vec<NameLine>,
     /// Response targets, one for each plan and priority.
     pub targets: Vec<TargetLine>,
+    /// Targets of other metrics; absent if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_targets: Vec<OtherTargetLine>,
     /// The coverage rules, in their order.
     pub coverage: Vec<CoverageLine>,
     /// Ways to open a request.
@@ -119,6 +122,24 @@ pub(crate) struct TargetLine {
     pub found_in: Option<String>,
     /// The clause.
     pub clause: String,
+}
+
+/// A target of another metric than the first response.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct OtherTargetLine {
+    /// The event that is promised: `next-update`, `workaround` or `resolution`.
+    #[cfg_attr(test, schemars(extend("enum" = ["next-update", "workaround", "resolution"])))]
+    pub metric: &'static str,
+    /// The document's own name for it; `null` if it has none.
+    pub name: Option<String>,
+    /// The event that starts its clock, `opened` or `first-response`; `null` if the policy does not
+    /// say.
+    #[cfg_attr(test, schemars(extend("enum" = ["opened", "first-response", null])))]
+    pub start: Option<&'static str>,
+    /// For whom, and the time.
+    #[serde(flatten)]
+    pub target: TargetLine,
 }
 
 /// A coverage rule.

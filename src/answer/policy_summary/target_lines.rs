@@ -1,9 +1,9 @@
 //! Response targets for every plan and priority, told apart by edition and region only where those
 //! make a difference.
 
-use super::{super::citation::in_line, TargetLine};
+use super::{super::citation::in_line, OtherTargetLine, TargetLine};
 use crate::{
-    policy::{Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule},
+    policy::{Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule, TargetStart},
     time::TargetDuration,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub(crate) fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
     let mut promises: Vec<String> = places(policy)
         .iter()
-        .filter_map(|place| rule(policy, plan, *place, priority))
+        .filter_map(|place| rule(policy, Metric::FirstResponse, plan, *place, priority))
         .map(|rule| within(policy, rule))
         .collect();
     promises.dedup();
@@ -34,7 +34,8 @@ pub(crate) fn not_stated<'p>(
     };
     let places: Vec<(&str, &str)> = places(policy).into_iter().filter(is_of).collect();
     let is_open = |place: &(&str, &str), priority: &str| {
-        rule(policy, plan, *place, priority).is_none_or(|it| it.promise == Promise::NotStated)
+        let rule = rule(policy, Metric::FirstResponse, plan, *place, priority);
+        rule.is_none_or(|rule| rule.promise == Promise::NotStated)
     };
     let mut priorities = policy.dimensions().priorities;
     // The unnamed one stands for what the document does not name; a contract states what it names.
@@ -44,19 +45,42 @@ pub(crate) fn not_stated<'p>(
 }
 
 pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
+    let lines = of_metric(policy, Metric::FirstResponse);
+    lines.into_iter().map(|(line, _)| line).collect()
+}
+
+/// Returns the targets of the metrics beside the first response.
+pub(super) fn other_targets(policy: &Policy) -> Vec<OtherTargetLine> {
+    let mut lines = Vec::new();
+    for metric in Metric::ALL.iter().filter(|metric| !metric.is_first_response()) {
+        for (target, rule) in of_metric(policy, *metric) {
+            lines.push(OtherTargetLine {
+                metric: metric.id(),
+                name: rule.name.clone(),
+                start: rule.start.map(TargetStart::id),
+                target,
+            });
+        }
+    }
+    lines
+}
+
+/// Returns the targets of a metric, each with its rule.
+fn of_metric(policy: &Policy, metric: Metric) -> Vec<(TargetLine, &TargetRule)> {
     let priorities = policy.dimensions().priorities;
     let mut lines = Vec::new();
     for plan in &policy.plans {
         let places = places(policy);
         let rules = |place: (&str, &str)| -> Vec<Option<&TargetRule>> {
-            priorities.iter().map(|priority| rule(policy, &plan.id, place, priority)).collect()
+            let rule_of = |priority: &&str| rule(policy, metric, &plan.id, place, priority);
+            priorities.iter().map(rule_of).collect()
         };
         let alike = places.iter().all(|place| same(&rules(*place), &rules(places[0])));
         for place in places.iter().take(if alike { 1 } else { places.len() }) {
             for (priority, rule) in priorities.iter().zip(rules(*place)) {
                 lines.extend(rule.map(|rule| {
                     let place = if alike { ("", "") } else { *place };
-                    line(policy, &plan.id, place, priority, rule)
+                    (line(policy, &plan.id, place, priority, rule), rule)
                 }));
             }
         }
@@ -76,12 +100,13 @@ fn places(policy: &Policy) -> Vec<(&str, &str)> {
 
 fn rule<'a>(
     policy: &'a Policy,
+    metric: Metric,
     plan: &str,
     (edition, region): (&str, &str),
     priority: &str,
 ) -> Option<&'a TargetRule> {
     let case = RuleContext { plans: policy.lineage(plan), edition, region, priority };
-    policy.target_for(Metric::FirstResponse, &case)
+    policy.target_for(metric, &case)
 }
 
 /// Returns true if two lists name the same rules.

@@ -62,7 +62,8 @@ fn days_of(days: u32, day: SignedDuration, clock: ClockKind) -> TargetDuration {
 fn business_hours<'a>(subject: &Subject<'a>, target: &EffectiveTarget<'a>) -> Option<Calendar> {
     let of_days = |rule: &TargetRule| {
         let plans = &rule.selector.plans;
-        let is_own = plans.is_empty() || subject.has_plan(plans);
+        let is_of_plan = plans.is_empty() || subject.has_plan(plans);
+        let is_own = is_of_plan && rule.metric == subject.metric;
         let calendar = rule.business_day_calendar().filter(|_| is_own);
         calendar.and_then(|id| subject.hours(id).ok()?)
     };

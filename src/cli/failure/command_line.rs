@@ -60,6 +60,16 @@ impl CommandLine {
         Self(words)
     }
 
+    /// Takes an option with its value out, by the name that was typed.
+    pub(super) fn without_option(&self, option: &str) -> Self {
+        let mut words = self.0.clone();
+        if let Some(at) = words.iter().position(|word| word == option) {
+            words.drain(at..words.len().min(at + 2));
+        }
+        words.retain(|word| !word.strip_prefix(option).is_some_and(|rest| rest.starts_with('=')));
+        Self(words)
+    }
+
     /// Returns the option that was typed with a value, by its long name.
     pub(super) fn option_of(&self, value: &str) -> Option<String> {
         let option = self.find(value)?.option?;

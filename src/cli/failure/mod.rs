@@ -45,8 +45,11 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
     }
     if let Some(StreamError::NoOpening { option: Some((option, value)), .. }) = error.downcast_ref()
     {
-        answer.suggestion =
-            CommandLine::of(typed.words).and_then(|line| line.with(option, value).quoted());
+        let line = CommandLine::of(typed.words);
+        // `--map` may be given again, `--preset` takes the place of another.
+        let line =
+            line.map(|line| if *option == "--map" { line } else { line.without_option(option) });
+        answer.suggestion = line.and_then(|line| line.with(option, value).quoted());
     }
     if output.has_json_errors() {
         output.failure(&answer);

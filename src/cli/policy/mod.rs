@@ -7,6 +7,7 @@ mod diff_report;
 mod diff_tickets;
 mod list;
 mod new;
+mod other_targets;
 mod schema;
 mod show;
 mod show_report;

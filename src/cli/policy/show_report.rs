@@ -2,6 +2,7 @@
 
 use std::iter;
 
+use super::other_targets;
 use crate::{
     answer::{
         ChannelLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine, RulingLine,
@@ -32,6 +33,7 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
         add(&mut report, title, &["id", "name", "meaning"], rows);
     }
     add_targets(&mut report, summary);
+    report.tables.extend(other_targets::table(&summary.other_targets));
     let coverage = summary
         .coverage
         .iter()

@@ -37,7 +37,7 @@ pub(crate) use document::{
 pub(crate) use field::Field;
 pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
-pub(crate) use metric::Metric;
+pub(crate) use metric::{Metric, TargetStart};
 pub use policy::Policy;
 pub(crate) use preset::{NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names};
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};

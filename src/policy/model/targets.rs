@@ -3,7 +3,7 @@
 use super::{
     document::Clause,
     keyword::{Keyword as _, keywords},
-    metric::Metric,
+    metric::{Metric, TargetStart},
     selector::Selector,
 };
 use crate::time::{ClockKind, TargetDuration};
@@ -15,6 +15,10 @@ pub(crate) struct TargetRule {
     pub selector: Selector,
     /// The kind of promise.
     pub metric: Metric,
+    /// The vendor's own name for it: `ongoing response`.
+    pub name: Option<String>,
+    /// The event that starts its clock; `None` if the file does not say, which means the opening.
+    pub start: Option<TargetStart>,
     /// The promised time.
     pub promise: Promise,
     /// The commitment that the document states for all of its priorities; [`TargetRule::firmness`]

@@ -31,6 +31,14 @@ pub(crate) struct Example {
     pub acknowledged: Option<String>,
     /// As `--investigating`.
     pub investigating: Option<String>,
+    /// As `--metric`.
+    pub metric: Option<String>,
+    /// As `--updated`.
+    pub updated: Vec<String>,
+    /// As `--worked-around`.
+    pub worked_around: Option<String>,
+    /// As `--resolved`.
+    pub resolved: Option<String>,
     /// The lines that `--format plain` prints, a space between their cells; behind a deadline with
     /// a response, the state.
     pub expect: String,

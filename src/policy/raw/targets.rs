@@ -5,15 +5,27 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
-use super::super::model::{Commitment, Endeavour, MeasuredPeriod, TargetClock, keyword_ids};
+use super::super::model::{
+    Commitment, Endeavour, MeasuredPeriod, Metric, TargetClock, TargetStart, keyword_ids,
+};
 use super::{SpannedValue, Text, Texts};
 
-/// The promised response time: one answer in `within`, or one for each priority in `by-priority`.
-/// The first rule that fits decides.
+/// The promised time of a response, or of another metric: one answer in `within`, or one for each
+/// priority in `by-priority`. The first rule of a metric that fits decides.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawTarget {
+    /// The event that it promises: `"first-response"`, `"next-update"`, `"workaround"` or
+    /// `"resolution"`; the first response if absent. After each update the time to the next begins.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Metric>())))]
+    pub metric: Option<Text>,
+    /// The document's own name for it: `"ongoing response"`. Not for the first response.
+    pub name: Option<Text>,
+    /// The event that starts its clock: `"opened"` or `"first-response"`; the opening if absent.
+    /// Not for the first response.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<TargetStart>())))]
+    pub start: Option<Text>,
     /// The ids of the plans that it is for; all plans if absent.
     pub plans: Option<Vec<Text>>,
     /// The ids of the editions that it is for; all if absent.

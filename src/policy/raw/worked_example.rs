@@ -45,6 +45,15 @@ pub(crate) struct RawExample {
     pub acknowledged: Option<Text>,
     /// As `--investigating`.
     pub investigating: Option<Text>,
+    /// As `--metric`: `"resolution"`.
+    pub metric: Option<Text>,
+    /// As `--updated`, each on its own.
+    #[serde(default)]
+    pub updated: Vec<Text>,
+    /// As `--worked-around`.
+    pub worked_around: Option<Text>,
+    /// As `--resolved`.
+    pub resolved: Option<Text>,
     /// As `--at`: `"2026-03-06 16:45"` in `timezone`, or with an offset.
     pub at: Option<Text>,
     /// The words of `slacalc scope`.
@@ -60,7 +69,7 @@ pub(crate) struct RawExample {
     pub clause: Option<Text>,
     /// The answer as `--format plain` prints it: a deadline with the customer's offset, `covered`,
     /// `not-covered`, a verdict, `none`, `best-effort` or `not-stated`. Behind a deadline with the
-    /// time of a response, or a moment of it, the state at the last of them:
+    /// time of a response, or of another event, the state at the last of them:
     /// `"2026-03-04T11:00:00Z met"`. Of several lines a list, `["portal", "chat"]`, with a space
     /// between the cells of a line. Of a plan, or of what differs in two, each fact by its section,
     /// its item and for whom: `["coverage", "target priority 1", "channel chat"]`.

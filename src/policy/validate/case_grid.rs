@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::model::{CoverageRule, Policy, RuleContext, RuleDimensions, Selector};
+use super::super::model::{
+    CoverageRule, Metric, Policy, RuleContext, RuleDimensions, Selector, TargetRule,
+};
 
 /// The cases of a policy.
 pub(super) struct CaseGrid<'a> {
@@ -51,14 +53,6 @@ impl<'a> CaseGrid<'a> {
         fits
     }
 
-    /// Returns the cases that each of some rules is for.
-    pub(super) fn all_fits<'s>(
-        &self,
-        selectors: impl Iterator<Item = &'s Selector>,
-    ) -> Vec<CaseSet> {
-        selectors.map(|selector| self.fits(selector)).collect()
-    }
-
     /// Returns the index of the rule that decides each case: the first that fits.
     pub(super) fn deciding(&self, rules: &[CaseSet]) -> Vec<Option<usize>> {
         let mut deciding = vec![None; self.cases.len()];
@@ -80,9 +74,13 @@ impl<'a> CaseGrid<'a> {
         self.deciding(&policy.coverage.iter().map(fits).collect::<Vec<_>>())
     }
 
-    /// Returns the index of the target that decides each case.
-    pub(super) fn targets(&self, policy: &Policy) -> Vec<Option<usize>> {
-        self.deciding(&self.all_fits(policy.targets.iter().map(|rule| &rule.selector)))
+    /// Returns the index of the target of a metric that decides each case.
+    pub(super) fn targets(&self, policy: &Policy, metric: Metric) -> Vec<Option<usize>> {
+        let fits = |rule: &TargetRule| {
+            let none = || CaseSet::none(self.cases.len());
+            if rule.metric == metric { self.fits(&rule.selector) } else { none() }
+        };
+        self.deciding(&policy.targets.iter().map(fits).collect::<Vec<_>>())
     }
 
     /// Describes a case by its names, or as one of the priorities that the document does not name.

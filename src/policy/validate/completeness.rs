@@ -4,7 +4,7 @@
 use super::{
     super::{
         ProblemCode,
-        model::{CalendarHours, Policy, Promise, Reading},
+        model::{CalendarHours, Metric, Policy, Promise, Reading},
         problem::Problem,
         raw::RawPolicy,
     },
@@ -25,7 +25,10 @@ impl Validator<'_> {
                 count => format!("{first}, nor {count} other cases"),
             })
         };
-        let (coverage, targets) = (missing(&grid.coverage(policy)), missing(&grid.targets(policy)));
+        let (coverage, targets) = (
+            missing(&grid.coverage(policy)),
+            missing(&grid.targets(policy, Metric::FirstResponse)),
+        );
         for (what, key, first) in [("hours", "coverage", coverage), ("target", "target", targets)] {
             if let Some(case) = first {
                 let message = format!("no [[{key}]] fits {case}");

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{
     super::{
         ProblemCode,
-        model::{CalendarHours, Policy, Promise, TargetClock, TargetRule},
+        model::{CalendarHours, Metric, Policy, Promise, TargetClock, TargetRule},
         problem::Problem,
         raw::RawPolicy,
     },
@@ -28,7 +28,8 @@ pub(super) fn hasty(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let places = target_places(raw);
     let mut problems: Vec<Problem> = Vec::new();
     let grid = CaseGrid::new(policy);
-    let deciding = grid.targets(policy).into_iter().zip(grid.coverage(policy));
+    let deciding =
+        grid.targets(policy, Metric::FirstResponse).into_iter().zip(grid.coverage(policy));
     let mut said: BTreeSet<usize> = BTreeSet::new();
     // The more urgent priorities of the same plan, edition and region.
     let mut urgent: Vec<Promised<'_>> = Vec::new();

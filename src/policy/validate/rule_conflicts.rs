@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{
     super::{
         ProblemCode,
-        model::{BusinessDays, Commitment, Policy, Promise, Selector, TargetClock, TargetRule},
+        model::{
+            BusinessDays, Commitment, Keyword, Metric, Policy, Promise, Selector, TargetClock,
+            TargetRule, TargetStart,
+        },
         problem::Problem,
         raw::{RawPolicy, SpannedValue},
     },
@@ -27,7 +30,7 @@ struct ComparedRule<'a> {
 #[derive(PartialEq)]
 enum RuleOutcome<'a> {
     Hours(&'a str),
-    Target(Promise, Commitment, Option<TargetClock>, Option<&'a BusinessDays>),
+    Target(Promise, Commitment, Option<TargetClock>, Option<&'a BusinessDays>, Option<TargetStart>),
 }
 
 /// Finds pairs of rules for the same case that name the same dimensions, so that neither is more
@@ -106,7 +109,7 @@ fn conditions(selector: &Selector) -> [bool; 4] {
 }
 
 /// Returns the rules of the file in groups that are compared with one another: the coverage by any
-/// channel, that by the same channels, and the targets.
+/// channel, that by the same channels, and the targets of each metric.
 fn compared<'a>(
     raw: &RawPolicy,
     policy: &'a Policy,
@@ -122,10 +125,16 @@ fn compared<'a>(
             fits: grid.fits(&rule.selector),
         });
     }
-    by_channels.into_values().chain([targets(raw, policy, grid)]).collect()
+    let of_metric = |metric: &Metric| targets(raw, policy, grid, *metric);
+    by_channels.into_values().chain(Metric::ALL.iter().map(of_metric)).collect()
 }
 
-fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &CaseGrid<'_>) -> Vec<ComparedRule<'a>> {
+fn targets<'a>(
+    raw: &RawPolicy,
+    policy: &'a Policy,
+    grid: &CaseGrid<'_>,
+    metric: Metric,
+) -> Vec<ComparedRule<'a>> {
     let rule = |(place, rule): (Range<usize>, &'a TargetRule)| ComparedRule {
         key: "target",
         place,
@@ -135,10 +144,12 @@ fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &CaseGrid<'_>) -> Vec<
             rule.firmness(),
             rule.clock,
             rule.business_days.as_ref(),
+            rule.start,
         ),
         fits: grid.fits(&rule.selector),
     };
-    target_places(raw).into_iter().zip(&policy.targets).map(rule).collect()
+    let all = target_places(raw).into_iter().zip(&policy.targets);
+    all.filter(|(_, rule)| rule.metric == metric).map(rule).collect()
 }
 
 /// Returns the place of each target rule of the policy: a `by-priority` has one for each priority.

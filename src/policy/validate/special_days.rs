@@ -7,8 +7,8 @@ use super::{
         ProblemCode,
         holidays::recurring_dates,
         model::{
-            AgreedDay, AgreedHours, CalendarHours, CalendarRule, Clause, Contract, Policy,
-            as_written,
+            AgreedDay, AgreedHours, CalendarHours, CalendarRule, Clause, Contract, Keyword, Metric,
+            Policy, as_written,
         },
         problem::Problem,
         raw::{RawContract, RawPolicy, RawSpecialDay},
@@ -291,14 +291,16 @@ fn in_use<'a>(contract: &'a Contract, policy: &'a Policy) -> Vec<&'a str> {
         said.as_ref().is_none_or(|said| id.is_empty() || said == id)
     };
     let grid = CaseGrid::new(policy);
-    let deciding = grid.coverage(policy).into_iter().zip(grid.targets(policy));
-    for (case, (hours, target)) in grid.cases.iter().zip(deciding) {
+    let by_metric: Vec<_> =
+        Metric::ALL.iter().map(|metric| grid.targets(policy, *metric)).collect();
+    for (at, (case, hours)) in grid.cases.iter().zip(grid.coverage(policy)).enumerate() {
         if said(&contract.plan, case.plans[0])
             && said(&contract.edition, case.edition)
             && said(&contract.region, case.region)
         {
             ids.extend(hours.map(|place| policy.coverage[place].calendar.as_str()));
-            ids.extend(target.and_then(|place| policy.targets[place].business_day_calendar()));
+            let targets = by_metric.iter().filter_map(|deciding| deciding[at]);
+            ids.extend(targets.filter_map(|at| policy.targets[at].business_day_calendar()));
         }
     }
     let lineage = contract.plan.as_ref().map(|plan| policy.lineage(plan));

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use super::{
     super::{
         ProblemCode,
-        model::{BusinessDays, Channel, Policy, Promise, RuleContext, TargetClock, TargetRule},
+        model::{
+            BusinessDays, Channel, Keyword, Metric, Policy, Promise, RuleContext, TargetClock,
+            TargetRule,
+        },
         problem::Problem,
         raw::RawPolicy,
     },
@@ -18,9 +21,11 @@ use crate::time::TargetDuration;
 pub(super) fn of_several_places(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let grid = CaseGrid::new(policy);
     let mut decided: BTreeMap<usize, Vec<&RuleContext<'_>>> = BTreeMap::new();
-    for (case, target) in grid.cases.iter().zip(grid.targets(policy)) {
-        if let Some(target) = target {
-            decided.entry(target).or_default().push(case);
+    for metric in Metric::ALL {
+        for (case, target) in grid.cases.iter().zip(grid.targets(policy, *metric)) {
+            if let Some(target) = target {
+                decided.entry(target).or_default().push(case);
+            }
         }
     }
     let mut problems = Vec::new();

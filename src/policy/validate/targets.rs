@@ -6,7 +6,8 @@ use super::{
     super::{
         ProblemCode,
         model::{
-            BusinessDays, Commitment, Endeavour, Metric, Promise, Selector, TargetClock, TargetRule,
+            BusinessDays, Commitment, Endeavour, Metric, Promise, Selector, TargetClock,
+            TargetRule, TargetStart,
         },
         problem::Problem,
         raw::{RawTarget, Text},
@@ -30,6 +31,7 @@ impl Validator<'_> {
     /// Returns one rule for `within`, or one for each entry of `by-priority`.
     pub(super) fn target_rules(&mut self, raw: &RawTarget) -> Vec<TargetRule> {
         let promises = self.promises(raw);
+        let (metric, start) = self.metric(raw);
         let commitment = self.keyword(&raw.commitment, "commitment");
         let clock = raw.clock.as_ref().and_then(|clock| self.keyword(clock, "clock"));
         let business_days = raw.business_days.as_ref().map(|days| match days.get_ref().as_str() {
@@ -51,7 +53,9 @@ impl Validator<'_> {
             self.expect_clocks(promise, raw, place);
             rules.push(TargetRule {
                 selector: Selector { priorities, ..selector.clone() },
-                metric: Metric::FirstResponse,
+                metric,
+                name: raw.name.as_ref().map(|name| name.get_ref().clone()),
+                start,
                 promise,
                 commitment,
                 clock,
@@ -65,6 +69,32 @@ impl Validator<'_> {
             });
         }
         rules
+    }
+
+    /// Returns the metric of a target, and the event that starts its clock.
+    fn metric(&mut self, raw: &RawTarget) -> (Metric, Option<TargetStart>) {
+        let named: Option<Metric> =
+            raw.metric.as_ref().and_then(|metric| self.keyword(metric, "metric"));
+        let metric = named.unwrap_or_default();
+        let start = raw.start.as_ref().and_then(|start| self.keyword(start, "start"));
+        let is_known = raw.metric.is_none() || named.is_some();
+        let of_others = [("name", raw.name.as_ref()), ("start", raw.start.as_ref())];
+        for (key, text) in of_others.into_iter().filter(|_| is_known && metric.is_first_response())
+        {
+            let Some(text) = text else { continue };
+            let message = format!("`{key}` is for other metrics than the first response");
+            let help = "name the metric, metric = \"next-update\", \"workaround\" or \
+                        \"resolution\", or take the key out";
+            self.note(Problem::at(text.span(), ProblemCode::KeysTogether, message).help(help));
+        }
+        let recurs_over = raw.measured_over.as_ref().filter(|_| metric == Metric::NextUpdate);
+        if let Some(period) = recurs_over {
+            let message = "`measured-over` counts tickets, and a ticket has many updates";
+            self.note(
+                Problem::at(period.span(), ProblemCode::KeysTogether, message).help("take it out"),
+            );
+        }
+        (metric, start)
     }
 
     /// Returns the endeavour of a target without a response time.

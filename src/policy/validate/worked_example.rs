@@ -28,7 +28,19 @@ impl Validator<'_> {
 
 /// The questions, and the keys of each beside those that say who asks.
 const QUESTIONS: [(&str, &[&str]); 9] = [
-    ("deadline", &["opened", "responded", "acknowledged", "investigating"]),
+    (
+        "deadline",
+        &[
+            "opened",
+            "responded",
+            "acknowledged",
+            "investigating",
+            "metric",
+            "updated",
+            "worked-around",
+            "resolved",
+        ],
+    ),
     ("covered", &["at"]),
     ("scope", &["topic"]),
     ("channels", &["at"]),
@@ -112,6 +124,10 @@ pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> 
         responded: text(&raw.responded),
         acknowledged: text(&raw.acknowledged),
         investigating: text(&raw.investigating),
+        metric: text(&raw.metric),
+        updated: texts(&raw.updated),
+        worked_around: text(&raw.worked_around),
+        resolved: text(&raw.resolved),
         expect: texts(&raw.expect.get_ref().0).join("\n"),
         says: raw.says.iter().map(|text| (text.get_ref().clone(), text.span())).collect(),
         why: raw.why.clone(),
@@ -159,6 +175,10 @@ fn spans(raw: &RawExample) -> Vec<(&'static str, Range<usize>)> {
         ("responded", raw.responded.as_ref()),
         ("acknowledged", raw.acknowledged.as_ref()),
         ("investigating", raw.investigating.as_ref()),
+        ("metric", raw.metric.as_ref()),
+        ("updated", raw.updated.first()),
+        ("worked-around", raw.worked_around.as_ref()),
+        ("resolved", raw.resolved.as_ref()),
         ("at", raw.at.as_ref()),
         ("topic", raw.topic.as_ref()),
         ("used", raw.used.first()),

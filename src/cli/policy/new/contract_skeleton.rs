@@ -91,8 +91,9 @@ fn targets(policy: &Policy, plan: &NamedItem) -> String {
     // A length that names no clock runs on that of the policy's target, if there is one.
     let line = policy.lineage(&plan.id);
     let fits = |rule: &&TargetRule| {
-        rule.selector.plans.is_empty()
-            || rule.selector.plans.iter().any(|id| line.contains(&id.as_str()))
+        let plans = &rule.selector.plans;
+        let is_of_plan = plans.is_empty() || plans.iter().any(|id| line.contains(&id.as_str()));
+        is_of_plan && rule.metric.is_first_response()
     };
     let have_clocks = policy.targets.iter().filter(fits).all(|rule| rule.clock.is_some());
     let lengths = if have_clocks { "30m, 4h" } else { "30 calendar minutes" };

@@ -1,0 +1,135 @@
+//! Several clocks a ticket: the first response, updates, a resolution. The policies of
+//! `examples/metrics` have worked examples of their own, which `policy check` asks.
+
+use serde_json::Value;
+
+use crate::program::run;
+
+/// Severity 3, Monday to Friday 08:00 to 20:00 in New York: a response within four business hours,
+/// then an update every eight.
+const SEVERITY_3: &str = "deadline --policy redhat/openshift-dedicated --policy-dir \
+                          examples/metrics --plan premium --region na --priority 3 --timezone \
+                          America/New_York --opened 2026-03-09T09:00:00-04:00 --now \
+                          2026-03-10T12:00:00-04:00";
+
+fn json(line: &str) -> Value {
+    let got = run(&format!("{line} --format json"));
+    serde_json::from_str(&got.stdout).unwrap_or_else(|_| panic!("{line}\n{}", got.stderr))
+}
+
+/// The metric, the deadline and the state of each run, in their order.
+fn runs(answer: &Value) -> Vec<(&str, &str, &str)> {
+    let mut runs = Vec::new();
+    for run in answer["metrics"].as_array().unwrap() {
+        let word = |key: &str| run[key].as_str().unwrap_or("");
+        runs.push((word("metric"), word("deadline"), word("state")));
+    }
+    runs
+}
+
+#[test]
+fn policies_with_first_responses_alone_answer_as_before() {
+    let line = "deadline --vendor scalr --tier standard --priority 1 --timezone America/New_York \
+                --opened 2026-03-06T16:45:00-05:00 --now 2026-03-06T22:00:00Z";
+    let answer = json(line);
+    assert!(answer.get("metrics").is_none() && answer.get("metric").is_none(), "{answer}");
+    assert_eq!(json(&format!("{line} --metric first-response")), answer);
+}
+
+/// Eight hours from 11:00 on Monday are over at 19:00; from 18:00, at 14:00 on Tuesday.
+#[test]
+fn each_update_starts_the_time_to_the_next() {
+    let line = format!(
+        "{SEVERITY_3} --responded 2026-03-09T11:00:00-04:00 --updated 2026-03-09T18:00:00-04:00"
+    );
+    let answer = json(&line);
+    assert_eq!(
+        runs(&answer),
+        [
+            ("first-response", "2026-03-09T13:00:00-04:00", "met"),
+            ("next-update", "2026-03-09T19:00:00-04:00", "met"),
+            ("next-update", "2026-03-10T14:00:00-04:00", "open"),
+        ]
+    );
+    assert_eq!(answer["deadline"], "2026-03-09T13:00:00-04:00");
+}
+
+/// The order in which updates are typed means nothing.
+#[test]
+fn updates_are_taken_in_order_of_time() {
+    let of = |first: &str, second: &str| {
+        let updates = [first, second].map(|time| format!(" --updated 2026-03-09T{time}:00-04:00"));
+        let line = format!("{SEVERITY_3} --responded 2026-03-09T11:00:00-04:00");
+        json(&(line + &updates.concat()))["metrics"].clone()
+    };
+    assert_eq!(of("15:00", "18:00"), of("18:00", "15:00"));
+}
+
+#[test]
+fn a_metric_is_found_by_the_name_that_the_document_gives_it() {
+    let line = format!("{SEVERITY_3} --responded 2026-03-09T11:00:00-04:00 --metric");
+    let by_name = json(&format!("{line} 'Ongoing response'"));
+    assert_eq!(by_name, json(&format!("{line} next-update")));
+    assert_eq!(
+        (&by_name["metric"], &by_name["deadline"]),
+        (&"next-update".into(), &"2026-03-09T19:00:00-04:00".into())
+    );
+}
+
+/// Nothing is guessed: the first response is not known, so there is no start.
+#[test]
+fn a_clock_that_starts_at_the_first_response_waits_for_it() {
+    let asked = run(&format!("{SEVERITY_3} --metric next-update"));
+    assert_eq!(asked.code, Some(2));
+    assert!(asked.stderr.contains("add --responded"), "{}", asked.stderr);
+    let answer = json(SEVERITY_3);
+    let update = &answer["metrics"][1];
+    assert_eq!((&update["deadline"], &update["state"]), (&Value::Null, &"none".into()));
+    assert!(update["obstacle"].as_str().unwrap().contains("add --responded"), "{update}");
+}
+
+#[test]
+fn events_before_the_start_of_a_clock_are_refused_there() {
+    let early = run(&format!("{SEVERITY_3} --updated 2026-03-09T08:00:00-04:00"));
+    assert_eq!(early.code, Some(2));
+    assert!(early.stderr.contains("the update, "), "{}", early.stderr);
+    let line = format!(
+        "{SEVERITY_3} --responded 2026-03-09T11:00:00-04:00 --resolved 2026-03-09T10:00:00-04:00"
+    );
+    let answer = json(&line);
+    assert_eq!(
+        (answer["state"].as_str(), &answer["deadline"]),
+        (Some("met"), &"2026-03-09T13:00:00-04:00".into())
+    );
+    let obstacle = answer["metrics"][1]["obstacle"].as_str().unwrap();
+    assert!(obstacle.contains("the resolution, "), "{obstacle}");
+}
+
+#[test]
+fn a_resolution_at_the_deadline_is_in_time_and_a_minute_later_is_late() {
+    let line = "deadline --policy hashicorp/self-managed --policy-dir examples/metrics --plan gold \
+                --region europe --priority 1 --timezone Europe/Berlin --opened \
+                2026-03-06T16:45:00+01:00 --now 2026-03-08T00:00:00+01:00 --metric resolution \
+                --check --resolved";
+    for (resolved, code) in [("16:45", 0), ("16:46", 1)] {
+        let got = run(&format!("{line} 2026-03-07T{resolved}:00+01:00"));
+        assert_eq!(got.code, Some(code), "{resolved}\n{}{}", got.stdout, got.stderr);
+    }
+}
+
+/// The middle of `policy diff` for scripts: the aspect and the metric of each change.
+#[test]
+fn two_policies_that_differ_in_a_resolution_time_are_not_the_same() {
+    let file = "examples/metrics/hashicorp/self-managed.toml";
+    let text = std::fs::read_to_string(crate::program::root().join(file)).unwrap();
+    let changed = text.replace("1 = \"24 calendar hours\"", "1 = \"12 calendar hours\"");
+    assert_ne!(text, changed);
+    let other = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("shorter-resolution.toml");
+    std::fs::write(&other, changed).unwrap();
+    let got = run(&format!("policy diff {file} '{}' --format json", other.display()));
+    assert_eq!(got.code, Some(1), "{}", got.stderr);
+    let answer: Value = serde_json::from_str(&got.stdout).unwrap();
+    let changes = answer["changes"].as_array().unwrap();
+    let said: Vec<_> = changes.iter().map(|it| (&it["aspect"], &it["subject"])).collect();
+    assert_eq!(said, [(&"target".into(), &"resolution".into())], "{answer}");
+}
