@@ -190,7 +190,17 @@ impl Output {
 
     /// Prints a message to standard error, if it can be written.
     pub(super) fn error(&self, text: &str) {
-        self.problems(&SafeText::of(text));
+        self.message(&SafeText::of(text));
+    }
+
+    /// Prints a message to standard error, wrapped if that is a terminal.
+    pub(super) fn message(&self, text: &SafeText) {
+        self.problems(&render::message(text, self.error_width()));
+    }
+
+    /// Returns the width of the terminal that messages go to.
+    pub(super) fn error_width(&self) -> TextWidth {
+        standard::error_columns().map_or(TextWidth::Pipe, TextWidth::Terminal)
     }
 
     /// Prints the problems of files to standard error, as far as that can be done.

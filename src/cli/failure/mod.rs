@@ -63,7 +63,7 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
                 output.error(&format!("\nslacalc: {}: {advice}\n", file.path));
             }
         }
-        None => output.problems(&error_text::text(&answer, output.width())),
+        None => output.message(&error_text::text(&answer, output.error_width())),
     }
     exit
 }
@@ -87,10 +87,10 @@ pub(super) fn report_usage(
     if wants_json(typed.words) {
         output.failure(&answer);
     } else if (is_missing || has_moved) && answer.suggestion.is_some() {
-        output.problems(&error_text::text(&answer, output.width()));
+        output.message(&error_text::text(&answer, output.error_width()));
     } else {
-        output.problems(shown);
-        output.problems(&error_text::example(&answer));
+        output.message(shown);
+        output.message(&error_text::example(&answer));
     }
     Exit::NotUnderstood
 }
