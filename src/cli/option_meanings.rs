@@ -85,11 +85,8 @@ pub(super) fn with_value_name(option: &str, command: &Command) -> String {
     let arg = arg_of(option.trim_start_matches('-'), command);
     let takes_value = |arg: &&Arg| arg.get_action().takes_values();
     let names = arg.filter(takes_value).and_then(Arg::get_value_names).unwrap_or_default();
-    let mut shown = option.to_owned();
-    for name in names {
-        shown.push_str(&format!(" <{name}>"));
-    }
-    shown
+    let names: Vec<String> = names.iter().map(|name| format!(" <{name}>")).collect();
+    option.to_owned() + &names.concat()
 }
 
 fn arg_of<'c>(long: &str, command: &'c Command) -> Option<&'c Arg> {

@@ -195,12 +195,7 @@ impl Output {
 
     /// Prints a message to standard error, wrapped if that is a terminal.
     pub(super) fn message(&self, text: &SafeText) {
-        self.problems(&render::message(text, self.error_width()));
-    }
-
-    /// Returns the width of the terminal that messages go to.
-    pub(super) fn error_width(&self) -> TextWidth {
-        standard::error_columns().map_or(TextWidth::Pipe, TextWidth::Terminal)
+        self.problems(&render::message(text, error_width()));
     }
 
     /// Prints the problems of files to standard error, as far as that can be done.
@@ -223,6 +218,11 @@ impl Output {
             choice => choice,
         }
     }
+}
+
+/// Returns the width of the terminal that messages go to.
+pub(super) fn error_width() -> TextWidth {
+    standard::error_columns().map_or(TextWidth::Pipe, TextWidth::Terminal)
 }
 
 fn choice_of(color: Option<ColorWhen>) -> ColorChoice {

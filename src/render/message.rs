@@ -11,10 +11,6 @@ const KEPT: char = '\u{e000}';
 /// The blanks before what a line is wrapped to.
 const HANGING: &str = "  ";
 
-/// The beginning of the one indented line that is wrapped: other indented lines are commands, or
-/// parts of tables.
-const TIP: &str = "  tip:";
-
 /// Wraps the lines of a message on a terminal; in a pipe each stays whole.
 #[must_use]
 pub(crate) fn message(text: &SafeText, on: TextWidth) -> SafeText {
@@ -27,10 +23,11 @@ pub(crate) fn message(text: &SafeText, on: TextWidth) -> SafeText {
     }
 }
 
-/// Wraps a line that ends; one without an end is a question, with the answer behind it.
+/// Wraps a line that ends; one without an end is a question, with the answer behind it. Of indented
+/// lines only a tip is wrapped: others are commands, or parts of tables.
 fn wrapped(line: &str, width: usize) -> String {
     let Some(told) = line.strip_suffix('\n') else { return line.to_owned() };
-    let is_prose = !told.starts_with(' ') || uncoloured(told).starts_with(TIP);
+    let is_prose = !told.starts_with(' ') || is_tip(told);
     if !is_prose || fits(told, width) {
         return line.to_owned();
     }
@@ -47,8 +44,10 @@ fn wrapped(line: &str, width: usize) -> String {
     lines.join("\n") + "\n"
 }
 
-fn uncoloured(line: &str) -> String {
-    anstream::adapter::strip_str(line).to_string()
+/// Returns true for the tip of a misuse, which may begin with a colour.
+fn is_tip(line: &str) -> bool {
+    let begin = line.strip_prefix("  ").and_then(|line| line.split_once(':'));
+    begin.is_some_and(|(begin, _)| !begin.contains(' ') && begin.ends_with("tip"))
 }
 
 /// Returns a line with the blanks kept in what is to be copied: in quotes, between an option and

@@ -1,6 +1,6 @@
 //! A command line as it was typed, with options added or values replaced for a suggestion.
 
-use std::ffi::OsString;
+use std::{borrow::Cow, ffi::OsString};
 
 use clap::{Arg, CommandFactory as _};
 
@@ -205,7 +205,7 @@ fn quoted(word: &str) -> Option<String> {
         Some((option, value)) if is_option(option) && unquoted(option) && unquoted(value) => {
             Some(word.to_owned())
         }
-        _ => shlex::try_quote(word).ok().map(|quoted| quoted.into_owned()),
+        _ => shlex::try_quote(word).ok().map(Cow::into_owned),
     }
 }
 

@@ -24,7 +24,10 @@ use moved_words::{MovedWords, moved, vendor_or_year};
 use survey::Survey;
 use trial::UsageProblem;
 
-use super::{exit::Exit, output::Output};
+use super::{
+    exit::Exit,
+    output::{Output, error_width},
+};
 use crate::{
     render::{self, SafeText},
     tickets::StreamError,
@@ -63,7 +66,7 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
                 output.error(&format!("\nslacalc: {}: {advice}\n", file.path));
             }
         }
-        None => output.message(&error_text::text(&answer, output.error_width())),
+        None => output.message(&error_text::text(&answer, error_width())),
     }
     exit
 }
@@ -87,7 +90,7 @@ pub(super) fn report_usage(
     if wants_json(typed.words) {
         output.failure(&answer);
     } else if (is_missing || has_moved) && answer.suggestion.is_some() {
-        output.message(&error_text::text(&answer, output.error_width()));
+        output.message(&error_text::text(&answer, error_width()));
     } else {
         output.message(shown);
         output.message(&error_text::example(&answer));

@@ -166,7 +166,11 @@ fn errors_are_wrapped_but_for_what_is_copied() {
             let too_wide =
                 |line: &&str| line.trim_end().chars().count() > usize::from(columns.min(110));
             wrong.extend(
-                shown.lines().filter(is_prose).filter(too_wide).map(|wide| format!("{line}\n  {wide}")),
+                shown
+                    .lines()
+                    .filter(is_prose)
+                    .filter(too_wide)
+                    .map(|wide| format!("{line}\n  {wide}")),
             );
         }
     }
