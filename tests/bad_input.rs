@@ -133,6 +133,28 @@ const WRONG_OPTIONS: &[(&str, &[&str])] = &[
     ("--opened now --contract missing.toml", &["cannot read 'missing.toml'"]),
     ("--opened now --policy-dir missing", &["cannot read the policy directory 'missing'"]),
     ("--opened now --warn 75", &["--check"]),
+    ("--opened=-5h --pause 18:00-20:00", &["FROM/TO with a / between them", "write '18:00/20:00'"]),
+    (
+        "--opened=-5h --pause '9am to 10:30'",
+        &["FROM/TO with a / between them", "write '9am/10:30'"],
+    ),
+    (
+        "--opened=-5h --pause '2026-03-06 10:00-2026-03-06 11:30'",
+        &["write '2026-03-06 10:00/2026-03-06 11:30'"],
+    ),
+    ("--opened=-5h --pause lunch-dinner", &["FROM/TO, or FROM/", "'10:00/11:30'"]),
+    // At 07:00 in New York both are times of this morning.
+    (
+        "--now 2026-03-06T12:00:00Z --opened=-5h --pause 03:00/02:00",
+        &[
+            "from 2026-03-06T03:00:00-05:00 to 2026-03-06T02:00:00-05:00",
+            "write '2026-03-05 03:00/2026-03-06 02:00'",
+        ],
+    ),
+    (
+        "--opened=-5h --pause '2026-03-06 11:30/2026-03-06 10:00'",
+        &["ends before it begins", "write the earlier time first"],
+    ),
     ("--opened now --milestone 0", &["0", "from 1 to 100"]),
 ];
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// What a run gave.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub stdout: String,
     pub stderr: String,

@@ -406,3 +406,155 @@ fn an_option_of_other_commands_is_answered_in_words() {
         }
     }
 }
+
+/// Unknown options, and what the error names instead.
+const MEANT: &[(&str, &str)] = &[
+    ("report x.csv --late", "here it is called '--missed <FILE>'"),
+    ("upcoming x.csv --overdue", "here it is called '--within=0'"),
+    ("deadline --breached", "here it is called '--check'"),
+    ("report x.csv --oneline", "here it is called '--format=short'"),
+    ("calendar --brief", "here it is called '--format=short'"),
+    ("deadline --markdown", "here it is called '--format=markdown'"),
+    ("deadline --sev 1", "here it is called '--priority <N>'"),
+    ("compare --urgency high", "here it is called '--priority <N>'"),
+    ("deadline --start now", "here it is called '--opened <TIME>'"),
+    ("deadline --opened-at now", "here it is called '--opened <TIME>'"),
+    ("covered --when now", "here it is called '--at <TIME>'"),
+    ("calendar --start 2026-03-01", "here it is called '--from <DATE>'"),
+    ("deadline --zone UTC", "here it is called '--timezone <ZONE>'"),
+    ("deadline --vendro scalr", "a similar argument exists: '--vendor'"),
+    ("scope --phone", "write words about the request without dashes: 'phone'"),
+    ("scope --on-call", "write words about the request without dashes: 'on call'"),
+    ("upcoming --filter p1", "'upcoming' has no --filter: --within chooses tickets"),
+    ("batch --where p1", "'batch' has no --where: it answers every row"),
+    ("holidays list --grep us", "'holidays list' has no --grep: '--format plain'"),
+];
+
+#[test]
+fn an_unknown_option_names_the_one_that_is_meant() {
+    let mut wrong = Vec::new();
+    for (line, says) in MEANT {
+        let got = run(line);
+        if got.code != Some(2) || !got.stderr.contains(says) {
+            wrong.push(format!("{line}: {}", got.stderr));
+        }
+    }
+    // Nothing that these commands have means the option, nor is like it.
+    for line in ["clause --late", "audit --late", "deadline --filter x", "report x.csv -x"] {
+        let got = run(line);
+        if got.code != Some(2) || got.stderr.contains("tip:") {
+            wrong.push(format!("{line}: {}", got.stderr));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Lines with words that lack their option, and the end of the line that is suggested.
+const MOVED: &[(&str, &str)] = &[
+    ("priorities p1", "slacalc priorities --priority=p1"),
+    ("priorities scalr", "slacalc priorities --vendor=scalr"),
+    ("compare urgent", "slacalc compare --priority=urgent"),
+    ("clause rescale", "slacalc clause --vendor=rescale"),
+    ("clause rescale 5c", "slacalc clause 5c --vendor=rescale"),
+    ("channels rescale", "slacalc channels --vendor=rescale"),
+    ("plans scalr", "slacalc plans --vendor=scalr"),
+    ("plans scalr standard premium", "slacalc plans standard premium --vendor=scalr"),
+    ("holidays show us 2026", "slacalc holidays show us --year=2026"),
+    ("calendar scalr premium", "slacalc calendar --vendor=scalr --plan=premium"),
+    (
+        "calendar december 2026 --vendor scalr --plan premium",
+        "slacalc calendar --vendor scalr --plan premium --month=2026-12",
+    ),
+    (
+        "calendar mar --vendor scalr --plan premium --now 2027-05-01T00:00Z",
+        "slacalc calendar --vendor scalr --plan premium --now 2027-05-01T00:00Z --month=2027-03",
+    ),
+    (
+        "calendar 2026-W10 --vendor scalr --plan premium",
+        "slacalc calendar --vendor scalr --plan premium --week=2026-W10",
+    ),
+    (
+        "covered noon --vendor scalr --plan premium -t Europe/Berlin",
+        "slacalc covered --vendor scalr --plan premium -t Europe/Berlin --at=noon",
+    ),
+    (
+        "scope --phone --vendor rescale --package basic",
+        "slacalc scope phone --vendor rescale --package basic",
+    ),
+    (
+        "deadline --sev 1 --vendor scalr --plan premium",
+        "slacalc deadline --priority 1 --vendor scalr --plan premium",
+    ),
+];
+
+#[test]
+fn a_word_without_its_option_is_suggested_with_it() {
+    let mut wrong = Vec::new();
+    for (line, suggestion) in MOVED {
+        let got = finish(
+            command()
+                .env("SLACALC_NOW", "2026-11-28T22:00:00Z")
+                .args(words(line))
+                .output()
+                .unwrap(),
+        );
+        let last = got.stderr.lines().last().unwrap_or_default().trim();
+        let pasted = finish(command().args(&shlex::split(last).unwrap()[1..]).output().unwrap());
+        if last != *suggestion || got.code != Some(2) || !matches!(pasted.code, Some(0 | 1 | 3)) {
+            wrong.push(format!("{line}: {}\n  pasted: {pasted:?}", got.stderr));
+        }
+    }
+    // No option of these commands takes such a word.
+    for line in ["covered foo", "calendar foo", "deadline 2h"] {
+        let got = run(line);
+        if got.code != Some(2) || got.stderr.contains("For example") {
+            wrong.push(format!("{line}: {}", got.stderr));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn values_of_options_are_refused_with_what_would_do() {
+    for (line, says) in [
+        ("report x.csv --worst -1", "write a whole number from 0 to 1000, such as 20"),
+        ("upcoming x.csv --limit -1", "write a whole number, 1 or more, such as 20"),
+        ("upcoming x.csv --limit 0", "write a whole number, 1 or more, such as 20"),
+        ("covered --next 0", "write a whole number from 1 to 1000, such as 4"),
+        ("maintenance --next -1", "write a whole number from 1 to 1000, such as 4"),
+        ("holidays show us --year 0", "write a whole number from 1 to 9999, such as 2026"),
+        ("upcoming x.csv --within 8", "it has no unit; write 8h for hours"),
+        ("calendar --month december", "write it as 2026-12"),
+        ("calendar --week 53", "write it as 2026-W53"),
+        ("policy check rescale", "write slacalc policy check rescale/support"),
+        ("policy check Scalr", "policy check scalr/legacy scalr/saas scalr/self-hosted"),
+        ("policy check nothere", "cannot read 'nothere'"),
+    ] {
+        let got = run(line);
+        assert_eq!(got.code, Some(2), "{line}: {got:?}");
+        assert!(got.stderr.contains(says), "{line}: {}", got.stderr);
+    }
+}
+
+#[test]
+fn the_case_of_a_choice_does_not_matter() {
+    let asked = "covered --vendor scalr --plan premium";
+    for (written, usual) in [
+        ("--format JSON", "--format json"),
+        ("-f Short", "-f short"),
+        ("--color NEVER", "--color never"),
+    ] {
+        let got = run(&format!("{asked} {written} --now 2026-11-28T22:00Z"));
+        assert_eq!(got, run(&format!("{asked} {usual} --now 2026-11-28T22:00Z")), "{written}");
+        assert_eq!(got.code, Some(0), "{written}: {got:?}");
+    }
+    assert_eq!(run("completions ZSH"), run("completions zsh"));
+    for line in ["covered --vendor scalr --format JSON", "covered --nothing -fJson"] {
+        let got = run(line);
+        assert!(
+            got.stderr.starts_with("{\"schema\":\"slacalc/error/v1\""),
+            "{line}: {}",
+            got.stderr
+        );
+    }
+}

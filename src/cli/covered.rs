@@ -11,6 +11,7 @@ use super::{
     exit::Exit,
     explain_table,
     inputs::TimeOption,
+    numbers::whole,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
@@ -51,7 +52,7 @@ pub(super) struct CoveredArgs {
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
     /// List so many coverage windows, the one that covers the instant included; up to 1000.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(1..=1000, 4))]
     next: Option<u16>,
     /// Show the coverage under every combination of what the document leaves open.
     #[arg(long)]

@@ -7,6 +7,7 @@ use super::{
     calendar::full_day,
     exit::Exit,
     inputs,
+    numbers::whole,
     options::{NowArgs, OutputArgs},
     output::Output,
 };
@@ -64,8 +65,8 @@ struct HolidaysShowArgs {
     #[arg(long, value_name = "CATEGORY")]
     holiday_category: Vec<String>,
     /// The year; that of now in UTC if none is given.
-    #[arg(long, value_name = "Y", value_parser = clap::value_parser!(i32).range(1..=9999))]
-    year: Option<i32>,
+    #[arg(long, value_name = "Y", value_parser = whole::<u16>(1..=9999, 2026))]
+    year: Option<u16>,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
@@ -142,7 +143,7 @@ pub(super) fn run(args: &HolidaysArgs, clock: Instant, output: &Output) -> anyho
         }
         HolidaysCommand::Show(args) => {
             let year = match args.year {
-                Some(year) => year,
+                Some(year) => i32::from(year),
                 None => Zone::utc().wall_at(inputs::now(&args.now, None, clock)?).date().year(),
             };
             output.answer(&year_of(args, year)?, year_report)?;

@@ -9,6 +9,7 @@ use super::{
     exit::Exit,
     ics_identity,
     inputs::TimeOption,
+    numbers::whole,
     options::CommonArgs,
     output::Output,
     recalculation::{AskedNames, Recalculation},
@@ -39,7 +40,7 @@ states a time of the day.";
 #[command(after_help = EXAMPLES)]
 pub(super) struct MaintenanceArgs {
     /// The number of dates, today included; up to 1000.
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = whole::<u16>(1..=1000, 4))]
     next: u16,
     /// An instant, such as that of a run: is it on a day of maintenance?
     #[arg(long, value_name = "TIME")]

@@ -6,6 +6,7 @@ mod calendar;
 mod channels;
 mod clause;
 mod combination_tables;
+mod command_parser;
 mod commands;
 mod compare;
 mod compare_readings;
@@ -36,6 +37,7 @@ mod machine_zone;
 mod maintenance;
 mod man;
 mod numbers;
+mod option_meanings;
 mod options;
 mod other_options;
 mod other_policies;
@@ -64,7 +66,7 @@ use failure::TypedAt;
 
 use std::{env, ffi::OsString};
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::CommandFactory as _;
 
 use crate::time::Instant;
 
@@ -77,7 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
     }
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let typed = TypedAt { words: &arguments, now };
-    let cli = match Cli::try_parse_from(&arguments) {
+    let cli = match command_parser::parsed(&arguments) {
         Ok(cli) => cli,
         Err(error) => return usage::show(&error, Cli::command(), typed),
     };

@@ -10,7 +10,10 @@ pub(super) fn whole<N: TryFrom<u32> + Clone + Send + Sync + 'static>(
     move |text| {
         let number = text.trim().parse::<u32>().ok().filter(|number| range.contains(number));
         let (from, to) = (range.start(), range.end());
-        let says = || format!("write a whole number from {from} to {to}, such as {such_as}");
+        let says = || match *to {
+            u32::MAX => format!("write a whole number, {from} or more, such as {such_as}"),
+            to => format!("write a whole number from {from} to {to}, such as {such_as}"),
+        };
         number.and_then(|number| N::try_from(number).ok()).ok_or_else(says)
     }
 }
@@ -38,5 +41,7 @@ mod tests {
             let says = worst(text).unwrap_err();
             assert_eq!(says, "write a whole number from 0 to 1000, such as 20", "{text}");
         }
+        let limit = whole::<u32>(1..=u32::MAX, 20);
+        assert_eq!(limit("0").unwrap_err(), "write a whole number, 1 or more, such as 20");
     }
 }

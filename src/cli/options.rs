@@ -148,7 +148,7 @@ pub(super) struct VersionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    #[arg(long, short, value_enum, help = FORMAT_HELP)]
+    #[arg(long, short, value_enum, ignore_case = true, help = FORMAT_HELP)]
     format: Option<Format>,
     /// The same as --format json.
     #[arg(long)]
@@ -170,7 +170,7 @@ pub(super) struct OutputArgs {
 #[derive(Debug, Args)]
 pub(super) struct ColorArgs {
     /// When to use colour; auto heeds NO_COLOR [default: auto, or the configuration's].
-    #[arg(long, value_enum, value_name = "WHEN")]
+    #[arg(long, value_enum, ignore_case = true, value_name = "WHEN")]
     color: Option<ColorWhen>,
     /// The same as --color never.
     #[arg(long)]

@@ -49,6 +49,27 @@ const DIFFERING: [(&str, &str); 1] = [(
      every row with its deadline beside the claimed one",
 )];
 
+/// Answers without `--filter`.
+const FILTER: [(&str, &str); 6] = [
+    (
+        "report",
+        "--period, --since and --until choose tickets by the date of their opening, and --by \
+         groups them; leave other rows out of the table before",
+    ),
+    (
+        "upcoming",
+        "--within chooses tickets by their deadline; leave other rows out of the table before",
+    ),
+    ("batch", EVERY_ROW),
+    ("audit", EVERY_ROW),
+    ("holidays", ONE_A_LINE),
+    ("policy", ONE_A_LINE),
+];
+
+const EVERY_ROW: &str = "it answers every row; leave rows out of the table before";
+
+const ONE_A_LINE: &str = "'--format plain' of a list writes one name a line, for grep";
+
 const TICKET_READINGS: &str = "--reading NAME=VALUE chooses one; 'deadline --all-readings' has every combination for one \
      ticket";
 
@@ -68,6 +89,9 @@ pub(super) fn of_other_commands(
     let (option, table): (&str, &[(&str, &str)]) = match option.as_str() {
         "--explain" | "-e" => ("--explain", &EXPLAIN),
         "--all-readings" => ("--all-readings", &ALL_READINGS),
+        "--filter" | "--where" | "--grep" | "--only" | "--exclude" | "--search" => {
+            (option.as_str(), &FILTER)
+        }
         "--differing" => ("--differing", &DIFFERING),
         _ => return None,
     };
@@ -82,7 +106,7 @@ pub(super) fn of_other_commands(
 }
 
 /// Returns the name of the command that was typed, with its definition.
-fn command_of<'p>(
+pub(super) fn command_of<'p>(
     program: &'p mut Command,
     typed: &[OsString],
 ) -> Option<(String, &'p mut Command)> {

@@ -190,7 +190,12 @@ impl Output {
 
     /// Prints a message to standard error, if it can be written.
     pub(super) fn error(&self, text: &str) {
-        self.problems(&SafeText::of(text));
+        self.message(&SafeText::of(text));
+    }
+
+    /// Prints a message to standard error, wrapped if that is a terminal.
+    pub(super) fn message(&self, text: &SafeText) {
+        self.problems(&render::message(text, error_width()));
     }
 
     /// Prints the problems of files to standard error, as far as that can be done.
@@ -213,6 +218,11 @@ impl Output {
             choice => choice,
         }
     }
+}
+
+/// Returns the width of the terminal that messages go to.
+pub(super) fn error_width() -> TextWidth {
+    standard::error_columns().map_or(TextWidth::Pipe, TextWidth::Terminal)
 }
 
 fn choice_of(color: Option<ColorWhen>) -> ColorChoice {

@@ -8,6 +8,7 @@ use super::{
     exit::Exit,
     explain_table,
     inputs::TimeOption,
+    numbers::whole,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
@@ -48,7 +49,7 @@ pub(super) struct ScopeArgs {
     #[arg(long, conflicts_with = "explain")]
     list: bool,
     /// Is this release supported: the current major one, the one before it, or an older one?
-    #[arg(long, value_enum, value_name = "RELEASE", conflicts_with_all = ["topic", "list", "running_released"], help_heading = "Releases")]
+    #[arg(long, value_enum, ignore_case = true, value_name = "RELEASE", conflicts_with_all = ["topic", "list", "running_released"], help_heading = "Releases")]
     running: Option<RunningRelease>,
     /// Is the release that came out on this date supported?
     #[arg(long, value_name = "DATE", conflicts_with_all = ["topic", "list"], help_heading = "Releases")]
@@ -60,10 +61,10 @@ pub(super) struct ScopeArgs {
     #[arg(long, value_name = "DATE", conflicts_with_all = ["topic", "list"], help_heading = "Releases")]
     on: Option<String>,
     /// Count the service days of these hours of a service, all people together.
-    #[arg(long, value_name = "N", requires = "topic", conflicts_with = "explain", value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Services")]
+    #[arg(long, value_name = "N", requires = "topic", conflicts_with = "explain", value_parser = whole::<u32>(1..=1_000_000, 40), help_heading = "Services")]
     service_hours: Option<u32>,
     /// The people who work at the same time [default: 1].
-    #[arg(long, value_name = "N", requires = "service_hours", value_parser = clap::value_parser!(u32).range(1..=1_000), help_heading = "Services")]
+    #[arg(long, value_name = "N", requires = "service_hours", value_parser = whole::<u32>(1..=1_000, 2), help_heading = "Services")]
     people: Option<u32>,
     #[command(flatten)]
     explain: ExplainArgs,

@@ -18,8 +18,16 @@ pub(super) fn to_stderr(bytes: &[u8]) -> io::Result<()> {
 /// Returns the columns of the terminal that standard output is, 80 where it does not say; `None` if
 /// it is none.
 pub(super) fn columns() -> Option<u16> {
-    let columns = system::columns()?;
-    Some(if columns == 0 { 80 } else { columns })
+    system::columns(io::stdout()).map(or_usual)
+}
+
+/// Returns the columns of the terminal that standard error is, as [`columns`] does.
+pub(super) fn error_columns() -> Option<u16> {
+    system::columns(io::stderr()).map(or_usual)
+}
+
+fn or_usual(columns: u16) -> u16 {
+    if columns == 0 { 80 } else { columns }
 }
 
 /// Returns true if somebody at a terminal can be asked: the question is shown and the answer typed.
@@ -57,8 +65,8 @@ mod system {
         termios::tcgetwinsize,
     };
 
-    pub(super) fn columns() -> Option<u16> {
-        Some(tcgetwinsize(io::stdout()).ok()?.ws_col)
+    pub(super) fn columns(of: impl AsFd) -> Option<u16> {
+        Some(tcgetwinsize(of).ok()?.ws_col)
     }
 
     pub(super) fn write_all(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
@@ -95,10 +103,13 @@ mod system {
 
 #[cfg(not(unix))]
 mod system {
-    use std::io::{self, Read, Write};
+    use std::{
+        io::{self, Read, Write},
+        os::windows::io::AsHandle,
+    };
 
-    pub(super) fn columns() -> Option<u16> {
-        let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(io::stdout())?;
+    pub(super) fn columns(of: impl AsHandle) -> Option<u16> {
+        let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(of)?;
         Some(columns)
     }
 

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::{Command, Error, error::ErrorKind};
 
 use super::{
+    command_parser::with_meaning,
     config::Configured,
     environment::Environment,
     exit::Exit,
@@ -55,7 +56,7 @@ fn misuse(error: &Error, program: Command, typed: &[OsString]) -> SafeText {
         return coloured(error);
     }
     match program.try_get_matches_from(words) {
-        Err(again) if again.kind() == error.kind() => coloured(&again),
+        Err(again) if again.kind() == error.kind() => coloured(&with_meaning(again, typed)),
         // With hidden characters written out the line parses: the error goes without colours.
         _ => SafeText::of(&error.render().to_string()),
     }

@@ -11,6 +11,7 @@ mod html;
 mod ics;
 mod json;
 mod markdown;
+mod message;
 mod page;
 mod parts;
 mod picture;
@@ -26,6 +27,7 @@ pub(crate) use csv::put_record;
 pub(crate) use feed::{Alarm, EventTime, Feed, FeedEvent};
 pub(crate) use format::{FORMAT_HELP, FORMATS, Format, Rendered};
 pub(crate) use json::{json, json_texts};
+pub(crate) use message::message;
 pub(crate) use page::{
     Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Figure, HistogramColumn, Key, Page,
     Section, Shade, Shares, Trend, TrendPoint, Week,

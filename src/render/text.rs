@@ -27,7 +27,7 @@ pub enum TextWidth {
 }
 
 impl TextWidth {
-    fn columns(self) -> usize {
+    pub(super) fn columns(self) -> usize {
         match self {
             Self::Terminal(columns) => usize::from(columns.clamp(40, 110)),
             Self::Pipe => 80,

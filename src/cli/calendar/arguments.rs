@@ -9,6 +9,7 @@ use crate::{
         options::{CommonArgs, ExplainArgs},
     },
     time::Date,
+    times::MONTHS,
 };
 
 const EXAMPLES: &str = "\
@@ -85,11 +86,46 @@ fn week(text: &str) -> Result<DateRange, String> {
     }
     let upper = text.to_ascii_uppercase();
     if upper.contains('W') {
-        let shape = "write it as 2026-W10; a year has 52 weeks by ISO 8601, some have 53";
-        let week = named(&upper).ok_or_else(|| format!("there is no week '{text}'; {shape}"))?;
+        let week = named(&upper).ok_or_else(|| no_week(text, &upper))?;
         return Ok(DateRange::Week(Some(week.0)));
     }
+    if let Some(number) = text.parse::<u32>().ok().filter(|number| (1..=53).contains(number)) {
+        return Err(format!("'{text}' is a week without its year; write it as 2026-W{number:02}"));
+    }
     date(text).map(|date| DateRange::Week(Some(date)))
+}
+
+/// Returns the message on a week that is none: of a year with 52 weeks the 53rd.
+fn no_week(text: &str, upper: &str) -> String {
+    let last = upper.strip_suffix("-W53").filter(|year| named(&format!("{year}-W52")).is_some());
+    match last {
+        Some(year) => format!("{year} has 52 weeks by ISO 8601; the last is {year}-W52"),
+        None => format!(
+            "there is no week '{text}'; write it as 2026-W10; a year has 52 weeks by ISO 8601, \
+             some have 53"
+        ),
+    }
+}
+
+/// Returns the year and month of a text in another form, such as `12/2026` or `december 2026`; the
+/// year is one for an example if there is none.
+fn month_otherwise(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.collect();
+    let number = |part: &str| {
+        let named = MONTHS.iter().position(|name| part.len() >= 3 && name.starts_with(part));
+        let typed = part.parse().ok().filter(|_| part.len() <= 2);
+        named.map(|at| at + 1).or(typed).filter(|number| (1..=12).contains(number))
+    };
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, month) = match parts[..] {
+        [month] => ("2026", month),
+        [year, month] if is_year(year) => (year, month),
+        [month, year] if is_year(year) => (year, month),
+        _ => return None,
+    };
+    Some(format!("{year}-{:02}", number(month)?))
 }
 
 fn month(text: &str) -> Result<DateRange, String> {
@@ -97,7 +133,10 @@ fn month(text: &str) -> Result<DateRange, String> {
         return Ok(DateRange::Month(None));
     }
     let first = (text.len() == 7).then(|| Date::parse(&format!("{text}-01")).ok()).flatten();
-    let error = || format!("'{text}' is not a month; write it as year-month, for example 2026-03");
+    let error = || match month_otherwise(text) {
+        Some(month) => format!("'{text}' is not year and month; write it as {month}"),
+        None => format!("'{text}' is not a month; write it as year-month, for example 2026-03"),
+    };
     first.map(|first| DateRange::Month(Some(first))).ok_or_else(error)
 }
 
@@ -106,5 +145,38 @@ fn year(text: &str) -> Result<DateRange, String> {
         _ if text == "now" => Ok(DateRange::Year(None)),
         Ok(year) if text.len() == 4 => Ok(DateRange::Year(Some(year))),
         _ => Err(format!("'{text}' is not a year; write it with four digits, for example 2026")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{month, week};
+
+    #[test]
+    fn what_is_no_month_or_week_gets_the_one_that_was_meant() {
+        for (text, says) in [
+            ("december", "write it as 2026-12"),
+            ("Dec 2027", "write it as 2027-12"),
+            ("12/2026", "write it as 2026-12"),
+            ("3.2026", "write it as 2026-03"),
+            ("2026/3", "write it as 2026-03"),
+            ("13/2026", "for example 2026-03"),
+            ("summer", "for example 2026-03"),
+            ("", "for example 2026-03"),
+        ] {
+            let error = month(text).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
+        }
+        for (text, says) in [
+            ("53", "'53' is a week without its year; write it as 2026-W53"),
+            ("9", "write it as 2026-W09"),
+            ("2025-W53", "2025 has 52 weeks by ISO 8601; the last is 2025-W52"),
+            ("2024-w53", "the last is 2024-W52"),
+            ("2026-W54", "there is no week '2026-W54'; write it as 2026-W10"),
+            ("54", "'54' is not a date"),
+        ] {
+            let error = week(text).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
+        }
     }
 }

@@ -30,7 +30,7 @@ SLACALC_CONTRACT, and of the configuration.";
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct CompletionsArgs {
     /// The shell.
-    #[arg(value_enum, value_name = "SHELL")]
+    #[arg(value_enum, ignore_case = true, value_name = "SHELL")]
     shell: Shell,
 }
 

@@ -1,6 +1,6 @@
 //! A command line as it was typed, with options added or values replaced for a suggestion.
 
-use std::ffi::OsString;
+use std::{borrow::Cow, ffi::OsString};
 
 use clap::{Arg, CommandFactory as _};
 
@@ -53,7 +53,7 @@ impl CommandLine {
     }
 
     /// Adds words behind the options: before a `--`, which ends them.
-    fn with_word(&self, added: &[&str]) -> Self {
+    pub(super) fn with_word(&self, added: &[&str]) -> Self {
         let mut words = self.0.clone();
         let end = words.iter().position(|word| word == "--").unwrap_or(words.len());
         words.splice(end..end, added.iter().map(ToString::to_string));
@@ -68,6 +68,36 @@ impl CommandLine {
         }
         words.retain(|word| !word.strip_prefix(option).is_some_and(|rest| rest.starts_with('=')));
         Self(words)
+    }
+
+    /// Returns true if an option was typed by its long name.
+    pub(super) fn has_option(&self, option: &str) -> bool {
+        let is_it = |word: &String| word.split('=').next() == Some(option);
+        self.0.iter().take_while(|word| *word != "--").any(is_it)
+    }
+
+    /// Returns the value of an option that was typed by its long name.
+    pub(super) fn value_of(&self, option: &str) -> Option<String> {
+        let at = self.0.iter().position(|word| word.split('=').next() == Some(option))?;
+        let joined = self.0[at].split_once('=').map(|(_, value)| value.to_owned());
+        joined.or_else(|| self.0.get(at + 1).cloned())
+    }
+
+    /// Returns the words that are neither options nor values of options.
+    pub(super) fn bare_words(&self) -> Vec<String> {
+        let is_bare = |word: &&String| {
+            let place = self.find(word);
+            !word.starts_with('-') && place.is_some_and(|place| place.option.is_none())
+        };
+        self.0.iter().skip(1).filter(is_bare).cloned().collect()
+    }
+
+    /// Returns the line without a word that is no value of an option.
+    pub(super) fn without_bare(&self, word: &str) -> Option<Self> {
+        let place = self.find(word).filter(|place| place.option.is_none())?;
+        let mut words = self.0.clone();
+        words.remove(place.word);
+        Some(Self(words))
     }
 
     /// Returns the option that was typed with a value, by its long name.
@@ -172,7 +202,20 @@ impl CommandLine {
     pub(super) fn quoted(&self) -> Option<String> {
         let is_plain = |word: &String| !word.chars().any(is_hidden);
         self.0.iter().all(is_plain).then_some(())?;
-        shlex::try_join(self.0.iter().map(String::as_str)).ok()
+        let quoted: Option<Vec<String>> = self.0.iter().map(|word| quoted(word)).collect();
+        Some(quoted?.join(" "))
+    }
+}
+
+/// Returns a word quoted for a shell. An option with its value needs quotes only where the value
+/// does.
+fn quoted(word: &str) -> Option<String> {
+    let unquoted = |text: &str| shlex::try_quote(text).is_ok_and(|quoted| quoted == text);
+    match word.split_once('=') {
+        Some((option, value)) if is_option(option) && unquoted(option) && unquoted(value) => {
+            Some(word.to_owned())
+        }
+        _ => shlex::try_quote(word).ok().map(Cow::into_owned),
     }
 }
 

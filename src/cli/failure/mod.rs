@@ -6,6 +6,7 @@ mod classification;
 mod command_line;
 mod error_answer;
 mod error_text;
+mod moved_words;
 mod needs;
 mod survey;
 mod trial;
@@ -14,15 +15,19 @@ use std::ffi::OsString;
 
 use anyhow::Error;
 pub(super) use bad_rows::report_bad_rows;
-use clap::error::{ContextKind, ErrorKind as ErrorCause};
+use clap::error::{ContextKind, ContextValue, ErrorKind as ErrorCause};
 use classification::{exit_of, invalid_file};
 use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
 use error_answer::{ErrorKind, UnknownName};
+use moved_words::{MovedWords, moved, vendor_or_year};
 use survey::Survey;
 use trial::UsageProblem;
 
-use super::{exit::Exit, output::Output};
+use super::{
+    exit::Exit,
+    output::{Output, error_width},
+};
 use crate::{
     render::{self, SafeText},
     tickets::StreamError,
@@ -40,7 +45,9 @@ pub(super) struct TypedAt<'a> {
 pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit {
     let exit = exit_of(error);
     let mut answer = ErrorAnswer::of(error, exit);
-    if matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown) {
+    if matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown)
+        && !answer.move_words(Unplaced::Unknown, typed)
+    {
         answer.complete(typed);
     }
     if let Some(StreamError::NoOpening { option: Some((option, value)), .. }) = error.downcast_ref()
@@ -62,7 +69,7 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
                 output.error(&format!("\nslacalc: {}: {advice}\n", file.path));
             }
         }
-        None => output.problems(&error_text::text(&answer, output.width())),
+        None => output.message(&error_text::text(&answer, error_width())),
     }
     exit
 }
@@ -79,16 +86,17 @@ pub(super) fn report_usage(
     // An option of other commands is no slip of one that this command has.
     let is_of_others =
         error.kind() == ErrorCause::UnknownArgument && error.get(ContextKind::InvalidArg).is_none();
-    if !is_of_others {
+    let has_moved = answer.move_words(unplaced(error), typed);
+    if !is_of_others && !has_moved {
         answer.complete(typed);
     }
     if wants_json(typed.words) {
         output.failure(&answer);
-    } else if is_missing && answer.suggestion.is_some() {
-        output.problems(&error_text::text(&answer, output.width()));
+    } else if (is_missing || has_moved) && answer.suggestion.is_some() {
+        output.message(&error_text::text(&answer, error_width()));
     } else {
-        output.problems(shown);
-        output.problems(&error_text::example(&answer));
+        output.message(shown);
+        output.message(&error_text::example(&answer));
     }
     Exit::NotUnderstood
 }
@@ -99,16 +107,69 @@ pub(super) fn typed_with(option: &str, value: &str) -> Option<String> {
     CommandLine::of(&words)?.with(option, value).quoted()
 }
 
+/// The words of a line that may be the value of an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Unplaced {
+    /// None: the error is about something else.
+    None,
+    /// One that the parser has no place for.
+    Word(String),
+    /// Any: the parser has a place for each, but one of them is no such name.
+    Unknown,
+}
+
+/// Returns the words that the parser has no place for.
+fn unplaced(error: &clap::Error) -> Unplaced {
+    match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorCause::UnknownArgument, Some(ContextValue::String(word)))
+            if !word.starts_with('-') =>
+        {
+            Unplaced::Word(word.clone())
+        }
+        (ErrorCause::TooManyValues, _) => Unplaced::Unknown,
+        _ => Unplaced::None,
+    }
+}
+
 /// Returns true if the words of a command line that could not be parsed ask for JSON.
 fn wants_json(words: &[OsString]) -> bool {
     let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
     let options = words.split(|word| *word == "--").next().unwrap_or_default();
-    let is_format = |pair: &[&str]| matches!(pair, ["--format" | "-f", "json"]);
-    options.iter().any(|word| matches!(*word, "--json" | "--format=json" | "-fjson"))
-        || options.windows(2).any(is_format)
+    let is_format = |pair: &[&str]| match pair {
+        ["--format" | "-f", format] => format.eq_ignore_ascii_case("json"),
+        _ => false,
+    };
+    let is_json = |word: &&str| {
+        let format = word.strip_prefix("--format=").or_else(|| word.strip_prefix("-f"));
+        *word == "--json" || format.is_some_and(|format| format.eq_ignore_ascii_case("json"))
+    };
+    options.iter().any(is_json) || options.windows(2).any(is_format)
 }
 
 impl ErrorAnswer {
+    /// Suggests the line with words as values of their options, and says what it still needs.
+    /// Returns false if no such line is known.
+    fn move_words(&mut self, unplaced: Unplaced, typed: TypedAt<'_>) -> bool {
+        let Some(line) = CommandLine::of(typed.words) else { return false };
+        let words = match unplaced {
+            Unplaced::None => None,
+            Unplaced::Word(word) => moved(&line, &word, typed.now),
+            Unplaced::Unknown => vendor_or_year(&line, typed.now),
+        };
+        let Some(MovedWords { line, options }) = words else { return false };
+        let survey = Survey::of(&line, typed.now);
+        let write = |(word, option): &(String, String)| format!("write {option} for '{word}'");
+        let mut lines: Vec<String> = options.iter().map(write).collect();
+        self.suggestion = survey.suggestion.as_ref().unwrap_or(&line).quoted();
+        self.unknown.clear();
+        self.missing = needs::missing(&survey);
+        if !survey.is_empty() {
+            lines.push(error_text::message(&survey, &self.missing));
+        }
+        self.message = lines.join("\n");
+        true
+    }
+
     /// Says all that is missing and unknown, and suggests a line that works, if the command can be
     /// tried.
     fn complete(&mut self, typed: TypedAt<'_>) {

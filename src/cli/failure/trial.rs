@@ -3,13 +3,14 @@
 use std::ffi::OsString;
 
 use anyhow::Error;
-use clap::{
-    Parser as _,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{
-    super::{commands::Cli, exit::Exit, machine_zone::machine_zone},
+    super::{
+        command_parser::{MEANT, parsed},
+        exit::Exit,
+        machine_zone::machine_zone,
+    },
     command_line::CommandLine,
 };
 use crate::{
@@ -73,7 +74,8 @@ pub(super) enum TrialOutcome {
 impl TrialOutcome {
     /// Runs a command line. Commands that read tables or write files are not tried.
     pub(super) fn of(line: &CommandLine, now: Instant) -> Self {
-        let cli = match Cli::try_parse_from(line.words().iter().map(OsString::from)) {
+        let words: Vec<OsString> = line.words().iter().map(OsString::from).collect();
+        let cli = match parsed(&words) {
             Ok(cli) => cli,
             Err(error) => {
                 return of_usage(&error).map_or(Self::Failed, |problem| match problem {
@@ -245,7 +247,8 @@ pub(super) fn of_usage(error: &clap::Error) -> Option<UsageProblem> {
             Some(UsageProblem::Requirement(gap))
         }
         ErrorKind::UnknownArgument => {
-            slip("option", ContextKind::InvalidArg, context(ContextKind::SuggestedArg), Vec::new())
+            let nearest = [context(ContextKind::SuggestedArg), context(MEANT)].concat();
+            slip("option", ContextKind::InvalidArg, nearest, Vec::new())
         }
         ErrorKind::InvalidSubcommand => slip(
             "command",

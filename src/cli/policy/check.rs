@@ -67,6 +67,20 @@ impl CheckArgs {
     }
 }
 
+/// Returns the error on a vendor's name, which is no file: its policies have ids.
+fn of_vendor(vendor: &str, known: &[String]) -> Option<FileError> {
+    let is_of_vendor = |id: &&String| {
+        let named = id.split('/').next().is_some_and(|name| name.eq_ignore_ascii_case(vendor));
+        named && id.len() > vendor.len()
+    };
+    let ids: Vec<&str> = known.iter().filter(is_of_vendor).map(String::as_str).collect();
+    let error = format!(
+        "there is no such file, and '{vendor}' is a vendor; write slacalc policy check {}",
+        ids.join(" ")
+    );
+    (!ids.is_empty()).then(|| FileError::Unreadable { path: vendor.to_owned(), error })
+}
+
 pub(super) fn run(
     args: &CheckArgs,
     clock: Instant,
@@ -101,7 +115,9 @@ pub(super) fn run(
                     );
                     return Err(FileError::Unreadable { path: shown, error }.into());
                 }
-                Err(LibraryError::Unknown { .. }) => return Err(error.into()),
+                Err(LibraryError::Unknown { known, .. }) => {
+                    return Err(of_vendor(&shown, &known).unwrap_or(error).into());
+                }
                 Err(bad) => return Err(bad.into()),
             },
         };

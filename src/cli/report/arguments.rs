@@ -50,7 +50,7 @@ pub(in super::super) struct ReportArgs {
     #[arg(long, value_name = "DATE")]
     pub(super) until: Option<String>,
     /// The denominator of attainment.
-    #[arg(long, value_enum, value_name = "MEASURE", default_value_t = DenominatorName::Due)]
+    #[arg(long, value_enum, ignore_case = true, value_name = "MEASURE", default_value_t = DenominatorName::Due)]
     pub(super) measure: DenominatorName,
     /// Ask whether attainment is at least so many percent: exit 1 if not.
     #[arg(long, value_name = "PERCENT", value_parser = percent)]

@@ -28,7 +28,7 @@ pub(in super::super) struct StreamArgs {
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// The form of the input; without it the first letter tells. jsonl may be an array too.
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, ignore_case = true)]
     pub(super) input: Option<InputForm>,
     /// Where the rows of a JSON document are: issues, data.items; . takes its objects themselves.
     /// Without it an array with a usual name is taken.

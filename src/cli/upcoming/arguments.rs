@@ -7,7 +7,11 @@
 
 use clap::Args;
 
-use super::super::{numbers::whole_percent, options::CommonArgs, tickets::StreamArgs};
+use super::super::{
+    numbers::{whole, whole_percent},
+    options::CommonArgs,
+    tickets::StreamArgs,
+};
 use crate::time::SignedDuration;
 
 const EXAMPLES: &str = "\
@@ -35,7 +39,7 @@ is not stated. examples/page-when-due.sh handles each of them.";
 pub(in super::super) struct UpcomingArgs {
     #[command(flatten)]
     pub(super) stream: StreamArgs,
-    /// List what is overdue or due within this time: 90m, 8h, 2d; 0 for what is overdue.
+    /// List what is overdue or due within this time: 90m, 8h, 2d, 1w; 0 for what is overdue.
     ///
     /// Without it every open ticket is listed.
     #[arg(long, value_name = "DURATION", value_parser = within)]
@@ -46,7 +50,7 @@ pub(in super::super) struct UpcomingArgs {
     #[arg(long, value_name = "PERCENT", value_parser = whole_percent)]
     pub(super) warn: Option<u8>,
     /// List at most this many tickets of each kind [default: 20 in text, else all].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(1..=u32::MAX, 20))]
     pub(super) limit: Option<u32>,
     /// The column that names a ticket [default: id, ticket, number, key or the like, if there].
     #[arg(long, value_name = "COLUMN")]
@@ -62,7 +66,16 @@ fn within(text: &str) -> Result<i64, String> {
                     plan. Write 8h or 2d"
             .to_owned());
     }
-    let length = if text.trim() == "0" { Ok(SignedDuration::ZERO) } else { text.parse() };
+    let text = text.trim();
+    if text != "0" && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(format!("it has no unit; write {text}h for hours, {text}m or {text}d"));
+    }
+    let weeks = text.strip_suffix('w').and_then(|weeks| weeks.trim_end().parse::<u16>().ok());
+    let length = match weeks {
+        _ if text == "0" => Ok(SignedDuration::ZERO),
+        Some(weeks) => Ok(SignedDuration::from_days(7 * i32::from(weeks))),
+        None => text.parse(),
+    };
     match length {
         Ok(length) if !length.is_negative() => Ok(length.seconds()),
         _ => Err("it is not a length of time from now on; write 90m, 8h or 2d".to_owned()),
@@ -80,6 +93,8 @@ mod tests {
             ("90m", 5_400),
             ("1h30m", 5_400),
             ("2d", 172_800),
+            ("1w", 604_800),
+            ("2w", 1_209_600),
             ("0", 0),
             ("0h", 0),
         ];
@@ -89,7 +104,10 @@ mod tests {
         for (text, says) in [
             ("8 business hours", "business time"),
             ("2 business days", "business time"),
-            ("8", "write 90m, 8h or 2d"),
+            ("8", "it has no unit; write 8h for hours, 8m or 8d"),
+            ("90", "it has no unit; write 90h for hours, 90m or 90d"),
+            ("-1w", "write 90m, 8h or 2d"),
+            ("w", "write 90m, 8h or 2d"),
             ("-8h", "write 90m, 8h or 2d"),
             ("soon", "write 90m, 8h or 2d"),
             ("", "write 90m, 8h or 2d"),

@@ -87,3 +87,24 @@ pub(super) fn clock_time(text: &str, half: Option<HalfDay>) -> Option<ClockTime>
     };
     Some(ClockTime::At(hour * 3_600 + in_hour))
 }
+
+/// Returns `16:45` of `16.45`; `None` if no clock shows it.
+pub(super) fn with_colon(word: &str, half: Option<HalfDay>) -> Option<String> {
+    let (hour, minute) = word.split_once('.')?;
+    let clock = format!("{hour}:{minute}");
+    clock_time(&clock, half).map(|_| clock)
+}
+
+/// Returns the time of day of digits alone: `16:00` of `16`, `16:45` of `1645`; `None` if no clock
+/// shows it.
+pub(super) fn colon_missing(digits: &str) -> Option<String> {
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let clock = match digits.len() {
+        1 | 2 => format!("{digits:0>2}:00"),
+        4 => format!("{}:{}", &digits[..2], &digits[2..]),
+        _ => return None,
+    };
+    clock_time(&clock, None).map(|_| clock)
+}

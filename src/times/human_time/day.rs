@@ -1,7 +1,7 @@
 //! Finds the one day that a time without a whole date is on.
 
 use super::{
-    clock::ClockTime,
+    clock::{ClockTime, colon_missing, with_colon},
     fault::TimeFault,
     slashed_date::NumericDate,
     words::{TimeWords, Which, fault},
@@ -81,6 +81,9 @@ impl Undated<'_> {
             words.which.is_some(),
         ];
         if said.into_iter().filter(|is_said| *is_said).count() > 1 {
+            if let Some(fault) = self.without_colon(words) {
+                return Err(fault);
+            }
             return Err(fault(TimeFault::Twice { text: text(), what: "dates" }));
         }
         if let Some(date) = words.date {
@@ -113,19 +116,63 @@ impl Undated<'_> {
         }
     }
 
+    /// Returns the fault of a number beside a whole date that is no second date, but a time of day
+    /// without its colon: `yesterday 16`, `2026-12-25 16.45`.
+    fn without_colon(&self, words: &TimeWords) -> Option<TimeError> {
+        let text = self.text.to_owned();
+        let word = self.text.split_whitespace().next_back()?.to_owned();
+        if words.clock.is_some() || words.month.is_some() {
+            return None;
+        }
+        let before = self.text.strip_suffix(&word)?;
+        if let Some(clock) = with_colon(&word, None) {
+            return Some(fault(TimeFault::Point {
+                corrected: before.to_owned() + &clock,
+                text,
+                word,
+            }));
+        }
+        let corrected = before.to_owned() + &colon_missing(&word)?;
+        Some(match word.len() {
+            4 => fault(TimeFault::Point { text, word, corrected }),
+            _ => fault(TimeFault::HourAlone { text, hour: word, corrected }),
+        })
+    }
+
     /// Returns the date of numbers alone, if it is one.
     fn numeric(&self, word: &str, today: Date, lacks_clock: bool) -> Result<Date, TimeError> {
         let text = self.text.to_owned();
         let unknown = || fault(TimeFault::Word { text: text.clone(), word: word.to_owned() });
+        if lacks_clock && let Some(clock) = with_colon(word, None) {
+            let corrected = self.text.replacen(word, &clock, 1);
+            return Err(fault(TimeFault::Point { text, word: word.to_owned(), corrected }));
+        }
         let read = NumericDate::read(word, today.year()).ok_or_else(unknown)?;
         match &read.could_be[..] {
             [] => Err(fault(TimeFault::NoSuchDate { text })),
             [only] if read.has_year => Ok(*only),
+            [only] if !lacks_clock => {
+                let has_no_year = word.matches('/').count() == 1;
+                let readings = if has_no_year { self.years_of(*only, today) } else { vec![*only] };
+                let readings = readings.iter().map(|date| self.quoted_with(word, *date)).collect();
+                Err(fault(TimeFault::NoYear { text, readings }))
+            }
             dates => {
                 let readings = dates.iter().map(|date| self.quoted_with(word, *date)).collect();
                 Err(fault(TimeFault::Ambiguous { text, readings, lacks_clock }))
             }
         }
+    }
+
+    /// Returns a date, and the same day of the year nearest to it on the right side of today.
+    fn years_of(&self, date: Date, today: Date) -> Vec<Date> {
+        let other = match self.nearest {
+            NearestDay::Past if date > today => date.year() - 1,
+            NearestDay::Future | NearestDay::Today if date < today => date.year() + 1,
+            _ => return vec![date],
+        };
+        let other = Date::new(other, date.month(), date.day());
+        [Some(date), other].into_iter().flatten().collect()
     }
 
     /// Returns the text with an ISO date for a word of it.

@@ -1,4 +1,4 @@
-//! Distances from now: `2 hours ago`, `90m ago`, `in 2 hours`, `now - 1w`.
+//! Distances from now: `2 hours ago`, `90m ago`, `in 2 hours`, `now - 1w`, `-2h`.
 
 use super::fault::TimeFault;
 use crate::{
@@ -15,9 +15,42 @@ pub(super) fn distance_from_now(text: &str) -> Option<Result<SignedDuration, Tim
     if text.eq_ignore_ascii_case("now") {
         return Some(Ok(SignedDuration::ZERO));
     }
+    if let Some((sign, length)) = sign_alone(text) {
+        // An offset such as -0500 begins with a sign too.
+        return seconds(length).ok().map(|_| distance(text, sign, length));
+    }
     let (sign, length) = signed_length(text)?;
+    Some(distance(text, sign, length))
+}
+
+/// Returns true for a length of time that says neither `ago` nor `in`: `2h`.
+pub(super) fn is_length(text: &str) -> bool {
+    seconds(text).is_ok()
+}
+
+/// Returns the times that a decimal comma may mean: `1,5h ago` is `1.5h ago`, and `1,500m ago` may
+/// be `1500m ago`.
+pub(super) fn without_comma(text: &str) -> Vec<String> {
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit)
+    };
+    let is_comma = |(at, _): &(usize, &str)| digit(at.checked_sub(1)) && digit(at.checked_add(1));
+    let Some((at, _)) = text.match_indices(',').find(is_comma) else { return Vec::new() };
+    let (before, behind) = (&text[..at], &text[at + 1..]);
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let mut could_be = vec![format!("{before}.{behind}")];
+    could_be.extend((digits == 3).then(|| format!("{before}{behind}")));
+    could_be.retain(|text| is_length(text) || matches!(distance_from_now(text), Some(Ok(_))));
+    could_be
+        .iter()
+        .map(|text| if is_length(text) { format!("{text} ago") } else { text.clone() })
+        .collect()
+}
+
+/// Returns the distance of a length in a direction.
+fn distance(text: &str, sign: i64, length: &str) -> Result<SignedDuration, TimeError> {
     let text = || text.to_owned();
-    Some(match seconds(length) {
+    match seconds(length) {
         Ok(seconds) if SignedDuration::from_seconds(seconds) > FURTHEST => {
             Err(TimeError::TooFar(text()))
         }
@@ -31,19 +64,23 @@ pub(super) fn distance_from_now(text: &str) -> Option<Result<SignedDuration, Tim
             let length = length.trim().to_owned();
             Err(TimeError::Typed(TimeFault::Distance { text: text(), length }))
         }
-    })
+    }
+}
+
+/// Parts a text that begins with its sign, as `now-2h` does without its `now`.
+fn sign_alone(text: &str) -> Option<(i64, &str)> {
+    let mut signs = text.chars();
+    match signs.next()? {
+        '-' | '\u{2212}' => Some((-1, signs.as_str())),
+        '+' => Some((1, signs.as_str())),
+        _ => None,
+    }
 }
 
 /// Returns the length and its direction, 1 for times to come.
 fn signed_length(text: &str) -> Option<(i64, &str)> {
     if starts_with(text, "now") {
-        let rest = text["now".len()..].trim_start();
-        let mut signs = rest.chars();
-        return match signs.next() {
-            Some('-' | '\u{2212}') => Some((-1, signs.as_str())),
-            Some('+') => Some((1, signs.as_str())),
-            _ => None,
-        };
+        return sign_alone(text["now".len()..].trim_start());
     }
     if starts_with(text, "in ") {
         return Some((1, &text["in ".len()..]));
@@ -126,10 +163,20 @@ fn seconds_of_unit(unit: &str) -> Result<i64, LengthFault> {
     })
 }
 
-/// Returns a number of units in seconds: `2`, `1.5`, `an`. It must be a whole number of seconds.
+/// The numbers that are taken as words, from one on.
+const NUMBERS: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
+/// Returns a number of units in seconds: `2`, `1.5`, `an`, `two`. It must be a whole number of
+/// seconds.
 fn times(number: &str, unit: i64) -> Result<i64, LengthFault> {
-    if matches!(number.to_ascii_lowercase().as_str(), "a" | "an" | "one") {
+    if matches!(number.to_ascii_lowercase().as_str(), "a" | "an") {
         return Ok(unit);
+    }
+    if let Some(count) = (1..).zip(NUMBERS).find(|(_, name)| number.eq_ignore_ascii_case(name)) {
+        return Ok(count.0 * unit);
     }
     let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

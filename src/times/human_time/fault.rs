@@ -15,7 +15,7 @@ pub enum TimeFault {
     #[error("'{}' is not a time; {FORMS}", excerpt(.0))]
     Shape(String),
     /// A word in it that is not known.
-    #[error("'{word}' in '{text}' is not understood; {FORMS}")]
+    #[error("{} is not understood; {FORMS}", within(word, text))]
     Word {
         /// As typed.
         text: String,
@@ -43,12 +43,60 @@ pub enum TimeFault {
         text: String,
     },
     /// An hour, minute or second that no clock shows.
-    #[error("'{clock}' in '{text}' is not a time of day; write 00:00 to 23:59, or 1am to 11:59pm")]
+    #[error("{} is not a time of day; {}", within(clock, text), clocks(clock, text))]
     Clock {
         /// As typed.
         text: String,
         /// The time of day.
         clock: String,
+    },
+    /// An hour without its minutes.
+    #[error("'{hour}' in '{text}' is an hour without its minutes; write '{corrected}'")]
+    HourAlone {
+        /// As typed.
+        text: String,
+        /// The hour.
+        hour: String,
+        /// The same with the minutes.
+        corrected: String,
+    },
+    /// Hour and minute with a point between them.
+    #[error("{} has no colon between hour and minute; write '{corrected}'", within(word, text))]
+    Point {
+        /// As typed.
+        text: String,
+        /// The time of day.
+        word: String,
+        /// The same with a colon.
+        corrected: String,
+    },
+    /// A number with a comma in it.
+    #[error("'{text}' has a comma in a number; write {}", quoted(could_be))]
+    Comma {
+        /// As typed.
+        text: String,
+        /// The same with a decimal point, or without the comma.
+        could_be: Vec<String>,
+    },
+    /// A date of numbers whose year is missing or has two digits.
+    #[error("the date in '{text}' has no year of four digits; write {}", readings.join(" or "))]
+    NoYear {
+        /// As typed.
+        text: String,
+        /// The same with a year, each.
+        readings: Vec<String>,
+    },
+    /// The name of a holiday, of which a time has the date.
+    #[error(
+        "{} is the name of a day; write its date, such as '2026-12-25 10:00' \
+         ('slacalc holidays show us' lists dates)",
+        within(name, text)
+    )]
+    NamedDay {
+        /// As typed.
+        text: String,
+        /// The name in it.
+        name: String,
     },
     /// Several instants that it could be.
     #[error(
@@ -118,7 +166,7 @@ pub enum TimeFault {
         name: String,
     },
     /// The name of a zone, which an option has.
-    #[error("'{name}' in '{text}' is a time zone; leave it out and add --timezone {zone}")]
+    #[error("{}", zone_name(text, name, zone))]
     ZoneName {
         /// As typed.
         text: String,
@@ -154,6 +202,45 @@ pub enum TimeFault {
 
 const FORMS: &str = "write '2 hours ago', '16:45', 'Fri 16:45', '2026-03-06 16:45' (in --timezone, or \
                      with UTC behind it), 2026-03-06T16:45:00-05:00, 1772815500 or now-90m";
+
+/// Returns a word with the text that it stands in, if that has more.
+fn within(word: &str, text: &str) -> String {
+    if word.eq_ignore_ascii_case(text) {
+        format!("'{text}'")
+    } else {
+        format!("'{word}' in '{text}'")
+    }
+}
+
+fn quoted(texts: &[String]) -> String {
+    let quoted: Vec<String> = texts.iter().map(|text| format!("'{text}'")).collect();
+    quoted.join(" or ")
+}
+
+/// Returns the times of day that a clock shows. The end of a day is the beginning of the next.
+fn clocks(clock: &str, text: &str) -> String {
+    let is_end = matches!(clock, "24:00" | "24:00:00");
+    let date = text.get(..10).and_then(|date| Date::parse(date).ok());
+    match (is_end, date.and_then(|date| date.plus_days(1))) {
+        (true, Some(next)) => {
+            format!("the end of a day is 00:00 of the next: write '{next} 00:00'")
+        }
+        (true, None) => "the end of a day is 00:00 of the next: write 00:00, or with its date \
+                         '2026-03-07 00:00'"
+            .to_owned(),
+        (false, _) => "write 00:00 to 23:59, or 1am to 11:59pm".to_owned(),
+    }
+}
+
+fn zone_name(text: &str, name: &str, zone: &str) -> String {
+    if name.eq_ignore_ascii_case(text) {
+        format!(
+            "'{text}' is a time zone, not a time; write a time such as 16:45, and --timezone {zone}"
+        )
+    } else {
+        format!("'{name}' in '{text}' is a time zone; leave it out and add --timezone {zone}")
+    }
+}
 
 fn no_length(text: &str, length: &str) -> String {
     if length.is_empty() {

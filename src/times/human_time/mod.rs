@@ -44,6 +44,10 @@ pub fn parse_human_time(
         Err(TimeError::Shape(_) | TimeError::Distance(_)) => {}
         read => return read,
     }
+    let could_be = distance::without_comma(text);
+    if !could_be.is_empty() {
+        return Err(TimeError::Typed(TimeFault::Comma { text: text.to_owned(), could_be }));
+    }
     match distance::distance_from_now(text) {
         Some(Ok(distance)) => {
             let at = now.checked_add(distance);
@@ -53,12 +57,31 @@ pub fn parse_human_time(
         Some(Err(error)) => return Err(error),
         None => {}
     }
+    if distance::is_length(text) {
+        return Err(without_direction(text, zone, now));
+    }
     let words = TimeWords::read(text)?;
     let own = words.offset.map(|offset| Zone::fixed(Offset(offset)));
     let zone = own.as_ref().or(zone);
     let undated = Undated { text, zone, now, nearest };
     let at = undated.resolve(&words)?;
     Ok(TypedTime { at, written_in: own })
+}
+
+/// Returns the fault of a length of time that says neither `ago` nor `in`, with both instants.
+fn without_direction(text: &str, zone: Option<&Zone>, now: Instant) -> TimeError {
+    let utc = Zone::utc();
+    let shown = |written: String| {
+        let distance = distance::distance_from_now(&written)?.ok()?;
+        let at = zone.unwrap_or(&utc).rfc3339(now.checked_add(distance)?);
+        Some(format!("'{written}' ({at})"))
+    };
+    let readings = [format!("{text} ago"), format!("in {text}")].into_iter().filter_map(shown);
+    TimeError::Typed(TimeFault::Ambiguous {
+        text: text.to_owned(),
+        readings: readings.collect(),
+        lacks_clock: false,
+    })
 }
 
 /// Returns true for a time of day without its day.

@@ -1,7 +1,7 @@
 //! The words of a time: date, weekday, time of day, offset, in any order.
 
 use super::{
-    clock::{ClockTime, HalfDay, clock_time, is_clock_shaped, parted},
+    clock::{ClockTime, HalfDay, clock_time, colon_missing, is_clock_shaped, parted, with_colon},
     fault::TimeFault,
 };
 use crate::{
@@ -18,6 +18,9 @@ use crate::{
 
 /// The numbers of two digits, in words.
 const DAYS: &str = "days of the month (a year has four digits)";
+
+/// Holidays by names that people type for their dates.
+const NAMED_DAYS: [&str; 5] = ["christmas", "xmas", "easter", "thanksgiving", "halloween"];
 
 /// The word before a weekday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,12 +111,21 @@ impl TimeWords {
 
     /// Takes a word that begins with a digit.
     fn take_number(&mut self, word: &str, text: &str) -> Result<(), TimeError> {
+        if let Some(extended) = extended(word) {
+            if Date::parse(&extended[..10]).is_err() {
+                return Err(fault(TimeFault::NoSuchDate { text: text.to_owned() }));
+            }
+            return self.take_number(&extended, text);
+        }
         if let Some((date, behind)) = word.split_at_checked(10)
             && let Ok(date) = Date::parse(date)
         {
             once(&mut self.date, date, "dates", text)?;
             return match behind.strip_prefix('t') {
-                Some(clock) => self.take_number(clock, text),
+                Some(clock) => match without_colon(word, clock, text) {
+                    Some(fault) => Err(fault),
+                    None => self.take_number(clock, text),
+                },
                 None if behind.is_empty() => Ok(()),
                 None => Err(unknown(word, text)),
             };
@@ -169,9 +181,62 @@ impl TimeWords {
         half: Option<HalfDay>,
         text: &str,
     ) -> Result<(), TimeError> {
-        let shown = || fault(TimeFault::Clock { text: text.to_owned(), clock: clock.to_owned() });
+        let shown = || match with_colon(clock, half) {
+            Some(time) => fault(TimeFault::Point {
+                text: text.to_owned(),
+                word: clock.to_owned(),
+                corrected: text.replacen(clock, &time, 1),
+            }),
+            None => fault(TimeFault::Clock { text: text.to_owned(), clock: clock.to_owned() }),
+        };
         let time = clock_time(clock, half).ok_or_else(shown)?;
         once(&mut self.clock, time, "times of day", text)
+    }
+}
+
+/// Returns the extended form of what is in ISO 8601's basic one: `20261225t1200z`, `20261225`.
+fn extended(word: &str) -> Option<String> {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (date, behind) = word.split_at_checked(8).filter(|(date, _)| is_digits(date))?;
+    let date = format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]);
+    if behind.is_empty() {
+        return Some(date);
+    }
+    let behind = behind.strip_prefix('t')?;
+    let end = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+    let (clock, offset) = behind.split_at(end);
+    match clock.len() {
+        2 => Some(format!("{date}t{clock}{offset}")),
+        4 => Some(format!("{date}t{}:{}{offset}", &clock[..2], &clock[2..])),
+        6 => Some(format!("{date}t{}:{}:{}{offset}", &clock[..2], &clock[2..4], &clock[4..])),
+        _ => None,
+    }
+}
+
+/// Returns the fault of a time of day behind a date and its `t` without minutes or colon: `t12`,
+/// `t1645`.
+fn without_colon(word: &str, clock: &str, text: &str) -> Option<TimeError> {
+    let end = clock.find(|c: char| !c.is_ascii_digit()).unwrap_or(clock.len());
+    let (digits, offset) = clock.split_at(end);
+    if !offset.is_empty() {
+        offset_named(offset)?;
+    }
+    let date = word.split_at_checked(10)?.0;
+    let is_this = |typed: &str| typed == word || extended(typed).as_deref() == Some(word);
+    let corrected = |time: &str| {
+        let right = format!("{date}T{time}{}", offset.to_uppercase());
+        let words = text.split_whitespace();
+        let words = words.map(|typed| if is_this(&typed.to_lowercase()) { &right } else { typed });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let (text, digits) = (text.to_owned(), digits.to_owned());
+    match colon_missing(&digits)? {
+        time if digits.len() == 4 => {
+            Some(fault(TimeFault::Point { corrected: corrected(&time), text, word: digits }))
+        }
+        time => {
+            Some(fault(TimeFault::HourAlone { corrected: corrected(&time), text, hour: digits }))
+        }
     }
 }
 
@@ -201,6 +266,10 @@ fn month_named(name: &str) -> Option<u32> {
 fn unknown(word: &str, text: &str) -> TimeError {
     let (text, name) = (text.to_owned(), word.trim_matches(['[', ']']).to_owned());
     let upper = name.to_uppercase();
+    // Two of them are the names of islands with a zone of their own.
+    if NAMED_DAYS.contains(&name.as_str()) {
+        return fault(TimeFault::NamedDay { text, name });
+    }
     if is_abbreviation(&upper) || (name.len() <= 5 && !meanings(&upper).is_empty()) {
         return fault(TimeFault::Abbreviation { text, name: upper });
     }

@@ -137,6 +137,46 @@ fn ids_zones_and_options_are_never_cut() {
     }
 }
 
+/// Command lines with an error, and what of it is to be copied.
+const ERRORS: [(&str, &str); 6] = [
+    (
+        "deadline --vendor scalr --plan premium -p 1 --opened '16:45 Nowhere/City'",
+        "'2026-03-06 16:45'",
+    ),
+    ("deadline --vendor scalr --plan premium -p 1 --opened 24:00", "'2026-03-07 00:00'"),
+    ("policy check scalr", "slacalc policy check scalr/legacy scalr/saas scalr/self-hosted"),
+    ("deadline --start now", "slacalc deadline --opened now --vendor scalr"),
+    ("covered --next 0", "'--next <N>'"),
+    ("report examples/tickets/few.csv --vendor scalr --by nothing-of-it", "'nothing-of-it'"),
+];
+
+/// Errors fit the terminal, and what they give to be copied stands on one line.
+#[test]
+fn errors_are_wrapped_but_for_what_is_copied() {
+    let mut wrong = Vec::new();
+    for (line, copied) in ERRORS {
+        for columns in [40, 80, 200] {
+            let mut command = command();
+            command.args(words(line)).env("NO_COLOR", "1");
+            let shown = String::from_utf8(on_terminal_of(command, columns)).unwrap();
+            if !shown.lines().any(|line| line.contains(copied)) {
+                wrong.push(format!("{columns} columns: {line}: {copied} is not in\n{shown}"));
+            }
+            let is_prose = |line: &&str| !line.trim_start().starts_with("slacalc ");
+            let too_wide =
+                |line: &&str| line.trim_end().chars().count() > usize::from(columns.min(110));
+            wrong.extend(
+                shown
+                    .lines()
+                    .filter(is_prose)
+                    .filter(too_wide)
+                    .map(|wide| format!("{line}\n  {wide}")),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// In a pipe the verdict is one line of its own, however long, and `short` is that line, with its
 /// caveats in brackets.
 #[test]
