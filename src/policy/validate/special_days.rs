@@ -11,7 +11,7 @@ use super::{
             Policy, as_written,
         },
         problem::Problem,
-        raw::{RawContract, RawPolicy, RawSpecialDay},
+        raw::{DateText, RawContract, RawPolicy, RawSpecialDay},
     },
     case_grid::CaseGrid,
     validator::{Validator, unknown},
@@ -275,7 +275,7 @@ pub(super) fn idle(raw: &RawContract, contract: &Contract, policy: &Policy) -> V
             format!("{} '{plan}'", policy.document.plan_word)
         });
         let message = format!("this special day changes none of the hours of {whom}");
-        let span = raw.map(|raw| raw.on.as_ref().map_or(raw.hours.span(), |on| on.span()));
+        let span = raw.map(|raw| raw.on.as_ref().map_or(raw.hours.span(), DateText::span));
         problems.push(Problem {
             span,
             ..Problem::of_file(ProblemCode::IdleSpecialDay, message).help(help)
