@@ -100,11 +100,7 @@ fn compare<'a>(
 }
 
 /// Returns all that a plan has of a name, and its number.
-fn of_plan(
-    terms: &[NamedTerm<'_>],
-    name: &str,
-    plans: &[&str],
-) -> Option<Said> {
+fn of_plan(terms: &[NamedTerm<'_>], name: &str, plans: &[&str]) -> Option<Said> {
     let of_case = |list: &Vec<String>| list.iter().any(|plan| plans.contains(&plan.as_str()));
     let has = |term: &&NamedTerm<'_>| {
         normalized(term.name) == normalized(name) && term.plans.is_none_or(of_case)

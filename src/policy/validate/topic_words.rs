@@ -165,7 +165,7 @@ fn two_meanings(
         own.id()
     );
     let help = "a request in these words gets no verdict; if the document tells the two apart, \
-                let the keywords do so too";
+                let the keywords do so too; if not, put them into `shared` of both";
     let (word, same) = shared.first()?;
     Some(
         Problem::at(word.span(), ProblemCode::Ambiguous, message)
