@@ -67,7 +67,7 @@ pub(super) fn run(
     answer.zone_rules = output.is_json().then(|| environment.release());
     let when = if args.at.is_some() { "then" } else { "now" };
     let explain = args.explain.explain;
-    let background = if explain { &[] } else { &terms[..] };
+    let background = session.background(&terms, explain);
     output.answer(&answer, |answer| report(answer, when, explain).without_notes(background))?;
     let is_stated = match &answer.channels[..] {
         [] => !answer.elsewhere.is_empty(),
