@@ -67,7 +67,7 @@ pub(super) fn run(
     answer.zone_rules = output.is_json().then(|| environment.release());
     let when = if args.at.is_some() { "then" } else { "now" };
     let explain = args.explain.explain;
-    let background = if explain { &[] } else { &terms[..] };
+    let background = session.background(&terms, explain);
     output.answer(&answer, |answer| report(answer, when, explain).without_notes(background))?;
     let is_stated = match &answer.channels[..] {
         [] => !answer.elsewhere.is_empty(),
@@ -84,8 +84,13 @@ fn report(answer: &ChannelsAnswer, when: &str, explain: bool) -> Report {
     report_parts::subject(&mut report, &answer.header);
     report.fact("at", stamp(&answer.at));
     if !explain {
-        let clauses: BTreeSet<&str> = answer.channels.iter().map(|it| it.clause.as_str()).collect();
-        let clauses: Vec<&str> = clauses.into_iter().filter(|clause| !clause.is_empty()).collect();
+        let lines: BTreeSet<&str> = answer.channels.iter().map(|it| it.clause.as_str()).collect();
+        let mut clauses: Vec<&str> = Vec::new();
+        for clause in lines.into_iter().flat_map(|line| line.split("; ")) {
+            if !clause.is_empty() && !clauses.contains(&clause) {
+                clauses.push(clause);
+            }
+        }
         report.maybe("clauses", Some(clauses.join("; ")).filter(|line| !line.is_empty()));
     }
     let mut states = Table::new("", &["channel", "staffed", "response times"]);

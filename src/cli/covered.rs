@@ -88,7 +88,7 @@ pub(super) fn run(
     }
     answer.zone_rules = output.is_json().then(|| environment.release());
     let explain = args.explain.explain;
-    let background = if explain { &[] } else { &terms[..] };
+    let background = session.background(&terms, explain);
     output.answer(&answer, |answer| report(answer, now, explain).without_notes(background))?;
     Ok(match answer.covered {
         Some(true) => Exit::Yes,

@@ -131,7 +131,7 @@ pub(super) fn run(
     let command = || recalculation((args, &session), &answer, (&question, &events), zone);
     let feed = output.is_feed().then(|| deadline_feed::feed(&answer, now, command()));
     let explain = args.explain.explain;
-    let background = if explain { &[] } else { &terms[..] };
+    let background = session.background(&terms, explain);
     let shown = |answer: &DeadlineAnswer| {
         let report = report(answer, now, explain, feed).without_notes(background);
         if predates { report.marked(OLDER_THAN_ALL) } else { report }

@@ -119,7 +119,7 @@ pub(super) fn run(
     let terms = session.notes_on(&answer.basis);
     answer.notes.extend_from_slice(&terms);
     let explain = args.explain.explain;
-    let background = if explain { &[] } else { &terms[..] };
+    let background = session.background(&terms, explain);
     output.answer(&answer, |answer| report(answer, explain).without_notes(background))?;
     Ok(match answer.verdict {
         Some(Verdict::In) => Exit::Yes,

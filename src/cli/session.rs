@@ -18,7 +18,7 @@ use crate::{
         Citation, PolicyQuery, QuestionError, Subject, ZonedInstant, binding_notes, find_policy,
         known_vendor,
     },
-    policy::{Contract, Entry, Library, Origin, Policy, PolicyPart, normalized},
+    policy::{Contract, EffectiveDate, Entry, Library, Origin, Policy, PolicyPart, normalized},
     time::{CivilDateTime, Date, Instant, Zone},
     times::inverted,
 };
@@ -248,6 +248,16 @@ impl<'a> Session<'a> {
     /// Returns the notes on those of these documents that bind a customer by more than their date.
     pub(super) fn notes_on_documents(&self, titles: &[&str]) -> Vec<String> {
         binding_notes(&self.policy, titles, self.as_of)
+    }
+
+    /// Returns those of the notes on documents that only `--explain` shows: none of them if a text
+    /// is later than the date asked for, which the reader has to know.
+    pub(super) fn background<'n>(&self, notes: &'n [String], explain: bool) -> &'n [String] {
+        let is_late = |since| self.as_of.is_some_and(|asked| asked < since);
+        let mut related = self.policy.related.iter();
+        let any_late = related
+            .any(|text| matches!(text.effective, EffectiveDate::On(since) if is_late(since)));
+        if explain || any_late { &[] } else { notes }
     }
 
     /// Returns a note if the next version comes into force by a date.

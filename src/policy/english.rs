@@ -45,7 +45,7 @@ pub(super) const GENERAL: &str = "
     able absolute add advice afternoon again ago ahead allow almost altogether answer anyhow
     anymore anyway apart apparent apparently appear april archive aside ask assist assistance
     autumn await away barely basically begin begun big bit block both bought came certain change
-    check choose click close colleague company complain complaint complete completely concern
+    check choose click close colleague come company complain complaint complete completely concern
     configure connect constant constantly contact continue correct couple create current currently
     daily day deal dear december delete different difficult disable disappear do dozen edit eight
     eleven emergency enable end engineer entire entirely evening exactly exceed existing expect

@@ -79,7 +79,7 @@ pub(super) const ORDINARY: &str = "
     smoothly soft somewhat somewhere sort spare speak special specialist specific specifically
     specify spell spend spent spill spite split spoil spoke spread squeeze stakeholder stand
     steady steep straight stranger strategy strong struggle student stuff stupid subcontractor
-    subsidiary succeed successful successor suffer sufficient suitable summarize super superior
+    subsidiary succeed successful successor suffer sufficient suit suitable summarize super superior
     supervisor suppose surprise surround survive suspect sustain swap swear tab taken tall taught
     tb teach teammate technician tedious tend terabyte thereafter thick thin thing third thirty
     thorough thoroughly threat threaten throughout tick tidy till tiny tip tired tooltip top topic

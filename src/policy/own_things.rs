@@ -22,6 +22,17 @@ const MAKING: [&str; 6] = ["built", "coded", "developed", "programmed", "written
 /// The most words from the verb to its maker: "written by one of us".
 const MOST_APART: usize = 4;
 
+/// Returns true if a noun is said to be that of the asker's people: "software of our company", "our
+/// company's software".
+fn is_of_asker(words: &[Word], at: usize) -> bool {
+    let is_possessive = |word: &Word| POSSESSIVES.contains(&word.text.as_str());
+    match (&words[..at], &words[at + 1..]) {
+        (_, [of, whose, ..]) if of.text == "of" && is_possessive(whose) => true,
+        ([.., whose, _, s], _) => s.text == "s" && is_possessive(whose),
+        _ => false,
+    }
+}
+
 /// Returns the positions of the words that say that a thing is the asker's own: "our own
 /// server", "a module of ours", "software that we wrote".
 pub(crate) fn own_things(words: &[Word]) -> BTreeSet<usize> {
@@ -32,12 +43,19 @@ pub(crate) fn own_things(words: &[Word]) -> BTreeSet<usize> {
         let is_own = is_possessed && words[at].text == "own";
         let is_possessive =
             is_one_of(at, &POSSESSIVES) && at + 1 < words.len() && is_one_of(at + 1, &WORKS);
+        let is_of_ours = is_one_of(at, &WORKS) && is_of_asker(words, at);
         let is_message = at + 1 < words.len() && is_one_of(at + 1, &FAULT_MESSAGES);
         let is_internal = words[at].text == "internal" && !is_message;
         let around = at.saturating_sub(MOST_APART)..words.len().min(at + MOST_APART + 1);
         let mut near = around.filter(|other| words[*other].clause == words[at].clause);
         let is_made = is_one_of(at, &MAKING) && near.any(|other| is_one_of(other, &MAKERS));
-        if is_own || is_possessive || is_internal || is_made || words[at].text == "ours" {
+        if is_own
+            || is_possessive
+            || is_of_ours
+            || is_internal
+            || is_made
+            || words[at].text == "ours"
+        {
             found.insert(at);
         }
     }
@@ -58,6 +76,10 @@ mod tests {
         assert_eq!(own("software that we wrote"), [3]);
         assert_eq!(own("a module written by one of us"), [2]);
         assert_eq!(own("our software, an internal tool"), [0, 3]);
+        assert_eq!(own("software of our company"), [0]);
+        assert_eq!(own("our company's software"), [3]);
+        assert_eq!(own("software of your company"), [] as [usize; 0]);
+        assert_eq!(own("our vendor, what is software"), [] as [usize; 0]);
         assert_eq!(own("internal server error"), [] as [usize; 0]);
         assert_eq!(own("software built by your team"), [] as [usize; 0]);
         assert_eq!(own("your own server crashes"), [] as [usize; 0]);

@@ -185,7 +185,8 @@ impl WordForms {
             [format!("{}{}", first.text, next.text), format!("{}{}", first.stem, next.stem)];
         let words = written.map(|text| Word { clause: first.clause, ..self.word(text) });
         let mut words = words.into_iter().filter(|_| first.clause == next.clause);
-        words.find(|word| topic_words.stems.contains(&word.stem))
+        // "engineer ring" is no "engineering".
+        words.find(|word| word.stem != first.stem && topic_words.stems.contains(&word.stem))
     }
 
     pub(super) fn word(&self, text: String) -> Word {
@@ -304,6 +305,8 @@ mod tests {
             });
             assert_eq!(one, other, "{same:?}");
         }
+        let known = forms.topic_words(["engineering"].into_iter());
+        assert_eq!(forms.folded(&forms.words_of("engineer ring"), &known).len(), 2);
     }
 
     #[test]

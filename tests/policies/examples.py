@@ -200,6 +200,8 @@ RESCALE = Policy(
             "other-offering",
         ),
         "software crash": "ambiguous",  # section 3 a or section 4, second list
+        "FDE script needs a fix": "ambiguous",  # Terms 4.2 or 4.4
+        "connector delivered by the FDE team fails": "out",  # Terms 4.4
         "help-center": "in",  # 5 a
         "email": "unstated",  # 5 b: the list is missing
         "chat": {"mission-critical": "in", None: "out"},  # 5 c
@@ -332,6 +334,7 @@ SAAS = Policy(
         "terraform bug": "out",
         "open-policy-agent": "conditional",
         "open-policy-agent-bug": "out",
+        "OPA policy error": "ambiguous",  # the policy's own, or Open Policy Agent's
         "slack": {"business": "in", None: "out"},
         "video": {"business": "conditional", None: "out"},
     },

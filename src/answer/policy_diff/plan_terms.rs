@@ -24,7 +24,7 @@ struct NamedTerm<'a> {
 }
 
 pub(super) fn contacts(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    compare(matrix, found, ("contacts", true), |policy| {
+    compare(matrix, found, ("contacts", of_limits), |policy| {
         let term = policy.contacts.iter().map(|contacts| NamedTerm {
             name: contacts.name.as_deref().unwrap_or("the customer's people"),
             says: contacts
@@ -40,7 +40,7 @@ pub(super) fn contacts(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
 }
 
 pub(super) fn entitlements(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    compare(matrix, found, ("entitlement", true), |policy| {
+    compare(matrix, found, ("entitlement", of_amounts), |policy| {
         let term = policy.entitlements.iter().map(|entitlement| NamedTerm {
             name: &entitlement.name,
             says: Cow::from(&entitlement.amount),
@@ -54,7 +54,7 @@ pub(super) fn entitlements(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector)
 }
 
 pub(super) fn duties(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    compare(matrix, found, ("duty", false), |policy| {
+    compare(matrix, found, ("duty", |_, _| None), |policy| {
         let term = policy.duties.iter().map(|duty| NamedTerm {
             name: &duty.name,
             says: Cow::from(duty.force.id()),
@@ -67,11 +67,17 @@ pub(super) fn duties(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     });
 }
 
-/// Compares the terms of each name. One that `binds` the vendor is better to have than not.
+/// All that a plan has of a name, and its number.
+type Said = (PolicyStatement, Option<u32>);
+
+/// Tells by how much what one plan has binds the vendor more than what another has.
+type SaidFavour = fn(Option<&Said>, Option<&Said>) -> Option<Ordering>;
+
+/// Compares the terms of each name.
 fn compare<'a>(
     matrix: &CaseMatrix<'a>,
     found: &mut ChangeCollector,
-    (aspect, binds): (&'static str, bool),
+    (aspect, favour): (&'static str, SaidFavour),
     terms_of: impl Fn(&'a Policy) -> Vec<NamedTerm<'a>>,
 ) {
     let [before, after] = [terms_of(matrix.before), terms_of(matrix.after)];
@@ -85,20 +91,16 @@ fn compare<'a>(
         for cell in matrix.cells() {
             let [before, after] = [(&before, &cell.before.plans), (&after, &cell.after.plans)]
                 .map(|(terms, plans)| of_plan(terms, subject, plans));
-            let favour = of_gain(before.as_ref(), after.as_ref(), by_number);
+            let favour = favour(before.as_ref(), after.as_ref());
             let [before, after] = [before, after].map(|said| said.map(|(said, _)| said));
             let key = ChangeKey { aspect, subject };
-            found.add(key, Some(cell.at), before, after, favour.filter(|_| binds));
+            found.add(key, Some(cell.at), before, after, favour);
         }
     }
 }
 
 /// Returns all that a plan has of a name, and its number.
-fn of_plan(
-    terms: &[NamedTerm<'_>],
-    name: &str,
-    plans: &[&str],
-) -> Option<(PolicyStatement, Option<u32>)> {
+fn of_plan(terms: &[NamedTerm<'_>], name: &str, plans: &[&str]) -> Option<Said> {
     let of_case = |list: &Vec<String>| list.iter().any(|plan| plans.contains(&plan.as_str()));
     let has = |term: &&NamedTerm<'_>| {
         normalized(term.name) == normalized(name) && term.plans.is_none_or(of_case)
@@ -118,10 +120,17 @@ fn joined(says: &[&str]) -> String {
     says.join(if is_sentence { " " } else { "; " })
 }
 
+/// Compares how many are allowed. A document that states no number may allow any.
+fn of_limits(before: Option<&Said>, after: Option<&Said>) -> Option<Ordering> {
+    by_number(before?, after?)
+}
+
+/// Compares what is given: it is better to have than not.
+fn of_amounts(before: Option<&Said>, after: Option<&Said>) -> Option<Ordering> {
+    of_gain(before, after, by_number)
+}
+
 /// Amounts in words cannot be compared.
-fn by_number(
-    (_, before): &(PolicyStatement, Option<u32>),
-    (_, after): &(PolicyStatement, Option<u32>),
-) -> Option<Ordering> {
+fn by_number((_, before): &Said, (_, after): &Said) -> Option<Ordering> {
     Some((*after)?.cmp(&(*before)?))
 }

@@ -19,6 +19,9 @@ pub(crate) struct RawTopic {
     /// `{fault}` stands for any word for something amiss (bug, error, down): `"gateway {fault}"`.
     #[serde(default)]
     pub keywords: Vec<Text>,
+    /// Keywords that are those of another topic too, on purpose: the answer asks which is meant.
+    #[serde(default)]
+    pub shared: Vec<Text>,
     /// Words and phrases that may be about other things too (`"slack"`, `"old version"`): they
     /// decide only where no other word of the request could name a thing that no topic has.
     #[serde(default)]
@@ -47,6 +50,23 @@ pub(crate) struct RawTopic {
     /// Other verdicts for some plans.
     #[serde(default, rename = "for")]
     pub exceptions: Vec<RawVerdict>,
+}
+
+impl RawTopic {
+    /// Returns the words and phrases that name it.
+    pub(crate) fn naming(&self) -> impl Iterator<Item = &Text> {
+        self.keywords.iter().chain(&self.shared)
+    }
+
+    /// Returns the words and phrases that decide for it, at least in some requests.
+    pub(crate) fn deciding(&self) -> impl Iterator<Item = &Text> {
+        self.naming().chain(&self.alone)
+    }
+
+    /// Returns the words and phrases by which it is found.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &Text> {
+        self.deciding().chain(&self.hints)
+    }
 }
 
 /// A day of a service that is not support.

@@ -18,14 +18,14 @@ impl Validator<'_> {
 
     fn topic(&mut self, raw: &RawTopic) -> Option<Topic> {
         let ruling = self.ruling(&raw.verdict, &raw.says, &raw.offered_by, &raw.clause);
-        if raw.keywords.is_empty() && raw.alone.is_empty() {
+        if raw.deciding().next().is_none() {
             let message = "a topic without keywords is found by its id only";
             self.note(
                 Problem::at(raw.id.span(), ProblemCode::NoKeywords, message)
                     .help("add keywords = [\"…\"]"),
             );
         }
-        for keyword in raw.keywords.iter().chain(&raw.alone).chain(&raw.hints).chain(&raw.not) {
+        for keyword in raw.phrases().chain(&raw.not) {
             self.marks_of(keyword);
         }
         let mut exceptions = Vec::new();
@@ -38,7 +38,7 @@ impl Validator<'_> {
         Some(Topic {
             id: raw.id.get_ref().clone(),
             name: raw.name.clone(),
-            keywords: texts(&raw.keywords),
+            keywords: raw.naming().map(|text| text.get_ref().clone()).collect(),
             alone: texts(&raw.alone),
             hints: texts(&raw.hints),
             not: texts(&raw.not),

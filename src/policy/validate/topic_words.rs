@@ -23,6 +23,13 @@ impl Folded {
         Phrase::new(text.get_ref(), &self.forms, &self.words)
     }
 
+    /// Returns the words of a text without their order, in which requests do not keep to it.
+    fn words_in_any_order(&self, text: &Text) -> Vec<String> {
+        let mut words = self.stems(text);
+        words.sort();
+        words
+    }
+
     fn stems(&self, text: &Text) -> Vec<String> {
         self.phrase(text).stems().into_iter().map(str::to_owned).collect()
     }
@@ -32,7 +39,7 @@ impl Folded {
 pub(super) fn check(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let forms = WordForms::new(&policy.document.vendor_name);
     let texts = raw.topic.iter().flat_map(|topic| {
-        let texts = phrases(topic).chain(&topic.not);
+        let texts = topic.phrases().chain(&topic.not);
         texts.map(|text| text.get_ref().as_str())
     });
     let folded = Folded { words: forms.topic_words(texts), forms };
@@ -41,12 +48,8 @@ pub(super) fn check(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
         problems.extend(general(topic, &folded));
         problems.extend(idle(topic, &folded));
     }
+    problems.extend(unshared(raw, &folded));
     problems
-}
-
-/// Returns the words and phrases by which a topic is found.
-fn phrases(topic: &RawTopic) -> impl Iterator<Item = &Text> {
-    topic.keywords.iter().chain(&topic.alone).chain(&topic.hints)
 }
 
 /// Finds keywords of general words only.
@@ -57,8 +60,7 @@ fn general(topic: &RawTopic, folded: &Folded) -> Vec<Problem> {
         Problem::at(text.span(), ProblemCode::GeneralKeyword, message)
             .help("put it into `hints`, or add the word that names the thing")
     };
-    let deciding = topic.keywords.iter().chain(&topic.alone);
-    deciding.filter(names_nothing).map(warning).collect()
+    topic.deciding().filter(names_nothing).map(warning).collect()
 }
 
 /// Finds words that change nothing: said twice in other forms, or excluded without being there.
@@ -68,13 +70,13 @@ fn idle(topic: &RawTopic, folded: &Folded) -> Vec<Problem> {
     };
     let mut problems = Vec::new();
     let mut seen = BTreeMap::new();
-    for text in phrases(topic) {
+    for text in topic.phrases() {
         if let Some(first) = seen.insert(folded.stems(text), text) {
             let message = format!("'{}' is the same as '{}'", text.get_ref(), first.get_ref());
             problems.push(warning(text, message, "forms of a word fold; write one of them"));
         }
     }
-    let own: Vec<Phrase<'_>> = phrases(topic).map(|text| folded.phrase(text)).collect();
+    let own: Vec<Phrase<'_>> = topic.phrases().map(|text| folded.phrase(text)).collect();
     for text in &topic.not {
         let phrase = folded.phrase(text);
         if !own.iter().any(|keyword| phrase.shares_a_word_with(keyword)) {
@@ -85,7 +87,22 @@ fn idle(topic: &RawTopic, folded: &Folded) -> Vec<Problem> {
     problems
 }
 
-/// Finds topics that have keywords in common and differ in their verdicts.
+/// Finds shared keywords that no other topic shares.
+fn unshared(raw: &RawPolicy, folded: &Folded) -> Vec<Problem> {
+    let mut sharing: BTreeMap<Vec<String>, Vec<&Text>> = BTreeMap::new();
+    for text in raw.topic.iter().flat_map(|topic| &topic.shared) {
+        sharing.entry(folded.words_in_any_order(text)).or_default().push(text);
+    }
+    let warning = |text: &Text| {
+        let message = format!("'{}' is shared with no other topic", text.get_ref());
+        Problem::at(text.span(), ProblemCode::IdlePhrase, message)
+            .help("put it into `shared` of the other topic too, or into `keywords`")
+    };
+    let lonely = sharing.values().filter(|texts| texts.len() == 1);
+    lonely.flatten().map(|text| warning(text)).collect()
+}
+
+/// Finds topics that have keywords in common, not on purpose, and differ in their verdicts.
 fn ambiguous(raw: &RawPolicy, policy: &Policy, folded: &Folded) -> Vec<Problem> {
     let lines = policy.dimensions().plans;
     let of_topic = |topic: &Topic| -> Vec<Verdict> {
@@ -93,11 +110,11 @@ fn ambiguous(raw: &RawPolicy, policy: &Policy, folded: &Folded) -> Vec<Problem> 
     };
     let verdicts: Vec<Vec<Verdict>> = policy.topics.iter().map(of_topic).collect();
     let mut problems = Vec::new();
-    // The topics that have a keyword, by its words.
+    // The topics that have a keyword, by its words in any order.
     let mut having: BTreeMap<Vec<String>, Vec<(usize, &Text)>> = BTreeMap::new();
     for (at, (topic, own)) in raw.topic.iter().zip(&verdicts).enumerate() {
         let keywords: Vec<(Vec<String>, &Text)> =
-            topic.keywords.iter().map(|word| (folded.stems(word), word)).collect();
+            topic.keywords.iter().map(|it| (folded.words_in_any_order(it), it)).collect();
         let mut shared: BTreeMap<usize, Vec<(&Text, &Text)>> = BTreeMap::new();
         for (words, word) in &keywords {
             for (earlier, same) in having.get(words).into_iter().flatten() {
@@ -148,7 +165,7 @@ fn two_meanings(
         own.id()
     );
     let help = "a request in these words gets no verdict; if the document tells the two apart, \
-                let the keywords do so too";
+                let the keywords do so too; if not, put them into `shared` of both";
     let (word, same) = shared.first()?;
     Some(
         Problem::at(word.span(), ProblemCode::Ambiguous, message)
