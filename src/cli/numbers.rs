@@ -51,7 +51,10 @@ mod tests {
             let says = worst(text).unwrap_err();
             assert_eq!(says, "write a whole number from 0 to 1000, such as 20", "{text}");
         }
-        assert_eq!((whole_year("2026"), whole_year("0026"), whole_year("800")), (Ok(2026), Ok(26), Ok(800)));
+        assert_eq!(
+            (whole_year("2026"), whole_year("0026"), whole_year("800")),
+            (Ok(2026), Ok(26), Ok(800))
+        );
         assert_eq!(whole_year("26").unwrap_err(), "write the year with four digits, such as 2026");
         let limit = whole::<u32>(1..=u32::MAX, 20);
         assert_eq!(limit("0").unwrap_err(), "write a whole number, 1 or more, such as 20");
