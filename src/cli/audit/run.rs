@@ -11,7 +11,7 @@ use super::{
         options::CommonArgs,
         output::Output,
         tickets::{
-            CLOSING_ANSWERS, NAMES, OpenTable, StreamProgress, beaten, before_oldest, later,
+            CLOSING_ANSWERS, NAMES, StreamArgs, StreamProgress, beaten, before_oldest, later,
             list_notes, lookalikes, provenance,
         },
     },
@@ -79,7 +79,7 @@ pub(in super::super) fn run(
     if output.has_json_errors() {
         failure::report_bad_rows(answer.rows, answer.bad, output);
     } else if !output.is_quiet() {
-        print_first_error(&answer, (&table, &config), output);
+        print_first_error(&answer, (&table.options, &config), output);
     }
     Ok(exit(&answer))
 }
@@ -115,12 +115,12 @@ fn measured_note((policy, period): (&String, &&str)) -> String {
 
 fn print_first_error(
     answer: &AuditAnswer,
-    (table, config): (&OpenTable<'_>, &StreamConfig<'_>),
+    (stream, config): (&StreamArgs, &StreamConfig<'_>),
     output: &Output,
 ) {
     let Some(first) = answer.bad_rows.first() else { return };
     let (bad, rows) = (grouped(answer.bad), grouped(answer.rows));
-    let place = table.places_of([first.row], config).of(first.row);
+    let place = stream.places_of([first.row], config).of(first.row);
     output.error(&format!(
         "slacalc: {bad} of {rows} rows could not be read; the first is {place}: {}\n",
         first.error

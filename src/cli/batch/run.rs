@@ -69,7 +69,8 @@ pub(in super::super) fn run(
         notes.more.extend(later(notes.later));
         notes.more.extend(beaten(&context.overriding_fields()));
         notes.more.extend(lookalikes(context.lookalikes()));
-        notes.places = table.places_of(notes.first_error.iter().map(|(row, _)| *row), &config);
+        notes.places =
+            table.options.places_of(notes.first_error.iter().map(|(row, _)| *row), &config);
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         table.say_choices(output);
         for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {

@@ -11,7 +11,7 @@ use super::{
         failure,
         options::CommonArgs,
         output::Output,
-        tickets::{NAMES, OpenTable, StreamProgress, judged_by, list_notes, lookalikes, message},
+        tickets::{NAMES, StreamArgs, StreamProgress, judged_by, list_notes, lookalikes, message},
     },
     arguments::ReportArgs,
     missed_file::MissedFile,
@@ -85,14 +85,14 @@ pub(in super::super) fn run(
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));
     }
-    report_bad_rows(&answer, (&table, &config), output);
+    report_bad_rows(&answer, (&table.options, &config), output);
     Ok(exit(&answer))
 }
 
 /// Says which rows were left out, in the form of errors.
 fn report_bad_rows(
     answer: &ReportAnswer,
-    (table, config): (&OpenTable<'_>, &StreamConfig<'_>),
+    (stream, config): (&StreamArgs, &StreamConfig<'_>),
     output: &Output,
 ) {
     if output.has_json_errors() {
@@ -103,7 +103,7 @@ fn report_bad_rows(
             let (bad, rows) = (grouped(answer.tickets.bad_rows), grouped(answer.tickets.rows));
             format!(
                 "slacalc: {bad} of {rows} rows could not be read; the first is {}: {}\n",
-                table.places_of([line.first_row], config).of(line.first_row),
+                stream.places_of([line.first_row], config).of(line.first_row),
                 line.example
             )
         }));

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::open_table::OpenTable;
+use super::arguments::StreamArgs;
 use crate::{
     text::grouped,
     tickets::{StreamConfig, rows_before},
@@ -15,7 +15,7 @@ pub(in super::super) struct RowPlaces {
     before: Vec<u64>,
 }
 
-impl OpenTable<'_> {
+impl StreamArgs {
     /// Returns the places of rows up to the last of some. Several files are counted anew, as far as
     /// that row; those that cannot be read twice, as a pipe, have rows of the table alone.
     pub(in super::super) fn places_of(
@@ -24,7 +24,7 @@ impl OpenTable<'_> {
         config: &StreamConfig<'_>,
     ) -> RowPlaces {
         let Some(last) = rows.into_iter().max() else { return RowPlaces::default() };
-        let files = self.options.named_files().unwrap_or_default();
+        let files = self.named_files().unwrap_or_default();
         if files.len() < 2 || !files.iter().all(|file| file.is_file()) {
             return RowPlaces::default();
         }

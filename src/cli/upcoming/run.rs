@@ -84,7 +84,7 @@ pub(in super::super) fn run(
     } else if !output.is_quiet() {
         let most = limit.unwrap_or(SHOWN_BAD);
         let shown = answer.bad.iter().take(most).map(|row| row.row);
-        print_bad_rows(&answer, most, &table.places_of(shown, &config), output);
+        print_bad_rows(&answer, most, &table.options.places_of(shown, &config), output);
     }
     Ok(exit(&answer))
 }
