@@ -1,7 +1,7 @@
 //! Random special days by date and by rule, in a policy and in its contract, against an oracle that
 //! asks of each date whether a rule falls on it.
 
-use std::path::PathBuf;
+use std::{fmt::Write as _, path::PathBuf};
 
 use proptest::{
     collection::vec,
@@ -269,7 +269,8 @@ impl Scene {
             _ if off => Vec::new(),
             Some(Hours::Until(end)) => usual
                 .into_iter()
-                .filter_map(|(from, to)| (from < to.min(end)).then(|| (from, to.min(end))))
+                .map(|(from, to)| (from, to.min(end)))
+                .filter(|(from, to)| from < to)
                 .collect(),
             None => usual,
         }
@@ -314,7 +315,8 @@ impl Scene {
                 .map(|day| format!("{} {}", WEEK[day], notation(&self.weekly[7 * place + day])))
                 .collect();
             let closes = self.closes(place);
-            text += &format!(
+            let _ = write!(
+                text,
                 "\n[[calendar]]\nid = \"place-{place}\"\nname = \"place-{place}\"\nzone = \"{zone}\"\n\
                  hours = {hours:?}\nbusiness-day = \"8h\"\ncloses-on-holidays = {closes}\nclause = \"3\"\n"
             );
@@ -339,9 +341,9 @@ proptest! {
     /// Windows near a date that a rule has, or a random one.
     #[test]
     fn special_days_fall_where_their_rules_say(scene in scene(), near in date(), minute in 0..DAY) {
-        let dates: String = scene.holidays.iter().map(|date| format!("{date}\n")).collect();
+        let dates: Vec<String> = scene.holidays.iter().map(ToString::to_string).collect();
         let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("recurring.txt");
-        std::fs::write(&file, format!("1970-01-01\n{dates}")).unwrap();
+        std::fs::write(&file, format!("1970-01-01\n{}\n", dates.join("\n"))).unwrap();
         let world = World::new();
         let read = |_: &str| Ok(policy::policy("desk", "desk.toml", &scene.policy(), world.references()).unwrap());
         let parsed = policy::policy("desk", "desk.toml", &scene.policy(), world.references());
