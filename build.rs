@@ -113,8 +113,7 @@ fn preset_entry(entry: &Table) -> String {
             "marks" => lists[0] = names,
             "business" => lists[1] = names,
             field => {
-                let (first, rest) = field.split_at(1);
-                let variant = format!("{}{rest}", first.to_uppercase());
+                let variant: String = field.split('_').map(capitalized).collect();
                 columns.push(format!("(Field::{variant}, &{names:?})"));
             }
         }
@@ -129,6 +128,11 @@ fn preset_entry(entry: &Table) -> String {
         text_of(entry, "seen"),
         entry.get("time-format").and_then(Value::as_str)
     )
+}
+
+fn capitalized(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    format!("{}{rest}", first.to_uppercase())
 }
 
 fn scheme_entry(entry: &Table) -> String {

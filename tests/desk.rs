@@ -21,7 +21,7 @@ use slacalc::{
 use crate::world::World;
 
 /// The document of the policy, its plan and its priorities.
-const HEAD: &str = r#"[document]
+pub(crate) const HEAD: &str = r#"[document]
 vendor = "desk"
 vendor-name = "Desk"
 title = "Desk Terms"

@@ -25,6 +25,7 @@ mod policies_manual;
 mod problems;
 mod program;
 mod properties;
+mod recurring;
 mod schema;
 mod scope_phrases;
 #[cfg(unix)]

@@ -4,7 +4,7 @@ use super::{VerdictWords, verdict_words::is_none};
 use crate::{
     text::excerpt,
     tickets::{Extra, Row},
-    time::{Instant, OffsetTable},
+    time::{Date, Instant, OffsetTable},
     times::{TimeError, TimeForm, read_time},
 };
 
@@ -46,6 +46,10 @@ impl Claimed {
             Self::Deadline(_) => match read_time(text, form, column.zone(zone), now) {
                 Ok(read) => Ok(Some(Claim::Deadline(read.at))),
                 Err(_) if is_none(text) => Ok(None),
+                Err(TimeError::Shape(text)) if Date::parse(&text).is_ok() => Err(format!(
+                    "the claimed deadline: '{text}' is a date without a time of day; export the \
+                     column with its time"
+                )),
                 Err(TimeError::Shape(text)) => Err(format!(
                     "the claimed deadline: '{}' is not a time; write 2026-03-06T16:45:00-05:00, or \
                      '2026-03-06 16:45' with --timezone",

@@ -7,7 +7,7 @@ use super::{
     calendar::full_day,
     exit::Exit,
     inputs,
-    numbers::whole,
+    numbers::whole_year,
     options::{NowArgs, OutputArgs},
     output::Output,
 };
@@ -65,7 +65,7 @@ struct HolidaysShowArgs {
     #[arg(long, value_name = "CATEGORY")]
     holiday_category: Vec<String>,
     /// The year; that of now in UTC if none is given.
-    #[arg(long, value_name = "Y", value_parser = whole::<u16>(1..=9999, 2026))]
+    #[arg(long, value_name = "Y", value_parser = whole_year)]
     year: Option<u16>,
     #[command(flatten)]
     output: OutputArgs,

@@ -25,9 +25,19 @@ pub(super) fn whole_percent(text: &str) -> Result<u8, String> {
     known.ok_or_else(|| "write a whole percentage from 1 to 100, such as 75".to_owned())
 }
 
+/// Parses a year. One of two digits is refused: nobody means the first century, and which other is
+/// meant is not said.
+pub(super) fn whole_year(text: &str) -> Result<u16, String> {
+    let year = whole::<u16>(1..=9999, 2026)(text)?;
+    if year < 100 && text.trim().len() < 4 {
+        return Err(format!("write the year with four digits, such as 20{year:02}"));
+    }
+    Ok(year)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{whole, whole_percent};
+    use super::{whole, whole_percent, whole_year};
 
     #[test]
     fn numbers_are_read_or_the_message_says_what_is_expected() {
@@ -41,6 +51,11 @@ mod tests {
             let says = worst(text).unwrap_err();
             assert_eq!(says, "write a whole number from 0 to 1000, such as 20", "{text}");
         }
+        assert_eq!(
+            (whole_year("2026"), whole_year("0026"), whole_year("800")),
+            (Ok(2026), Ok(26), Ok(800))
+        );
+        assert_eq!(whole_year("26").unwrap_err(), "write the year with four digits, such as 2026");
         let limit = whole::<u32>(1..=u32::MAX, 20);
         assert_eq!(limit("0").unwrap_err(), "write a whole number, 1 or more, such as 20");
     }

@@ -58,7 +58,8 @@ fn remedy(name: &str, nearest: Option<&str>, parts: &[String]) -> String {
     let file = if stem.is_empty() { "days" } else { stem.as_str() };
     format!(
         "the built-in lists are {} and their parts (see 'slacalc holidays list'); for any other \
-         place give an .ics file exported by a calendar or a government, such as {file}.ics",
+         place give a file, as in '--holidays {file}.txt', with a date on each line (echo \
+         2026-12-25 Christmas Day >{file}.txt), or an .ics of a calendar or a government",
         ids.join(", ")
     )
 }

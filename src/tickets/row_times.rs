@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answer::{QuestionError, ResponseMoments, TicketTimes},
     text::excerpt,
-    time::{Instant, OffsetTable, ParsedTime, SignedDuration, read_plain_time},
+    time::{Date, Instant, OffsetTable, ParsedTime, SignedDuration, read_plain_time},
     times::{TimeError, TimeForm, read_time, usual_forms},
 };
 
@@ -251,6 +251,12 @@ fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
         ));
     }
     let TimeError::Shape(text) = error else { return QuestionError::Time { option: name, error } };
+    if Date::parse(&text).is_ok() {
+        return QuestionError::Conflict(format!(
+            "{name}: '{text}' is a date without a time of day, and a clock needs both; export the \
+             column with its time, or name the column that has it: --map {name}=COLUMN"
+        ));
+    }
     let fits = usual_forms(&text);
     let say = if fits.is_empty() {
         "or say the form with --time-format, as '%d/%m/%Y %H:%M' for 13/03/2026 10:00".to_owned()

@@ -27,7 +27,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 RULE_FILES = HERE.parent.parent / "policies" / "holidays"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-# Run by the virtual environment's interpreter: reads {list: [country, subdivision, category]}, prints {list: {date: name}}, and the
+# Run by the virtual environment's interpreter: reads {list: [country, subdivision, categories]}, prints {list: {date: name}}, and the
 # same of worked weekends.
 INSIDE = """
 import json, sys, warnings
@@ -35,8 +35,8 @@ import holidays
 warnings.simplefilter("ignore")
 wanted, first, last = json.load(sys.stdin)
 found, worked = {}, {}
-for ours, (country, subdivision, category) in wanted.items():
-    days = holidays.country_holidays(country, subdiv=subdivision, years=range(first, last + 1), categories=(category,))
+for ours, (country, subdivision, categories) in wanted.items():
+    days = holidays.country_holidays(country, subdiv=subdivision, years=range(first, last + 1), categories=tuple(categories))
     found[ours] = {day.isoformat(): name for day, name in days.items() if first <= day.year <= last}
     worked[ours] = sorted(day.isoformat() for day in days.weekend_workdays if first <= day.year <= last)
 json.dump([found, worked], sys.stdout)
@@ -44,7 +44,7 @@ json.dump([found, worked], sys.stdout)
 
 
 def our_lists(counterparts):
-    """Every list of every rule file, with the country, the subdivision and the category that the package has it under."""
+    """Every list of every rule file, with the country, the subdivision and the categories that the package has it under."""
     lists = {}
     for path in sorted(RULE_FILES.glob("*.toml")):
         rules = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -52,7 +52,7 @@ def our_lists(counterparts):
             ours = path.stem if part is None else f"{path.stem}-{part}"
             theirs = counterparts.get(ours, {})
             subdivision = theirs.get("subdivision", part.upper() if part else None)
-            lists[ours] = [path.stem.upper(), subdivision or None, theirs.get("category", "public")]
+            lists[ours] = [path.stem.upper(), subdivision or None, theirs.get("categories", ["public"])]
     return lists
 
 

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Works out the worked examples of policies/**/*.toml a second time, without slacalc.
 
-    python3 tests/policies/examples.py            # every policy
+    python3 tests/policies/examples.py            # every policy, and the files that have special days
     python3 tests/policies/examples.py -v FILE... # these files, with each example
 
 Needs Python 3.11 or newer with zone data, the system's or the package `tzdata`; holidays come from the package `holidays`
 (`pip install holidays==0.109`). It shares no code with slacalc. Of deadlines, coverage and scope it reads the examples alone: the facts
 below are stated again from the vendors' documents, and time is counted in the plainest way there is, minute by minute. What a plan comes
-with is read from the policy file by `file_answers.py`, a second reader of the format. An example that rests on something not stated here
-is listed, not guessed.
+with is read from the policy file by `file_answers.py`, and days with hours of their own by `special_days.py`: second readers of the
+format. A contract's examples are asked with its plan, zone, holidays and readings. An example that rests on something not stated here is
+listed, not guessed.
 
 Exit code 0: no example has another answer here. 1: some have, and are printed. 2: a file cannot be read.
 """
@@ -23,13 +24,20 @@ from zoneinfo import ZoneInfo
 
 import file_answers
 from file_answers import CannotTell
+from special_days import SpecialDays, spans_of, until
 
 try:
     import holidays as public_holidays
 except ImportError:
     public_holidays = None
 
-POLICIES = pathlib.Path(__file__).resolve().parents[2] / "policies"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+POLICIES = ROOT / "policies"
+WITH_SPECIAL_DAYS = [
+    ROOT / "examples/contracts/scalr.toml",
+    ROOT / "examples/tickets/contracts/scalr-berlin.toml",
+    ROOT / "tests/data/recurring/harbour/terms.toml",
+]
 WEEKDAYS = range(5)
 EVERY_DAY = range(7)
 MIDNIGHT = 24 * 60
@@ -50,6 +58,7 @@ class Hours:
     by_customers_date: bool = False  # whether holidays are dates where the customer is
     dates: str | None = None  # the zone of those dates
     summer_clock: str | None = None  # the zone on whose clock the week in UTC keeps the wall times of summer
+    special: SpecialDays | None = None  # days with hours of their own
 
     def for_customer(self, ask):
         zone = self.zone or ask.get("timezone")
@@ -59,12 +68,22 @@ class Hours:
         lists = lists if self.takes_holidays else ()
         if self.by_customers_date and lists and "timezone" not in ask:
             raise CannotTell("the customer's zone is not given")
-        return replace(self, zone=zone, holidays=lists, dates=ask.get("timezone") if self.by_customers_date else None)
+        dates = ask.get("timezone") if self.by_customers_date else None
+        return replace(self, zone=zone, holidays=lists, dates=dates, special=ask.get("special"))
+
+    def span_on(self, day):
+        """Its first and its last minute, closing excluded; None if it is closed."""
+        rule = self.special and self.special.on(day, self.takes_holidays)
+        if rule and (own := spans_of(rule)) is not None:
+            return own or None
+        off = self.dates is None and any(is_holiday(name, day) for name in self.holidays)
+        if day.weekday() not in self.days or off:
+            return None
+        closes = min(self.closes, until(rule)) if rule else self.closes
+        return (self.opens, closes) if self.opens < closes else None
 
     def opens_on(self, day):
-        if day.weekday() not in self.days:
-            return False
-        return self.dates is not None or not any(is_holiday(name, day) for name in self.holidays)
+        return self.span_on(day) is not None
 
     def open_at(self, instant):
         if self.dates and any(is_holiday(name, instant.astimezone(ZoneInfo(self.dates)).date()) for name in self.holidays):
@@ -75,7 +94,8 @@ class Hours:
         else:
             wall = instant.astimezone(ZoneInfo(self.zone))
         second = wall.hour * 3600 + wall.minute * 60 + wall.second
-        return self.opens * 60 <= second < self.closes * 60 and self.opens_on(wall.date())
+        span = self.span_on(wall.date())
+        return span is not None and span[0] * 60 <= second < span[1] * 60
 
     def at(self, day, minute):
         """The instant of a minute of a date."""
@@ -119,7 +139,8 @@ def summer_offset(zone):
 def is_holiday(name, day):
     if public_holidays is None:
         raise CannotTell("the package 'holidays' is not installed")
-    return day in public_holidays.country_holidays(name.upper(), years=day.year)
+    country, _, part = name.upper().partition("-")
+    return day in public_holidays.country_holidays(country, subdiv=part or None, years=day.year)
 
 
 # Rescale, Technical Support and Package Policy, section 6. "PST", "EST" and "CET" are civil time.
@@ -367,7 +388,23 @@ LEGACY = Policy(
     names=NAMES,
 )
 
-FACTS = {"rescale/support": RESCALE, "scalr/self-hosted": SELF_HOSTED, "scalr/saas": SAAS, "scalr/legacy": LEGACY}
+# The invented terms of tests/data/recurring: four hours of 9 to 5 in Berlin.
+
+HARBOUR = Policy(
+    hours=lambda case: Hours("Europe/Berlin", WEEKDAYS, 9 * 60, 17 * 60, ("de",)),
+    target=lambda case: Covered(4 * 60),
+    verdicts={},
+    readings={},
+    names={},
+)
+
+FACTS = {
+    "rescale/support": RESCALE,
+    "scalr/self-hosted": SELF_HOSTED,
+    "scalr/saas": SAAS,
+    "scalr/legacy": LEGACY,
+    "harbour/terms": HARBOUR,
+}
 
 
 def instant_of(text, zone):
@@ -438,7 +475,8 @@ def due_at(policy, case):
         case rule:
             wall = opened.astimezone(ZoneInfo(hours.zone))
             day = nth_business_day(wall.date(), target.days, hours)
-            minute = hours.closes if rule == "close-of-day" else min(max(wall.hour * 60 + wall.minute, hours.opens), hours.closes)
+            opens, closes = hours.span_on(day)
+            minute = closes if rule == "close-of-day" else min(max(wall.hour * 60 + wall.minute, opens), closes)
             return shown(hours.at(day, minute), zone)
 
 
@@ -484,9 +522,12 @@ def answer(policy, example):
 def worked_out(name, table, example):
     """The answer by the facts above, or by the file; with the phrase that it should say and does not."""
     if example["ask"] not in file_answers.QUESTIONS:
-        if name not in FACTS:
+        policy = table.get("policy", name)
+        if policy not in FACTS:
             raise CannotTell("the policy is not stated here")
-        return answer(FACTS[name], example)
+        of_contract = {key: table[key] for key in ("plan", "timezone", "holidays") if "policy" in table and key in table}
+        reading = {**table.get("readings", {}), **example.get("reading", {})} if "policy" in table else example.get("reading", {})
+        return answer(FACTS[policy], {**of_contract, **example, "reading": reading, "special": SpecialDays(table)})
     lines = file_answers.QUESTIONS[example["ask"]](table, example)
     if phrase := file_answers.unsaid(table, example):
         return [*lines, f"without '{phrase}'"]
@@ -496,10 +537,10 @@ def worked_out(name, table, example):
 def main(arguments):
     verbose = "-v" in arguments
     files = [pathlib.Path(name).resolve() for name in arguments if name != "-v"]
-    files = files or [file for file in sorted(POLICIES.rglob("*.toml")) if file.parent.name != "holidays"]
+    files = files or [file for file in sorted(POLICIES.rglob("*.toml")) if file.parent.name != "holidays"] + WITH_SPECIAL_DAYS
     agree = differ = unknown = 0
     for file in files:
-        name = file.relative_to(POLICIES).with_suffix("").as_posix() if file.is_relative_to(POLICIES) else str(file)
+        name = file.relative_to(POLICIES).with_suffix("").as_posix() if file.is_relative_to(POLICIES) else f"{file.parent.name}/{file.stem}"
         try:
             table = tomllib.loads(file.read_text("utf-8"))
         except (OSError, ValueError) as error:

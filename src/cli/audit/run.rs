@@ -11,8 +11,8 @@ use super::{
         options::CommonArgs,
         output::Output,
         tickets::{
-            CLOSING_ANSWERS, NAMES, StreamProgress, beaten, before_oldest, later, list_notes,
-            lookalikes, provenance,
+            CLOSING_ANSWERS, NAMES, StreamArgs, StreamProgress, beaten, before_oldest, later,
+            list_notes, lookalikes, provenance,
         },
     },
     arguments::AuditArgs,
@@ -23,7 +23,7 @@ use crate::{
     audit::{Audit, AuditAnswer, Claimed, Findings, KnownList, VerdictWords},
     policy::HolidayCatalog,
     text::grouped,
-    tickets::{Mapping, stream},
+    tickets::{Mapping, StreamConfig, stream},
     time::{Date, Instant},
 };
 
@@ -79,7 +79,7 @@ pub(in super::super) fn run(
     if output.has_json_errors() {
         failure::report_bad_rows(answer.rows, answer.bad, output);
     } else if !output.is_quiet() {
-        print_first_error(&answer, output);
+        print_first_error(&answer, (&table.options, &config), output);
     }
     Ok(exit(&answer))
 }
@@ -113,11 +113,16 @@ fn measured_note((policy, period): (&String, &&str)) -> String {
     )
 }
 
-fn print_first_error(answer: &AuditAnswer, output: &Output) {
+fn print_first_error(
+    answer: &AuditAnswer,
+    (stream, config): (&StreamArgs, &StreamConfig<'_>),
+    output: &Output,
+) {
     let Some(first) = answer.bad_rows.first() else { return };
-    let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));
+    let (bad, rows) = (grouped(answer.bad), grouped(answer.rows));
+    let place = stream.places_of([first.row], config).of(first.row);
     output.error(&format!(
-        "slacalc: {bad} of {rows} rows could not be read; the first is row {row}: {}\n",
+        "slacalc: {bad} of {rows} rows could not be read; the first is {place}: {}\n",
         first.error
     ));
 }

@@ -10,8 +10,8 @@ use super::{
         output::Output,
         signals,
         tickets::{
-            CLOSING_ANSWERS, StreamProgress, Unmeasured, beaten, before_oldest, later, list_notes,
-            lookalikes, message,
+            CLOSING_ANSWERS, RowPlaces, StreamProgress, Unmeasured, beaten, before_oldest, later,
+            list_notes, lookalikes, message,
         },
     },
     arguments::BatchArgs,
@@ -69,6 +69,8 @@ pub(in super::super) fn run(
         notes.more.extend(later(notes.later));
         notes.more.extend(beaten(&context.overriding_fields()));
         notes.more.extend(lookalikes(context.lookalikes()));
+        notes.places =
+            table.options.places_of(notes.first_error.iter().map(|(row, _)| *row), &config);
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         table.say_choices(output);
         for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
@@ -86,6 +88,8 @@ pub(in super::super) fn run(
 #[derive(Debug, Default)]
 struct Notes {
     first_error: Option<(u64, String)>,
+    /// The place of that row.
+    places: RowPlaces,
     nobody_reads: bool,
     rows_before: u64,
     answered: u64,
@@ -135,9 +139,9 @@ impl Notes {
             text.extend([format!(", {count} without a deadline")]);
         }
         if let Some((row, error)) = &self.first_error {
-            let (bad, row) = (grouped(summary.bad), grouped(*row));
+            let (bad, place) = (grouped(summary.bad), self.places.of(*row));
             text.extend([format!(
-                ", {bad} with an error in the column {prefix}error; the first is row {row}: \
+                ", {bad} with an error in the column {prefix}error; the first is {place}: \
                  {error}"
             )]);
         }

@@ -33,9 +33,9 @@ pub(in crate::cli) struct CalendarArgs {
     /// [without a date: of now].
     #[arg(long, value_name = "DATE|WEEK", num_args = 0..=1, default_missing_value = "now", value_parser = week, group = "span")]
     week: Option<DateRange>,
-    /// A month [without one: that of now].
+    /// A month: 2026-03, or march for that of this year [without one: that of now].
     #[arg(long, value_name = "YYYY-MM", num_args = 0..=1, default_missing_value = "now", value_parser = month, group = "span")]
-    month: Option<DateRange>,
+    month: Option<MonthAsked>,
     /// A year [without one: that of now].
     #[arg(long, value_name = "YYYY", num_args = 0..=1, default_missing_value = "now", value_parser = year, group = "span")]
     year: Option<DateRange>,
@@ -57,23 +57,45 @@ pub(in crate::cli) struct CalendarArgs {
     pub(in crate::cli) common: CommonArgs,
 }
 
+/// A month as it was typed.
+#[derive(Clone, Copy, Debug)]
+enum MonthAsked {
+    Range(DateRange),
+    /// Its number alone: the year is that of now.
+    OfThisYear(u32),
+}
+
 impl CalendarArgs {
     /// Returns the days asked for. The options exclude each other.
-    pub(super) fn span(&self) -> DateRange {
+    pub(super) fn span(&self, this_year: i32) -> DateRange {
         let dates = self.from.zip(self.to).map(|(from, to)| DateRange::Dates(from, to));
-        let named = self.week.or(self.month).or(self.year);
+        let month = self.month.map(|month| match month {
+            MonthAsked::Range(range) => range,
+            MonthAsked::OfThisYear(month) => DateRange::Month(Date::new(this_year, month, 1)),
+        });
+        let named = self.week.or(month).or(self.year);
         named.or(dates).unwrap_or(DateRange::Week(None))
     }
 
-    /// Returns the time whose version of the policy answers: the first of the dates, or now.
-    pub(super) fn begins(&self) -> String {
-        let date = match self.span() {
-            DateRange::Week(date) | DateRange::Month(date) => date,
-            DateRange::Year(year) => year.and_then(|year| Date::new(year, 1, 1)),
-            DateRange::Dates(from, _) => Some(from),
-        };
-        date.map_or_else(|| "now".to_owned(), |date| date.to_string())
+    /// Returns the note on a month that was typed without its year; `None` if there is none.
+    pub(super) fn assumed_year(&self, this_year: i32) -> Option<String> {
+        let Some(MonthAsked::OfThisYear(month)) = self.month else { return None };
+        Some(format!(
+            "--month has no year: {this_year}, that of now in UTC, is taken; for the next write \
+             --month {}-{month:02}.",
+            this_year + 1
+        ))
     }
+}
+
+/// Returns the time whose version of the policy answers: the first of the dates, or now.
+pub(super) fn beginning(span: DateRange) -> String {
+    let date = match span {
+        DateRange::Week(date) | DateRange::Month(date) => date,
+        DateRange::Year(year) => year.and_then(|year| Date::new(year, 1, 1)),
+        DateRange::Dates(from, _) => Some(from),
+    };
+    date.map_or_else(|| "now".to_owned(), |date| date.to_string())
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -107,6 +129,13 @@ fn no_week(text: &str, upper: &str) -> String {
     }
 }
 
+/// Returns the number of a month by its name, or by at least three letters of it.
+fn month_named(text: &str) -> Option<u32> {
+    let lower = text.to_lowercase();
+    let at = MONTHS.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower))?;
+    u32::try_from(at + 1).ok()
+}
+
 /// Returns the year and month of a text in another form, such as `12/2026` or `december 2026`; the
 /// year is one for an example if there is none.
 fn month_otherwise(text: &str) -> Option<String> {
@@ -114,9 +143,8 @@ fn month_otherwise(text: &str) -> Option<String> {
     let parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let parts: Vec<&str> = parts.collect();
     let number = |part: &str| {
-        let named = MONTHS.iter().position(|name| part.len() >= 3 && name.starts_with(part));
         let typed = part.parse().ok().filter(|_| part.len() <= 2);
-        named.map(|at| at + 1).or(typed).filter(|number| (1..=12).contains(number))
+        month_named(part).or(typed).filter(|number| (1..=12).contains(number))
     };
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let (year, month) = match parts[..] {
@@ -128,16 +156,20 @@ fn month_otherwise(text: &str) -> Option<String> {
     Some(format!("{year}-{:02}", number(month)?))
 }
 
-fn month(text: &str) -> Result<DateRange, String> {
+fn month(text: &str) -> Result<MonthAsked, String> {
     if text == "now" {
-        return Ok(DateRange::Month(None));
+        return Ok(MonthAsked::Range(DateRange::Month(None)));
+    }
+    if let Some(number) = month_named(text.trim()) {
+        return Ok(MonthAsked::OfThisYear(number));
     }
     let first = (text.len() == 7).then(|| Date::parse(&format!("{text}-01")).ok()).flatten();
     let error = || match month_otherwise(text) {
         Some(month) => format!("'{text}' is not year and month; write it as {month}"),
         None => format!("'{text}' is not a month; write it as year-month, for example 2026-03"),
     };
-    first.map(|first| DateRange::Month(Some(first))).ok_or_else(error)
+    let range = first.map(|first| MonthAsked::Range(DateRange::Month(Some(first))));
+    range.ok_or_else(error)
 }
 
 fn year(text: &str) -> Result<DateRange, String> {
@@ -155,7 +187,7 @@ mod tests {
     #[test]
     fn what_is_no_month_or_week_gets_the_one_that_was_meant() {
         for (text, says) in [
-            ("december", "write it as 2026-12"),
+            ("12", "write it as 2026-12"),
             ("Dec 2027", "write it as 2027-12"),
             ("12/2026", "write it as 2026-12"),
             ("3.2026", "write it as 2026-03"),

@@ -1,19 +1,19 @@
 //! Runs `slacalc calendar`.
 
-use super::{CalendarArgs, calendar_report::report};
+use super::{CalendarArgs, arguments::beginning, calendar_report::report};
 use crate::{
     answer::{calendar, calendar_combinations},
     cli::{
         config::Configured,
         environment::Environment,
         exit::Exit,
-        inputs::TimeOption,
+        inputs::{self, TimeOption},
         output::Output,
         recalculation::{AskedNames, Recalculation},
         session::Session,
     },
     policy::PolicyPart,
-    time::Instant,
+    time::{Instant, Zone},
 };
 
 pub(in crate::cli) fn run(
@@ -23,12 +23,17 @@ pub(in crate::cli) fn run(
     configured: Configured,
 ) -> anyhow::Result<Exit> {
     let environment = Environment::new(configured)?;
-    let begins = args.begins();
+    // A now that cannot be read without a zone is on the clock's day.
+    let now = inputs::now(&args.common.now, None, clock).unwrap_or(clock);
+    let this_year = Zone::utc().wall_at(now).date().year();
+    let span = args.span(this_year);
+    let begins = beginning(span);
     let time = TimeOption::today("--from", &begins);
     let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
     let subject = session.subject()?;
     let now = session.now(subject.zone.as_ref())?;
-    let mut answer = calendar(&subject, args.span(), now)?;
+    let mut answer = calendar(&subject, span, now)?;
+    answer.notes.extend(args.assumed_year(this_year));
     if args.all_readings {
         let span = (answer.from.at, answer.to.at);
         answer.combinations = calendar_combinations(&subject, span)?;

@@ -11,7 +11,7 @@ use super::{
         failure,
         options::CommonArgs,
         output::Output,
-        tickets::{NAMES, StreamProgress, judged_by, list_notes, lookalikes, message},
+        tickets::{NAMES, StreamArgs, StreamProgress, judged_by, list_notes, lookalikes, message},
     },
     arguments::ReportArgs,
     missed_file::MissedFile,
@@ -23,7 +23,7 @@ use crate::{
     attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
     policy::{self, Library},
     text::grouped,
-    tickets::{Mapping, StreamError, stream},
+    tickets::{Mapping, StreamConfig, StreamError, stream},
     time::{Date, Instant, Zone},
 };
 
@@ -85,12 +85,16 @@ pub(in super::super) fn run(
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));
     }
-    report_bad_rows(&answer, output);
+    report_bad_rows(&answer, (&table.options, &config), output);
     Ok(exit(&answer))
 }
 
 /// Says which rows were left out, in the form of errors.
-fn report_bad_rows(answer: &ReportAnswer, output: &Output) {
+fn report_bad_rows(
+    answer: &ReportAnswer,
+    (stream, config): (&StreamArgs, &StreamConfig<'_>),
+    output: &Output,
+) {
     if output.has_json_errors() {
         failure::report_bad_rows(answer.tickets.rows, answer.tickets.bad_rows, output);
     } else if !output.is_quiet() {
@@ -98,8 +102,8 @@ fn report_bad_rows(answer: &ReportAnswer, output: &Output) {
         output.error(&first.map_or_else(String::new, |line| {
             let (bad, rows) = (grouped(answer.tickets.bad_rows), grouped(answer.tickets.rows));
             format!(
-                "slacalc: {bad} of {rows} rows could not be read; the first is row {}: {}\n",
-                grouped(line.first_row),
+                "slacalc: {bad} of {rows} rows could not be read; the first is {}: {}\n",
+                stream.places_of([line.first_row], config).of(line.first_row),
                 line.example
             )
         }));

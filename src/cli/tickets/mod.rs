@@ -8,6 +8,7 @@ mod open_stream;
 mod open_table;
 mod progress_bar;
 mod provenance_table;
+mod row_places;
 mod used_options;
 
 pub(super) use advice::Unmeasured;
@@ -17,6 +18,7 @@ pub(super) use provenance_table::{
     NAMES, ProvenanceLine, judged_by, line, made_from, provenance, provenance_table, source_lines,
     zone_rules_line,
 };
+pub(super) use row_places::RowPlaces;
 
 use super::{environment::Environment, inputs, options::SubjectArgs};
 pub(super) use crate::text::grouped;

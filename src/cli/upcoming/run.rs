@@ -11,8 +11,8 @@ use super::{
         options::CommonArgs,
         output::Output,
         tickets::{
-            CLOSING_ANSWERS, NAMES, StreamProgress, Unmeasured, beaten, before_oldest, list_notes,
-            lookalikes, provenance,
+            CLOSING_ANSWERS, NAMES, RowPlaces, StreamProgress, Unmeasured, beaten, before_oldest,
+            list_notes, lookalikes, provenance,
         },
     },
     arguments::UpcomingArgs,
@@ -82,7 +82,9 @@ pub(in super::super) fn run(
     if output.has_json_errors() {
         failure::report_bad_rows(answer.counts.rows, answer.counts.bad, output);
     } else if !output.is_quiet() {
-        print_bad_rows(&answer, limit.unwrap_or(SHOWN_BAD), output);
+        let most = limit.unwrap_or(SHOWN_BAD);
+        let shown = answer.bad.iter().take(most).map(|row| row.row);
+        print_bad_rows(&answer, most, &table.options.places_of(shown, &config), output);
     }
     Ok(exit(&answer))
 }
@@ -143,7 +145,7 @@ fn repeated(answer: &UpcomingAnswer) -> Option<String> {
 }
 
 /// Prints each row with an error, with its place.
-fn print_bad_rows(answer: &UpcomingAnswer, most: usize, output: &Output) {
+fn print_bad_rows(answer: &UpcomingAnswer, most: usize, places: &RowPlaces, output: &Output) {
     let bad = answer.counts.bad;
     if bad == 0 {
         return;
@@ -152,7 +154,7 @@ fn print_bad_rows(answer: &UpcomingAnswer, most: usize, output: &Output) {
     let mut text = format!("slacalc: {} of {of} could not be read\n", grouped(bad));
     for row in answer.bad.iter().take(most) {
         let name = row.ticket.as_ref().map_or(String::new(), |name| format!(" ({name})"));
-        text.extend([format!("slacalc: row {}{name}: {}\n", row.row, row.error)]);
+        text.extend([format!("slacalc: {}{name}: {}\n", places.of(row.row), row.error)]);
     }
     let kept = answer.bad.len() as u64;
     let rest = bad - kept.min(most as u64);

@@ -43,6 +43,9 @@ pub(crate) const NO_PRESET: &str = "none";
 /// The fewest columns by which an export is recognised, that of the opening among them.
 const FEWEST: usize = 3;
 
+/// The fewest typical columns of an export whose column of the opening has slacalc's own name.
+const FEWEST_MARKS: usize = 2;
+
 impl Preset {
     /// Returns the preset of a name.
     #[must_use]
@@ -65,6 +68,15 @@ impl Preset {
             }
             _ => None,
         }
+    }
+
+    /// Returns true if a table has at least two of its typical columns, which tell it from any
+    /// table that names the opening as slacalc does.
+    #[must_use]
+    pub(crate) fn is_marked(&self, columns: &[String]) -> bool {
+        let is_mark =
+            |column: &&String| self.marks.iter().any(|mark| mark.eq_ignore_ascii_case(column));
+        columns.iter().filter(is_mark).count() >= FEWEST_MARKS
     }
 
     /// Returns the number of its columns that a table has; 0 without one for the opening.

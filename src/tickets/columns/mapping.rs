@@ -114,8 +114,8 @@ impl Mapping {
         self.recognises = !self.is_given(Field::Opened);
     }
 
-    /// Takes the table as the export that its columns show, if it is to be recognised and has no
-    /// opening under slacalc's own names.
+    /// Takes the table as the export that its columns show, if it is to be recognised. Where the
+    /// opening has one of slacalc's own names, two typical columns must say so.
     pub(in super::super) fn recognise(&self, columns: impl FnOnce() -> Vec<String>) {
         if !self.recognises || self.preset.get().is_some() {
             return;
@@ -123,7 +123,8 @@ impl Mapping {
         let columns = columns();
         let is_own =
             |column: &String| Field::Opened.names().iter().any(|name| plain(name) == plain(column));
-        let preset = Preset::recognised(&columns).filter(|_| !columns.iter().any(is_own));
+        let preset = Preset::recognised(&columns)
+            .filter(|preset| preset.is_marked(&columns) || !columns.iter().any(is_own));
         if let Some(preset) = preset {
             self.preset.get_or_init(|| preset);
         }

@@ -12,9 +12,10 @@ use std::{
 use super::json_place::JsonPlace;
 
 /// Names of arrays that hold rows. Any other must be named.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 23] = [
     "issues",
     "tickets",
+    "ticket_metrics",
     "incidents",
     "conversations",
     "cases",

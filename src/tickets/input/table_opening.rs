@@ -50,6 +50,31 @@ pub(in super::super) fn open_table(
     Ok((layout, blocks))
 }
 
+/// Counts the rows of the files of a table before each of them, as far as a row. Blank lines are
+/// no rows. Of rows that are made one a ticket none has a file of its own.
+///
+/// # Errors
+/// A file cannot be read again.
+pub(crate) fn rows_before(
+    files: &[PathBuf],
+    last: u64,
+    config: &StreamConfig<'_>,
+) -> Result<Vec<u64>, StreamError> {
+    let (mut before, mut rows, mut record) = (Vec::new(), 0, ByteRecord::new());
+    let files = if config.mapping.shape.one_row.is_some() { &[] } else { files };
+    for file in files {
+        if last <= rows {
+            break;
+        }
+        before.push(rows);
+        let (layout, mut blocks) = open_table(Input::file(file)?, config)?;
+        while let Some(block) = blocks.next()? {
+            layout.each(&block, &mut record, |_| rows += 1);
+        }
+    }
+    Ok(before)
+}
+
 fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks), StreamError> {
     let (mapping, choices) = (config.mapping, &config.context.choices);
     if input.is_workbook {
