@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 
 use clap::{
-    CommandFactory as _, Error, Parser as _,
+    Arg, CommandFactory as _, Error, Parser as _,
     builder::StyledStr,
     error::{ContextKind, ContextValue, ErrorKind},
 };
@@ -22,7 +22,40 @@ pub(super) const MEANT: ContextKind = ContextKind::Custom;
 /// # Errors
 /// The error of the parser, with the option that is meant.
 pub(super) fn parsed(words: &[OsString]) -> Result<Cli, Error> {
+    if let Some(error) = with_one_dash(words) {
+        return Err(error);
+    }
     Cli::try_parse_from(with_joined_values(words)).map_err(|error| with_meaning(error, words))
+}
+
+/// Returns the error on a long option behind one dash: `-opened=now` would write the file
+/// `pened=now`.
+fn with_one_dash(words: &[OsString]) -> Option<Error> {
+    let options = words.iter().skip(1).take_while(|word| *word != "--");
+    let names: Vec<&str> =
+        options.filter_map(|word| long_name(word.to_str()?.strip_prefix('-')?)).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let mut program = Cli::command();
+    let (_, command) = command_of(&mut program, words)?;
+    let name = names.into_iter().find(|name| {
+        let aliases = |arg: &Arg| arg.get_all_aliases().is_some_and(|all| all.contains(name));
+        command.get_arguments().any(|arg| arg.get_long() == Some(name) || aliases(arg))
+    })?;
+    let (typed, meant) = (format!("-{name}"), format!("--{name}"));
+    let mut error = Error::new(ErrorKind::UnknownArgument).with_cmd(command);
+    error.insert(ContextKind::InvalidArg, ContextValue::String(typed));
+    let tip = format!("write two dashes: '{}'", with_value_name(&meant, command));
+    say(&mut error, tip, meant);
+    error.insert(ContextKind::Usage, ContextValue::StyledStr(command.render_usage()));
+    Some(error)
+}
+
+/// Returns the name of a word that is as long as that of a long option.
+fn long_name(word: &str) -> Option<&str> {
+    let name = word.split('=').next().unwrap_or_default();
+    (name.len() > 1 && name.starts_with(|first: char| first.is_ascii_lowercase())).then_some(name)
 }
 
 /// Joins a value that begins with `-` and a digit to its option: `--opened -2h` is `--opened=-2h`.
