@@ -282,12 +282,7 @@ fn pause(
         // A time of day behind a date: on that date, or the latest before now?
         let behind = TimeOption::future("--pause", to).read(zone, from_at)?.at;
         if let Some(latest) = to_at.filter(|latest| *latest != behind) {
-            let shown = |at: Instant| local_time(zone.unwrap_or(&Zone::utc()), at);
-            return Err(QuestionError::Conflict(format!(
-                "the end of --pause '{text}' could be {} or {}; write it with its date",
-                shown(behind),
-                shown(latest)
-            )));
+            return Err(two_ends((from, to), [behind, latest], zone.unwrap_or(&Zone::utc())));
         }
     }
     match to_at {
@@ -296,6 +291,18 @@ fn pause(
         }
         to_at => Ok((from_at, to_at)),
     }
+}
+
+/// Returns the error on a pause whose end may be on the day of its beginning, or on the last.
+fn two_ends((from, to): (&str, &str), ends: [Instant; 2], zone: &Zone) -> QuestionError {
+    let [behind, latest] = ends.map(|at| local_time(zone, at));
+    let [first, second] = ends.map(|at| {
+        let date = zone.wall_at(at).date();
+        format!("'{}/{date} {}'", from.trim(), to.trim())
+    });
+    QuestionError::Conflict(format!(
+        "the end of --pause '{from}/{to}' could be {behind} or {latest}; write {first} or {second}"
+    ))
 }
 
 /// Returns the error on a pause that ends before it begins. Of two times of day the first may be
