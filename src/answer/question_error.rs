@@ -60,7 +60,7 @@ pub enum QuestionError {
         typed: String,
         /// The same as it is taken.
         meant: String,
-        /// What is wrong with it.
+        /// The reason, as a sentence.
         message: String,
     },
     /// A business calendar that cannot answer.

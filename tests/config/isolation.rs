@@ -19,7 +19,7 @@ const QUESTIONS: [&str; 10] = [
     "policy list",
     "policy show scalr/saas",
     "holidays show us --year 2026",
-    "scope --vendor rescale --package basic mpi tuning",
+    "scope --vendor rescale --package basic phone",
     "report t.csv --vendor scalr --tier premium --timezone Europe/Berlin",
 ];
 const TABLE: &str = "opened,priority\n2026-03-06T10:00:00Z,1\n";

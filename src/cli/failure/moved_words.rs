@@ -52,7 +52,7 @@ pub(super) struct MovedWords {
 
 /// Words that may be the value of one of some options.
 struct Placement {
-    /// How many words it takes.
+    /// The number of words that it takes.
     count: usize,
     values: Vec<(&'static str, String)>,
 }
