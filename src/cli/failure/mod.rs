@@ -8,6 +8,7 @@ mod error_answer;
 mod error_text;
 mod moved_words;
 mod needs;
+mod row_needs;
 mod survey;
 mod trial;
 
@@ -21,6 +22,7 @@ use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
 use error_answer::{ErrorKind, UnknownName};
 use moved_words::{MovedWords, moved, vendor_or_year};
+pub(super) use row_needs::{TableRows, row_needs};
 use survey::Survey;
 use trial::UsageProblem;
 
