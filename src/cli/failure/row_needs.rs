@@ -38,6 +38,7 @@ const SHARED: [&str; 14] = [
 const LOCAL_TIME: &str = "2026-03-06 16:45";
 
 const PRIORITY: &str = "--priority";
+const TIMEZONE: &str = "--timezone";
 
 /// Facts of a table that does not say all that its rows need.
 pub(in super::super) struct TableRows<'t> {
@@ -73,10 +74,14 @@ pub(in super::super) fn row_needs(rows: &TableRows<'_>, clock: Instant) -> Optio
         Some(name) => line.with("--map-value", &format!("priority:@{name}")),
         None => line,
     };
-    let message = format!(
-        "the table does not say all that its rows need; {}",
-        error_text::message(&survey, &missing)
-    );
+    let needs = match &missing[..] {
+        // The question's own time is none of the table.
+        [only] if only.option == TIMEZONE && rows.has_local_times => {
+            "add --timezone with the customer's zone: they have local times".to_owned()
+        }
+        _ => error_text::message(&survey, &missing),
+    };
+    let message = format!("the table does not say all that its rows need; {needs}");
     let mut answer = ErrorAnswer::new(ErrorKind::Missing, Exit::NotUnderstood, message);
     answer.missing = missing;
     answer.suggestion = line.quoted();

@@ -26,6 +26,7 @@ const TIMEZONE: &str = "--timezone";
 /// The kinds of unknown words that no policy knows.
 const TIME: &str = "time";
 const ZONE: &str = "time zone";
+const VALUE: &str = "value";
 
 /// Options without a list of choices: a value for the suggestion, and what the option says.
 const EXAMPLES: [(&str, &str, &str); 9] = [
@@ -186,7 +187,7 @@ impl UnknownWord {
             }),
             QuestionError::Time { error: time, .. } => Self::of_time(time, error.to_string()),
             QuestionError::Misspelt { typed, meant, .. } => Some(Self {
-                what: "value".to_owned(),
+                what: VALUE.to_owned(),
                 name: typed.clone(),
                 nearest: vec![meant.clone()],
                 choices: Vec::new(),
@@ -229,7 +230,7 @@ impl UnknownWord {
 
     /// Returns true for a word that is wrong whatever the policy is.
     pub(super) fn is_wrong_everywhere(&self) -> bool {
-        self.is_time() || self.what == ZONE
+        matches!(self.what.as_str(), TIME | ZONE | VALUE)
     }
 
     fn of_library(error: &LibraryError) -> Option<Self> {
@@ -307,7 +308,7 @@ pub(super) fn of_usage(error: &clap::Error) -> Option<UsageProblem> {
             Vec::new(),
         ),
         ErrorKind::InvalidValue => slip(
-            "value",
+            VALUE,
             ContextKind::InvalidValue,
             context(ContextKind::SuggestedValue),
             context(ContextKind::ValidValue),
