@@ -107,4 +107,4 @@ pub use policy::{
     Channel, Commitment, Contract, Entry, FileError, HolidayCatalog, HolidayError, InvalidFile,
     Library, LibraryError, NamedItem, Origin, Policy, PolicyPart, Problem, References, contract,
 };
-pub use times::{TimeError, TimeFault, TypedTime, parse_moment};
+pub use times::{TimeError, TimeFault, TimeReading, TypedTime, parse_moment};

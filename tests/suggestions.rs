@@ -409,7 +409,7 @@ fn an_option_of_other_commands_is_answered_in_words() {
 
 /// Unknown options, and what the error names instead.
 const MEANT: &[(&str, &str)] = &[
-    ("report x.csv --late", "here it is called '--missed <FILE>'"),
+    ("report x.csv --late", "here it is called '--missed=missed.csv'"),
     ("upcoming x.csv --overdue", "here it is called '--within=0'"),
     ("deadline --breached", "here it is called '--check'"),
     ("report x.csv --oneline", "here it is called '--format=short'"),
@@ -428,6 +428,9 @@ const MEANT: &[(&str, &str)] = &[
     ("upcoming --filter p1", "'upcoming' has no --filter: --within chooses tickets"),
     ("batch --where p1", "'batch' has no --where: it answers every row"),
     ("holidays list --grep us", "'holidays list' has no --grep: '--format plain'"),
+    ("deadline -opened=now", "write two dashes: '--opened <TIME>'"),
+    ("report x.csv -plan premium", "write two dashes: '--plan <P>'"),
+    ("scope -package basic phone", "write two dashes: '--package'"),
 ];
 
 #[test]
@@ -485,7 +488,83 @@ const MOVED: &[(&str, &str)] = &[
         "deadline --sev 1 --vendor scalr --plan premium",
         "slacalc deadline --priority 1 --vendor scalr --plan premium",
     ),
+    (
+        "deadline -opened=-2h --vendor scalr -plan premium -p1",
+        "slacalc deadline --opened=-2h --vendor scalr --plan premium -p1",
+    ),
+    (
+        "deadline 2h",
+        "slacalc deadline --opened='2h ago' --vendor scalr --plan business --priority 0",
+    ),
+    (
+        "deadline scalr premium p1 2 hours ago",
+        "slacalc deadline --vendor=scalr --plan=premium --priority=p1 --opened='2 hours ago'",
+    ),
+    (
+        "deadline --vendor scalr --plan premium -p 1 --opened fri 16:45 -t new york",
+        "slacalc deadline --vendor scalr --plan premium -p 1 --opened 'fri 16:45' -t 'new york'",
+    ),
+    (
+        "deadline --opened=fri 16:45 p1 scalr premium -t berlin",
+        "slacalc deadline --opened='fri 16:45' -t berlin --priority=p1 --vendor=scalr \
+         --plan=premium",
+    ),
+    (
+        "covered rescale mission critical urgent",
+        "slacalc covered --vendor=rescale --plan='mission critical' --priority=urgent",
+    ),
+    (
+        "latest-open --vendor scalr --plan premium -p 1 tomorrow 10:00 -t berlin",
+        "slacalc latest-open --vendor scalr --plan premium -p 1 -t berlin --due='tomorrow 10:00'",
+    ),
+    (
+        "upcoming examples/tickets/open.csv --contracts examples/tickets/contracts --late",
+        "slacalc upcoming examples/tickets/open.csv --contracts examples/tickets/contracts \
+         --within=0",
+    ),
+    ("completions", "slacalc completions bash"),
 ];
+
+/// Times that cannot be read, and the option of the line that is suggested.
+const MENDED_TIMES: &[(&str, &str)] = &[
+    ("--opened 2h", "--opened '2h ago'"),
+    ("--opened 16.45 -t berlin", "--opened 16:45 -t berlin"),
+    ("--opened 1645 -t berlin", "--opened 16:45 -t berlin"),
+    ("--opened '12.11.2026 10:00' -t berlin", "--opened '2026-11-12 10:00' -t berlin"),
+    ("--opened '10:00 CET'", "--opened '10:00 +01:00'"),
+    ("--opened '10:00 berlin'", "--opened 10:00 --timezone Europe/Berlin"),
+    ("--opened -5h --pause 18:00-20:00 -t berlin", "--opened -5h --pause 18:00/20:00 -t berlin"),
+];
+
+#[test]
+fn a_time_that_cannot_be_read_is_suggested_as_it_was_probably_meant() {
+    let mut wrong = Vec::new();
+    for (typed, meant) in MENDED_TIMES {
+        for question in ["deadline --vendor scalr --plan premium -p 1", "deadline -p 1"] {
+            let now = "--now 2026-11-28T22:00:00Z";
+            let got = run(&format!("{question} {now} {typed}"));
+            let last = got.stderr.lines().last().unwrap_or_default().trim();
+            let begins =
+                format!("slacalc {question} {now} {}", meant.split(" --tim").next().unwrap());
+            let pasted = shlex::split(last).unwrap_or_default();
+            let answered = finish(command().args(pasted.iter().skip(1)).output().unwrap());
+            if !last.starts_with(&begins) || !matches!(answered.code, Some(0 | 1 | 3)) {
+                wrong.push(format!("{question} {typed}: {}\n  pasted: {answered:?}", got.stderr));
+            }
+        }
+    }
+    // Each could be two times, or says none.
+    for typed in
+        ["12.11 -t berlin", "'10:00 IST'", "'1/2/2026 10:00' -t berlin", "friday", "banana"]
+    {
+        let line = format!("deadline --vendor scalr --plan premium -p 1 --opened {typed}");
+        let got = run(&format!("{line} --now 2026-11-28T22:00:00Z"));
+        if got.code != Some(2) || got.stderr.contains("For example") {
+            wrong.push(format!("{typed}: {}", got.stderr));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
 
 #[test]
 fn a_word_without_its_option_is_suggested_with_it() {
@@ -505,7 +584,7 @@ fn a_word_without_its_option_is_suggested_with_it() {
         }
     }
     // No option of these commands takes such a word.
-    for line in ["covered foo", "calendar foo", "deadline 2h"] {
+    for line in ["covered foo", "calendar foo", "covered yesterday -t Europe/Berlin"] {
         let got = run(line);
         if got.code != Some(2) || got.stderr.contains("For example") {
             wrong.push(format!("{line}: {}", got.stderr));

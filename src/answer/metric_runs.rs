@@ -9,7 +9,7 @@ use super::{
 use crate::{
     policy::{Commitment, Keyword, Metric, Policy, Promise, TargetStart, nearest},
     time::{Instant, TargetDuration},
-    times::TypedTime,
+    times::{TypedTime, local_time},
 };
 
 /// Events of a ticket after its opening, beside the first response.
@@ -204,8 +204,8 @@ fn runs(
     };
     last.stopped = stops.into_iter().flatten().min();
     if let Some(stopped) = last.stopped.filter(|stopped| *stopped < last.since) {
-        let shown =
-            |at| subject.shown_in(at, question.opened.written_in.as_ref(), None).rfc3339(at);
+        let zone_at = |at| subject.shown_in(at, question.opened.written_in.as_ref(), None);
+        let shown = |at| local_time(&zone_at(at), at);
         return Err(QuestionError::Conflict(format!(
             "the {}, {}, is before the {}, {}, which starts the clock",
             if events.resolved == Some(stopped) { "resolution" } else { subject.metric.noun() },

@@ -134,7 +134,8 @@ pub(crate) use policy_summary::{
     RulingLine, TargetLine, TopicLine, in_force, not_stated, policy_summary,
 };
 pub(crate) use priorities::{
-    PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities, priority_elsewhere,
+    PolicyPriorities, PrioritiesAnswer, PriorityDefinition, other_meaning, priorities,
+    priority_elsewhere,
 };
 pub use priority_changes::PriorityChange;
 pub use priority_ref::PriorityRef;

@@ -275,6 +275,19 @@ pub(crate) fn priority_elsewhere(
     Some(unknown(asked, others, name))
 }
 
+/// Returns a sentence on a priority by whose name another document means one that is another here;
+/// `None` if none does.
+#[must_use]
+pub(crate) fn other_meaning(asked: &Policy, others: &[&Policy], name: &str) -> Option<String> {
+    let here = find(&asked.priorities, name)?;
+    let ((other, item), same) = same_here(&[asked], others, name)?;
+    let same = same.filter(|one| one.id != here.id)?;
+    Some(format!(
+        "{} of {} is, by our comparison of the definitions, {} ({}) here.",
+        item.name, other.id, same.id, same.name
+    ))
+}
+
 /// Returns the first other document that has a priority, with that, and the one that means the same
 /// in the documents that were asked for.
 fn same_here<'a>(

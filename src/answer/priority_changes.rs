@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     time::{Instant, Zone},
-    times::TypedTime,
+    times::{TypedTime, local_time},
 };
 
 /// A change of priority that counts.
@@ -46,7 +46,8 @@ pub(super) fn in_order<'q>(
 ) -> Result<Vec<(Instant, &'q str)>, QuestionError> {
     let mut sorted: Vec<_> = changes.iter().map(|(at, name)| (*at, name.as_str())).collect();
     sorted.sort_by_key(|(at, _)| *at);
-    let shown = |at| subject.shown_in(opened.at, opened.written_in.as_ref(), None).rfc3339(at);
+    let zone = subject.shown_in(opened.at, opened.written_in.as_ref(), None);
+    let shown = |at| local_time(&zone, at);
     if let Some(twice) = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         return Err(QuestionError::Conflict(format!(
             "two changes of priority at {}; keep the one that holds",

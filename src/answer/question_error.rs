@@ -53,6 +53,16 @@ pub enum QuestionError {
     /// Two things that were said do not go together.
     #[error("{0}")]
     Conflict(String),
+    /// A value of an option in another form than it takes.
+    #[error("{message}; write '{meant}'")]
+    Misspelt {
+        /// As typed.
+        typed: String,
+        /// The same as it is taken.
+        meant: String,
+        /// The reason, as a sentence.
+        message: String,
+    },
     /// A business calendar that cannot answer.
     #[error(transparent)]
     Calendar(#[from] CalendarError),

@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 
 use clap::{
-    CommandFactory as _, Error, Parser as _,
+    Arg, CommandFactory as _, Error, Parser as _,
     builder::StyledStr,
     error::{ContextKind, ContextValue, ErrorKind},
 };
@@ -17,12 +17,90 @@ use super::{
 /// The context of an error that holds the option, or word, that is meant by an unknown one.
 pub(super) const MEANT: ContextKind = ContextKind::Custom;
 
+/// The long options that would be read, behind one dash, as a short option with its value:
+/// `-opened` is `-o pened`. A list, so that no other line waits for the names of all options.
+const SWALLOWED: [&str; 34] = [
+    "channel",
+    "check",
+    "claimed",
+    "claimed-state",
+    "color",
+    "contract",
+    "contracts",
+    "current-released",
+    "on",
+    "one-row",
+    "opened",
+    "output",
+    "package",
+    "pause",
+    "people",
+    "period",
+    "plan",
+    "policy",
+    "policy-dir",
+    "prefix",
+    "preset",
+    "priority",
+    "priority-change",
+    "table-timezone",
+    "threads",
+    "ticket",
+    "tickets",
+    "tier",
+    "time-format",
+    "timezone",
+    "title",
+    "to",
+    "tolerance",
+    "tz",
+];
+
 /// Parses a command line.
 ///
 /// # Errors
 /// The error of the parser, with the option that is meant.
 pub(super) fn parsed(words: &[OsString]) -> Result<Cli, Error> {
-    Cli::try_parse_from(with_joined_values(words)).map_err(|error| with_meaning(error, words))
+    let options = || words.iter().skip(1).take_while(|word| *word != "--");
+    if options().filter_map(|word| long_name(word)).any(|name| SWALLOWED.contains(&name))
+        && let Some(error) = with_one_dash(words)
+    {
+        return Err(error);
+    }
+    Cli::try_parse_from(with_joined_values(words)).map_err(|error| {
+        let is_unknown = error.kind() == ErrorKind::UnknownArgument;
+        let one_dash = if is_unknown { with_one_dash(words) } else { None };
+        one_dash.unwrap_or_else(|| with_meaning(error, words))
+    })
+}
+
+/// Returns the error on a long option behind one dash: `-opened=now` would write the file
+/// `pened=now`.
+fn with_one_dash(words: &[OsString]) -> Option<Error> {
+    let options = words.iter().skip(1).take_while(|word| *word != "--");
+    let names: Vec<&str> = options.filter_map(|word| long_name(word)).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let mut program = Cli::command();
+    let (_, command) = command_of(&mut program, words)?;
+    let name = names.into_iter().find(|name| {
+        let aliases = |arg: &Arg| arg.get_all_aliases().is_some_and(|all| all.contains(name));
+        command.get_arguments().any(|arg| arg.get_long() == Some(name) || aliases(arg))
+    })?;
+    let (typed, meant) = (format!("-{name}"), format!("--{name}"));
+    let mut error = Error::new(ErrorKind::UnknownArgument).with_cmd(command);
+    error.insert(ContextKind::InvalidArg, ContextValue::String(typed));
+    let tip = format!("write two dashes: '{}'", with_value_name(&meant, command));
+    say(&mut error, tip, meant);
+    error.insert(ContextKind::Usage, ContextValue::StyledStr(command.render_usage()));
+    Some(error)
+}
+
+/// Returns the name that stands behind one dash, if it is longer than that of a short option.
+fn long_name(word: &OsStr) -> Option<&str> {
+    let name = word.to_str()?.strip_prefix('-')?.split('=').next()?;
+    (name.len() > 1 && name.starts_with(|first: char| first.is_ascii_lowercase())).then_some(name)
 }
 
 /// Joins a value that begins with `-` and a digit to its option: `--opened -2h` is `--opened=-2h`.
@@ -106,7 +184,37 @@ fn without_tip_on_dashes(error: &mut Error) {
 mod tests {
     use std::ffi::OsString;
 
-    use super::with_joined_values;
+    use clap::{Command, CommandFactory as _};
+
+    use super::{super::commands::Cli, SWALLOWED, with_joined_values};
+
+    /// Adds the long options of a command that a short one of it would swallow with one dash.
+    fn add_swallowed(command: &Command, into: &mut Vec<String>) {
+        let takes_value = |short: char| {
+            command.get_arguments().any(|arg| {
+                arg.get_short() == Some(short)
+                    && arg.get_action().takes_values()
+                    && arg.get_possible_values().is_empty()
+            })
+        };
+        for arg in command.get_arguments() {
+            let names = arg.get_long().into_iter().chain(arg.get_all_aliases().unwrap_or_default());
+            let swallowed = names.filter(|name| name.starts_with(takes_value));
+            into.extend(swallowed.map(str::to_owned));
+        }
+        command.get_subcommands().for_each(|command| add_swallowed(command, into));
+    }
+
+    #[test]
+    fn every_long_option_that_a_short_one_would_swallow_is_listed() {
+        let mut program = Cli::command();
+        program.build();
+        let mut swallowed = Vec::new();
+        add_swallowed(&program, &mut swallowed);
+        swallowed.sort();
+        swallowed.dedup();
+        assert_eq!(swallowed, SWALLOWED);
+    }
 
     #[test]
     fn values_that_begin_with_a_sign_are_joined_to_their_option() {

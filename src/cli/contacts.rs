@@ -3,7 +3,6 @@
 use clap::Args;
 
 use super::{
-    calendar::full_day,
     config::Configured,
     environment::Environment,
     exit::Exit,
@@ -18,6 +17,7 @@ use crate::{
     policy::PolicyPart,
     render::{Report, Table, Tone},
     time::{CivilDateTime, Date, Instant, Zone},
+    times::full_day,
 };
 
 const EXAMPLES: &str = "\

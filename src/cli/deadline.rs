@@ -22,7 +22,7 @@ use crate::{
     },
     policy::{Keyword, PolicyPart},
     time::{Instant, Zone},
-    times::{TypedTime, is_time_of_day},
+    times::{TypedTime, is_time_of_day, local_time},
 };
 
 const EXAMPLES: &str = "\
@@ -264,21 +264,16 @@ fn pause(
 ) -> Result<(Instant, Option<Instant>), QuestionError> {
     let moment = |text: &str| TimeOption::past("--pause", text).read(zone, now);
     let parts = text.split_once('/').filter(|(_, to)| !to.contains('/'));
-    let shape = || {
-        let example = parted_otherwise(text, |part| moment(part).is_ok());
-        QuestionError::Conflict(example.map_or_else(
-            || {
-                format!(
-                    "--pause takes FROM/TO, or FROM/ for a pause that has not ended, such as \
-                     '10:00/11:30' or '2026-03-06 10:00/2026-03-06 11:30', not '{text}'"
-                )
-            },
-            |example| {
-                format!(
-                    "--pause takes FROM/TO with a / between them, not '{text}'; write '{example}'"
-                )
-            },
-        ))
+    let shape = || match parted_otherwise(text, |part| moment(part).is_ok()) {
+        Some(meant) => QuestionError::Misspelt {
+            typed: text.to_owned(),
+            message: format!("--pause takes FROM/TO with a / between them, not '{text}'"),
+            meant,
+        },
+        None => QuestionError::Conflict(format!(
+            "--pause takes FROM/TO, or FROM/ for a pause that has not ended, such as \
+             '10:00/11:30' or '2026-03-06 10:00/2026-03-06 11:30', not '{text}'"
+        )),
     };
     let (from, to) = parts.ok_or_else(shape)?;
     let from_at = moment(from)?.at;
@@ -286,13 +281,8 @@ fn pause(
     if is_time_of_day(to) && !is_time_of_day(from) {
         // A time of day behind a date: on that date, or the latest before now?
         let behind = TimeOption::future("--pause", to).read(zone, from_at)?.at;
-        let shown = |at: Instant| zone.unwrap_or(&Zone::utc()).rfc3339(at);
         if let Some(latest) = to_at.filter(|latest| *latest != behind) {
-            return Err(QuestionError::Conflict(format!(
-                "the end of --pause '{text}' could be {} or {}; write it with its date",
-                shown(behind),
-                shown(latest)
-            )));
+            return Err(two_ends((from, to), [behind, latest], zone.unwrap_or(&Zone::utc())));
         }
     }
     match to_at {
@@ -301,6 +291,18 @@ fn pause(
         }
         to_at => Ok((from_at, to_at)),
     }
+}
+
+/// Returns the error on a pause whose end may be on the day of its beginning, or on the last.
+fn two_ends((from, to): (&str, &str), ends: [Instant; 2], zone: &Zone) -> QuestionError {
+    let [behind, latest] = ends.map(|at| local_time(zone, at));
+    let [first, second] = ends.map(|at| {
+        let date = zone.wall_at(at).date();
+        format!("'{}/{date} {}'", from.trim(), to.trim())
+    });
+    QuestionError::Conflict(format!(
+        "the end of --pause '{from}/{to}' could be {behind} or {latest}; write {first} or {second}"
+    ))
 }
 
 /// Returns the error on a pause that ends before it begins. Of two times of day the first may be
@@ -323,8 +325,8 @@ fn ends_before(
     };
     QuestionError::Conflict(format!(
         "--pause '{from}/{to}' ends before it begins: it goes from {} to {}{with_dates}",
-        zone.rfc3339(from_at),
-        zone.rfc3339(to_at)
+        local_time(zone, from_at),
+        local_time(zone, to_at)
     ))
 }
 

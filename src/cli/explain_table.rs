@@ -1,13 +1,11 @@
 //! Turns the steps of an answer into a table; a long run of equal windows is one row.
 
-use super::{
-    calendar::{dial, full_day, hours},
-    report_parts,
-};
+use super::{calendar::hours, report_parts};
 use crate::{
     answer::{Step, StepKind, ZonedInstant},
     render::Table,
     time::{Instant, SECONDS_PER_DAY, SignedDuration},
+    times::{dial, full_day},
 };
 
 /// Runs of this many equal windows or more are folded behind the first.

@@ -4,7 +4,6 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::{
-    calendar::full_day,
     exit::Exit,
     inputs,
     numbers::whole_year,
@@ -17,6 +16,7 @@ use crate::{
     render::{Report, Table},
     text::counted,
     time::{Date, Instant, Zone},
+    times::full_day,
 };
 
 const EXAMPLES: &str = "\

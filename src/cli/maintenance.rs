@@ -3,7 +3,6 @@
 use clap::Args;
 
 use super::{
-    calendar::full_day,
     config::Configured,
     environment::Environment,
     exit::Exit,
@@ -22,6 +21,7 @@ use crate::{
     policy::PolicyPart,
     render::{EventTime, Feed, FeedEvent, Report, Table, Tone},
     time::Instant,
+    times::full_day,
 };
 
 const EXAMPLES: &str = "\

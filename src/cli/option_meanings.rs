@@ -50,7 +50,7 @@ const MEANINGS: &[(&[&str], &[&str])] = &[
     (&["plain", "raw"], &["format=plain"]),
     (&["verbose", "details", "detail", "why", "steps", "full"], &["explain"]),
     (&["silent"], &["quiet"]),
-    (&["late", "overdue", "breached", "violated"], &["within=0", "missed", "check"]),
+    (&["late", "overdue", "breached", "violated"], &["within=0", "missed=missed.csv", "check"]),
     (&["top", "max", "count", "first", "head", "number"], &["limit", "worst", "next"]),
     (&["group", "group-by", "per"], &["by"]),
     (&["column", "columns", "field", "fields"], &["map"]),

@@ -1,9 +1,11 @@
 //! The other documents of a vendor, which may have a priority of the same name that means something
 //! else.
 
+use std::env;
+
 use super::{environment::Environment, inputs, options::CommonArgs};
 use crate::{
-    answer::{QuestionError, priority_elsewhere},
+    answer::{QuestionError, other_meaning, priority_elsewhere},
     policy::{Entry, LibraryError, Policy, PolicyPart},
 };
 
@@ -36,6 +38,32 @@ pub(super) fn with_meaning_elsewhere(
     let (own, others): (Vec<&Policy>, Vec<&Policy>) =
         (own.iter().collect(), others.iter().collect());
     priority_elsewhere(&own, &others, name).unwrap_or(error)
+}
+
+/// Returns a note on a priority that was typed as `--severity` where the document has another word:
+/// a severity of the same number may be another priority. The other documents are read only then.
+pub(super) fn note_on_severity(
+    common: &CommonArgs,
+    environment: &Environment,
+    policy: &Policy,
+) -> Option<String> {
+    const WORD: &str = "severity";
+    let has_number = |name: &&String| name.bytes().any(|byte| byte.is_ascii_digit());
+    let name = common.subject.priority.as_ref().filter(has_number)?;
+    let word = &policy.document.priority_word;
+    let is_option = |typed: &str| typed.split('=').next() == Some("--severity");
+    let is_typed = env::args_os().any(|typed| typed.to_str().is_some_and(is_option));
+    if word == WORD || !is_typed {
+        return None;
+    }
+    let taken =
+        format!("--severity {name} was taken as the {word} {name}: that is this document's word.");
+    let others = other_policies(common, environment, &[policy]).unwrap_or_default();
+    let others: Vec<&Policy> =
+        others.iter().filter(|other| other.document.priority_word == WORD).collect();
+    let own = load(common, environment, |entry| entry.id == policy.id).unwrap_or_default();
+    let meaning = own.first().and_then(|own| other_meaning(own, &others, name));
+    Some(meaning.map_or(taken.clone(), |meaning| format!("{taken} {meaning}")))
 }
 
 /// Loads the policies of some entries, each in the version that is asked for.

@@ -11,7 +11,7 @@ use super::{
     environment::Environment,
     inputs::{self, TimeOption},
     options::{CommonArgs, SubjectArgs},
-    other_policies::with_meaning_elsewhere,
+    other_policies::{note_on_severity, with_meaning_elsewhere},
 };
 use crate::{
     answer::{
@@ -69,6 +69,7 @@ impl<'a> Session<'a> {
                     contract: Option<(&ChosenContract, Contract)>| {
             let mut session = Self::over((environment, common, clock), &library, entry, policy, on);
             session.notes.extend(args.zone_note());
+            session.notes.extend(note_on_severity(common, environment, &session.policy));
             session.under(contract, entry)
         };
         let of_options = || -> anyhow::Result<Self> {
@@ -151,6 +152,7 @@ impl<'a> Session<'a> {
         }
         if let Some(first) = sessions.first_mut() {
             first.notes.extend(args.zone_note());
+            first.notes.extend(note_on_severity(common, environment, &first.policy));
         }
         Ok(sessions)
     }

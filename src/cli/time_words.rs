@@ -1,9 +1,9 @@
 //! Instants and dates for people.
 
-use super::calendar::{dial, full_day, short_day};
 use crate::{
     answer::ZonedInstant,
-    time::{Instant, Zone, parse_rfc3339},
+    time::{Zone, parse_rfc3339},
+    times::{dial, full_day, local_time, short_day},
 };
 
 /// Returns an instant on the clock of its zone with UTC beside it: `Mon 9 Mar 2026, 09:45 EDT
@@ -23,18 +23,7 @@ pub(super) fn stamp(stamp: &ZonedInstant) -> String {
 
 /// Returns an instant on the clock of its zone: `Mon 9 Mar 2026, 09:45 EDT`.
 pub(super) fn local(stamp: &ZonedInstant) -> String {
-    let wall = stamp.zone.wall_at(stamp.at);
-    let clock = dial(wall.seconds_of_day());
-    format!("{}, {clock} {}", full_day(wall.date()), zone_at(&stamp.zone, stamp.at))
-}
-
-/// Returns the short name of a zone at an instant: `EDT`, or `UTC+03:00` where the zone data has
-/// only an offset.
-pub(super) fn zone_at(zone: &Zone, at: Instant) -> String {
-    let name = zone.called_at(at);
-    // Local mean time, from before the zone had a standard one, has the same name everywhere.
-    let is_name = name != "LMT" && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if is_name { name } else { format!("UTC{}", zone.offset_at(at)) }
+    local_time(&stamp.zone, stamp.at)
 }
 
 /// Returns a time that is written as RFC 3339 on its own clock: `Mon 9 Mar 2026, 09:45 UTC-04:00`.

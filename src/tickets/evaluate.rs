@@ -19,7 +19,7 @@ use crate::{
     policy::NamedItem,
     text::excerpt,
     time::{Instant, ParsedTime},
-    times::TimeForm,
+    times::{TimeError, TimeForm, read_time},
 };
 
 /// The most sets of cells that are remembered, with their group or error.
@@ -238,10 +238,19 @@ impl<'s> RowEvaluator<'s> {
             Ok(found) => found,
             Err(error) => {
                 self.context.findings.take_priority_error(row.cell(Field::Priority), &error);
+                let lacks_options = matches!(error, QuestionError::Missing { .. });
+                self.context.findings.take_subject(lacks_options);
+                if lacks_options && self.has_local_time(row) {
+                    self.context.findings.take_local_time();
+                }
                 let table = self.foreign_cell(row, &error);
                 return Err(RowError { says: value_map::fault_of_name(row, &error), table });
             }
         };
+        self.context.findings.take_subject(false);
+        if subject.zone.is_none() && self.has_local_time(row) {
+            self.context.findings.take_local_time();
+        }
         self.context.note_overriding(row, &self.by_name);
         let fault = self.context.meanings().fault_of_priority(row, &subject);
         let known = fault.as_ref().map(|_| ids(&subject.policy.priorities));
@@ -250,6 +259,15 @@ impl<'s> RowEvaluator<'s> {
             return Err(fault.into());
         }
         Ok(KnownGroup { id: self.batch.add_group(subject), from })
+    }
+
+    /// Returns true if a row was opened at a local time whose zone nothing says.
+    fn has_local_time(&self, row: &Row<'_>) -> bool {
+        let zone = self.utc.zone(Field::Opened, None);
+        let read = str::from_utf8(row.cell(Field::Opened))
+            .map(|cell| read_time(cell, self.form, zone, self.now));
+        let says_zone = !row.cell(Field::Timezone).is_empty() || self.context.table_zone.is_some();
+        !says_zone && matches!(read, Ok(Err(TimeError::NoZone(_))))
     }
 
     /// Returns the fault of the table if an error comes from a column that only has the name of a

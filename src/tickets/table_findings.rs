@@ -1,9 +1,12 @@
-//! Findings about a table as a whole: the export as which its columns show it, and the ready-made
-//! meanings that read all of its priorities.
+//! Findings about a table as a whole: the export as which its columns show it, the ready-made
+//! meanings that read all of its priorities, and what all of its rows lack.
 
 use std::{
     collections::BTreeSet,
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{
+        Mutex, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use super::{Preset, PriorityScheme, SCHEMES};
@@ -18,10 +21,15 @@ pub(crate) struct TableFindings {
     /// The export as which it was recognised, with the form of its times.
     export: OnceLock<(&'static Preset, Option<TimeForm>)>,
     priorities: Mutex<SeenPriorities>,
+    /// True if something that says whose ticket a row is was missing.
+    lacks_options: AtomicBool,
+    /// True if nothing was missing of a row.
+    has_subjects: AtomicBool,
+    /// True if a row has a local time without its zone.
+    has_local_times: AtomicBool,
 }
 
 /// The priorities of rows.
-
 #[derive(Debug, Default)]
 struct SeenPriorities {
     cells: BTreeSet<String>,
@@ -55,6 +63,33 @@ impl TableFindings {
         kept.known = kept.known.take().or(known);
     }
 
+    /// Notes whether something was missing that says whose ticket a row is.
+    pub(super) fn take_subject(&self, lacks_options: bool) {
+        let flag = if lacks_options { &self.lacks_options } else { &self.has_subjects };
+        flag.store(true, Ordering::Relaxed);
+    }
+
+    /// Notes that a row has a local time without its zone.
+    pub(super) fn take_local_time(&self) {
+        self.has_local_times.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns true if of no row it was known whose ticket it is.
+    pub(crate) fn lacks_subjects(&self) -> bool {
+        self.lacks_options.load(Ordering::Relaxed) && !self.has_subjects.load(Ordering::Relaxed)
+    }
+
+    /// Returns true if a row has a local time without its zone.
+    pub(crate) fn has_local_times(&self) -> bool {
+        self.has_local_times.load(Ordering::Relaxed)
+    }
+
+    /// Returns true if a row has a priority.
+    pub(crate) fn has_priorities(&self) -> bool {
+        let kept = self.priorities.lock().unwrap_or_else(PoisonError::into_inner);
+        !kept.cells.is_empty()
+    }
+
     /// Takes the priority of a group of rows that led to an error.
     pub(super) fn take_priority_error(&self, cell: &[u8], error: &QuestionError) {
         let known = match error {
@@ -72,14 +107,31 @@ impl TableFindings {
     /// row has one that it does not know: the set of the export, or else the first if all that fit
     /// agree.
     pub(crate) fn scheme(&self) -> Option<&'static PriorityScheme> {
-        let export = self.export();
         let kept = self.priorities.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.known.as_ref()?;
-        if kept.cells.len() > MOST {
+        self.scheme_of(&kept.cells, kept.known.as_ref()?)
+    }
+
+    /// Returns that set for a policy with these priorities, which no row has named yet.
+    pub(crate) fn scheme_with(&self, known: &[String]) -> Option<&'static PriorityScheme> {
+        let kept = self.priorities.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_known = |cell: &String| known.iter().any(|id| normalized(id) == normalized(cell));
+        if kept.cells.iter().all(is_known) {
+            return None;
+        }
+        self.scheme_of(&kept.cells, known)
+    }
+
+    fn scheme_of(
+        &self,
+        cells: &BTreeSet<String>,
+        known: &[String],
+    ) -> Option<&'static PriorityScheme> {
+        let export = self.export();
+        if cells.len() > MOST {
             return None;
         }
         let meanings = |scheme: &PriorityScheme| -> Option<Vec<&'static str>> {
-            kept.cells.iter().map(|cell| scheme.meaning(cell)).collect()
+            cells.iter().map(|cell| scheme.meaning(cell)).collect()
         };
         // `0 (Blocker)` is the priority 0.
         let id = |name: &str| normalized(name.split(" (").next().unwrap_or_default());

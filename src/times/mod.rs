@@ -12,6 +12,7 @@ mod form_literals;
 mod form_notation;
 mod form_reading;
 mod human_time;
+mod local_clock;
 mod numeric_time;
 mod places;
 mod read_time;
@@ -30,8 +31,11 @@ mod zone_words;
 
 pub(crate) use day_names::{MONTHS, WEEKDAYS, weekday_name};
 pub(crate) use form_guess::usual_forms;
-pub(crate) use human_time::is_time_of_day;
-pub use human_time::{NearestDay, TimeFault, parse_human_time};
+pub use human_time::{NearestDay, TimeFault, TimeReading, parse_human_time};
+pub(crate) use human_time::{could_be_time, is_time_of_day};
+pub(crate) use local_clock::{
+    day_of_month, dial, full_day, local_time, short_day, short_month, zone_name_at,
+};
 pub(crate) use places::{place, places};
 pub use read_time::read_time;
 pub use time_error::TimeError;

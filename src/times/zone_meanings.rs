@@ -28,6 +28,14 @@ pub(super) fn meanings(text: &str) -> Vec<ZoneProfile> {
     if by_abbreviation.is_empty() { with_words(text) } else { by_abbreviation }
 }
 
+/// Returns the offset that an abbreviation has wherever it is in use; `None` if that differs.
+pub(super) fn offset_meant(abbreviation: &str) -> Option<i32> {
+    let places = meanings(abbreviation);
+    let mut places = places.iter().filter(|place| !place.name.starts_with("Etc/"));
+    let offset = places.next()?.offset_of(abbreviation)?;
+    places.all(|place| place.offset_of(abbreviation) == Some(offset)).then_some(offset)
+}
+
 /// Returns places with an offset in winter, all year or in summer, and the zone that always has it.
 fn with_offset(seconds: i32) -> Vec<ZoneProfile> {
     let fits = |in_winter: bool, in_summer: bool| {

@@ -9,7 +9,7 @@ use std::{
 use super::{Home, RESCALE, SCALR};
 use crate::program::{Run, command, finish, root, words};
 
-const QUESTIONS: [&str; 9] = [
+const QUESTIONS: [&str; 10] = [
     "deadline --vendor scalr --tier standard --priority 1 --opened 2026-03-06T16:45:00Z --timezone \
      Europe/Berlin",
     "covered --vendor rescale --package basic --region emea --at 2026-03-06T10:00:00Z",
@@ -19,9 +19,21 @@ const QUESTIONS: [&str; 9] = [
     "policy list",
     "policy show scalr/saas",
     "holidays show us --year 2026",
+    "scope --vendor rescale --package basic phone",
     "report t.csv --vendor scalr --tier premium --timezone Europe/Berlin",
 ];
 const TABLE: &str = "opened,priority\n2026-03-06T10:00:00Z,1\n";
+
+/// The same day off in each form of a holiday file.
+const HOLIDAY_FILES: [(&str, &str); 3] = [
+    ("txt", "2026-03-06 Planted\n"),
+    ("toml", "[[holiday]]\nname = \"Planted\"\nfixed = \"03-06\"\n"),
+    (
+        "ics",
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260306\n\
+         SUMMARY:Planted\nEND:VEVENT\nEND:VCALENDAR\n",
+    ),
+];
 
 /// A configuration that would change every answer.
 fn poison(directory: &Path) {
@@ -40,6 +52,16 @@ fn plant(directory: &Path) {
     for folder in ["slacalc", ".slacalc", ".config/slacalc", "config/slacalc"] {
         poison(&directory.join(folder));
     }
+    let settings = fs::read(directory.join("config.toml")).unwrap();
+    for name in [".slacalc.toml", "slacalc.config.toml", ".slacalcrc", "slacalc.conf"] {
+        fs::write(directory.join(name), &settings).unwrap();
+    }
+    let variables = "SLACALC_NOW=2020-01-01T00:00:00Z\nSLACALC_CONTRACT=rescale.toml\n\
+                     SLACALC_POLICY_DIR=policies\nSLACALC_CONFIG_DIR=.\nSLACALC_TZDATA=tzdata\n\
+                     TZ=Pacific/Apia\n";
+    for name in [".env", ".envrc", ".env.local"] {
+        fs::write(directory.join(name), variables).unwrap();
+    }
     fs::create_dir_all(directory.join("contracts")).unwrap();
     for name in ["contract.toml", "slacalc.toml", "rescale.toml", "contracts/rescale.toml"] {
         fs::write(directory.join(name), RESCALE).unwrap();
@@ -50,12 +72,22 @@ fn plant(directory: &Path) {
             fs::write(directory.join(folder).join(format!("{name}.toml")), "id = [").unwrap();
         }
     }
+    // Zone rules and presets that somebody else's program keeps beside a table.
+    for name in ["tzdata/Europe/Berlin", "zoneinfo/Europe/Berlin", "Europe/Berlin"] {
+        let file = directory.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, "no zone rules").unwrap();
+    }
+    for name in ["presets.toml", "t.toml", "t.csv.toml"] {
+        fs::write(directory.join(name), "preset = \"zendesk\"\n").unwrap();
+    }
     for folder in ["holidays", "policies/holidays", "."] {
         fs::create_dir_all(directory.join(folder)).unwrap();
         for name in ["us", "de", "premium", "none"] {
             fs::write(directory.join(folder).join(name), "2026-03-06 Planted\n").unwrap();
-            let file = directory.join(folder).join(format!("{name}.txt"));
-            fs::write(file, "2026-03-06 Planted\n").unwrap();
+            for (ending, text) in HOLIDAY_FILES {
+                fs::write(directory.join(folder).join(format!("{name}.{ending}")), text).unwrap();
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     },
     render::{Report, Table, Tone},
     time::Date,
+    times::full_day,
 };
 
 /// The most days that are drawn in half hours.
@@ -171,7 +172,7 @@ fn days_table(answer: &CalendarAnswer) -> Option<Table> {
     }
     days.sort_by_key(|(on, _)| *on);
     let mut table = Table::new("Holidays and clock changes", &["", ""]);
-    table.rows.extend(days.into_iter().map(|(on, says)| vec![day_format::full_day(on), says]));
+    table.rows.extend(days.into_iter().map(|(on, says)| vec![full_day(on), says]));
     (!table.rows.is_empty()).then_some(table)
 }
 

@@ -3,34 +3,12 @@
 use crate::{
     answer::ClockChange,
     time::{Date, SECONDS_PER_DAY},
+    times::{dial, full_day, short_day, short_month},
 };
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// Returns `Mar`.
-pub(super) fn month(date: Date) -> &'static str {
-    MONTHS[date.month() as usize - 1]
-}
-
-/// Returns `8 Mar`.
-pub(in crate::cli) fn day_of_month(date: Date) -> String {
-    format!("{} {}", date.day(), month(date))
-}
 
 /// Returns `Sun  8 Mar`.
 pub(super) fn day(date: Date) -> String {
-    format!("{} {:>2} {}", date.weekday(), date.day(), month(date))
-}
-
-/// Returns `Sun 8 Mar`.
-pub(in crate::cli) fn short_day(date: Date) -> String {
-    format!("{} {}", date.weekday(), day_of_month(date))
-}
-
-/// Returns `Sun 8 Mar 2026`.
-pub(in crate::cli) fn full_day(date: Date) -> String {
-    format!("{} {}", short_day(date), date.year())
+    format!("{} {:>2} {}", date.weekday(), date.day(), short_month(date))
 }
 
 /// Returns `on Sun 8 Mar 2026`, `from Mon 2 Mar to Sun 8 Mar 2026`.
@@ -75,22 +53,15 @@ pub(super) fn change(change: &ClockChange, on: Date) -> String {
     }
 }
 
-/// Returns `02:00`, with seconds if there are any; `24:00` for the midnight that ends the day.
-pub(in crate::cli) fn dial(seconds: i64) -> String {
-    let rest = if seconds % 60 == 0 { String::new() } else { format!(":{:02}", seconds % 60) };
-    format!("{:02}:{:02}{rest}", seconds / 3600, seconds / 60 % 60)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{dial, hours};
+    use super::hours;
 
     #[test]
-    fn lengths_and_times_of_day() {
+    fn lengths_of_days() {
         assert_eq!(
             [0, 1_200, 30_600, 162_000, 90_000, 3_601].map(hours),
             ["0 h", "20 min", "8 h 30 min", "45 h", "25 h", "1 h 1 s"]
         );
-        assert_eq!([0, 7_200, 86_400, 5_445].map(dial), ["00:00", "02:00", "24:00", "01:30:45"]);
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     answer::{CalendarAnswer, CalendarDay, Slot},
     render::{Annotation, Picture, PictureBlock, PictureCell, PictureRow},
     time::{Date, SECONDS_PER_DAY, Weekday},
+    times::{dial, full_day},
 };
 
 /// Draws a row for each day, cut into slots of `slot` seconds.
@@ -44,7 +45,7 @@ fn strip(answer: &CalendarAnswer, day: &CalendarDay, slot: i64) -> PictureRow {
         let seconds = now.seconds_of_day();
         pointers.push(Annotation {
             cells: only(index(seconds, slot)),
-            says: format!("now, {}", day_format::dial(seconds / 60 * 60)),
+            says: format!("now, {}", dial(seconds / 60 * 60)),
         });
     }
     PictureRow {
@@ -62,11 +63,7 @@ fn holidays(answer: &CalendarAnswer, on: Date) -> String {
     let (first, last) = answer.dates;
     let mut names = Vec::new();
     for day in answer.holidays.iter().filter(|day| day.on.clamp(first, last) == on) {
-        let date = if day.on == on {
-            String::new()
-        } else {
-            format!(", {}", day_format::full_day(day.on))
-        };
+        let date = if day.on == on { String::new() } else { format!(", {}", full_day(day.on)) };
         let zone = if day.zone == answer.timezone {
             String::new()
         } else {

@@ -9,5 +9,5 @@ mod run;
 mod year_picture;
 
 pub(super) use arguments::CalendarArgs;
-pub(super) use day_format::{day_of_month, dial, full_day, hours, short_day};
+pub(super) use day_format::hours;
 pub(super) use run::run;

@@ -7,6 +7,7 @@ use crate::{
     answer::{CalendarAnswer, CalendarDay, Slot},
     render::{Picture, PictureBlock, PictureCell, PictureRow},
     time::{Date, SECONDS_PER_DAY, WEEKDAY_NAMES},
+    times::short_month,
 };
 
 /// The most weeks side by side; a year makes two blocks.
@@ -77,7 +78,7 @@ fn ruler(weeks: &[&[Option<&CalendarDay>]], several_years: bool) -> Vec<(usize, 
         if several_years && date.month() == 1 {
             format!("{:04}", date.year())
         } else {
-            day_format::month(date).to_owned()
+            short_month(date).to_owned()
         }
     };
     let mut marks: Vec<(usize, String)> = Vec::new();

@@ -64,11 +64,14 @@ fn kind_of(error: &Error) -> ErrorKind {
     if Requirement::of(error).is_some() {
         return ErrorKind::Missing;
     }
-    if UnknownWord::of(error).is_some() {
+    let question = error.downcast_ref::<QuestionError>();
+    if UnknownWord::of(error).is_some_and(|word| !word.is_time())
+        && !matches!(question, Some(QuestionError::Misspelt { .. }))
+    {
         return ErrorKind::Unknown;
     }
-    if let Some(error) = error.downcast_ref::<QuestionError>() {
-        return of_question_kind(error);
+    if let Some(question) = question {
+        return of_question_kind(question);
     }
     if let Some(error) = error.downcast_ref::<StreamError>() {
         return match error {
@@ -91,7 +94,9 @@ fn of_question_kind(error: &QuestionError) -> ErrorKind {
         QuestionError::Missing { .. } => ErrorKind::Missing,
         QuestionError::Unknown { .. } | QuestionError::NoTopic(_) => ErrorKind::Unknown,
         QuestionError::Unlisted(_) => ErrorKind::NotStated,
-        QuestionError::Conflict(_) | QuestionError::Calendar(_) => ErrorKind::Conflict,
+        QuestionError::Conflict(_)
+        | QuestionError::Misspelt { .. }
+        | QuestionError::Calendar(_) => ErrorKind::Conflict,
         QuestionError::Zone(_) | QuestionError::Time { .. } => ErrorKind::Time,
         QuestionError::Holidays(_) | QuestionError::Library(_) => ErrorKind::Input,
     }
@@ -191,6 +196,7 @@ fn of_question(error: &QuestionError) -> Option<&InvalidFile> {
         | QuestionError::Missing { .. }
         | QuestionError::Unlisted(_)
         | QuestionError::Conflict(_)
+        | QuestionError::Misspelt { .. }
         | QuestionError::Calendar(_)
         | QuestionError::Zone(_)
         | QuestionError::Time { .. } => None,

@@ -60,6 +60,14 @@ impl CommandLine {
         Self(words)
     }
 
+    /// Returns the line with a zone, if one is needed; `None` if it has another.
+    pub(super) fn in_zone(self, zone: Option<&str>) -> Option<Self> {
+        let Some(zone) = zone else { return Some(self) };
+        let has_zone = ["--timezone", "--tz"].iter().any(|option| self.has_option(option))
+            || self.0.iter().any(|word| word.starts_with("-t"));
+        (!has_zone).then(|| self.with("--timezone", zone))
+    }
+
     /// Takes an option with its value out, by the name that was typed.
     pub(super) fn without_option(&self, option: &str) -> Self {
         let mut words = self.0.clone();
@@ -90,6 +98,34 @@ impl CommandLine {
             !word.starts_with('-') && place.is_some_and(|place| place.option.is_none())
         };
         self.0.iter().skip(1).filter(is_bare).cloned().collect()
+    }
+
+    /// Returns the line with words, from one on that is no value, as the rest of the value before
+    /// them: `--opened fri 16:45`. The option and its whole value are returned beside it.
+    pub(super) fn with_longer_value(
+        &self,
+        from: &str,
+        count: usize,
+    ) -> Option<(String, String, Self)> {
+        let place = self.find(from).filter(|place| place.option.is_none() && place.word >= 2)?;
+        let at = place.word;
+        let behind = self.0.get(at..at + count)?;
+        if behind.iter().any(|word| word.starts_with('-')) {
+            return None;
+        }
+        let before = &self.0[at - 1];
+        let (option, begun) = match before.split_once('=').filter(|_| before.starts_with("--")) {
+            Some(joined) => joined,
+            None => (self.0[at - 2].as_str(), before.as_str()),
+        };
+        if !is_option(option) || begun.starts_with('-') {
+            return None;
+        }
+        let rest = behind.join(" ");
+        let (option, value) = (option.to_owned(), format!("{begun} {rest}"));
+        let mut words = self.0.clone();
+        words.splice(at - 1..at + count, [format!("{before} {rest}")]);
+        Some((option, value, Self(words)))
     }
 
     /// Returns the line without a word that is no value of an option.
@@ -163,6 +199,10 @@ impl CommandLine {
     fn find(&self, value: &str) -> Option<ValuePlace> {
         (1..self.0.len()).find_map(|at| {
             let word = &self.0[at];
+            let is_option_itself = word.split('=').next() == Some(value);
+            if is_option_itself && word.starts_with('-') {
+                return Some(ValuePlace { word: at, start: 0, end: value.len(), option: None });
+            }
             let (start, option) = match (word.strip_prefix("--"), word.find('=')) {
                 (Some(_), Some(equals)) => (equals + 1, Some(word[..equals].to_owned())),
                 (Some(_), None) => (0, None),
@@ -176,9 +216,6 @@ impl CommandLine {
                     (0, before.cloned())
                 }
             };
-            if start > 0 && word[..start].trim_end_matches('=') == value {
-                return Some(ValuePlace { word: at, start: 0, end: value.len(), option: None });
-            }
             // Of a list the value is one part.
             let parts = word[start..].split(',');
             let mut from = start;
@@ -207,15 +244,16 @@ impl CommandLine {
     }
 }
 
-/// Returns a word quoted for a shell. An option with its value needs quotes only where the value
-/// does.
-fn quoted(word: &str) -> Option<String> {
-    let unquoted = |text: &str| shlex::try_quote(text).is_ok_and(|quoted| quoted == text);
+/// Returns a word quoted for a shell. Of an option with its value the value alone is.
+pub(super) fn quoted(word: &str) -> Option<String> {
+    let quote = |text: &str| shlex::try_quote(text).ok().map(Cow::into_owned);
     match word.split_once('=') {
-        Some((option, value)) if is_option(option) && unquoted(option) && unquoted(value) => {
-            Some(word.to_owned())
+        Some((option, value))
+            if is_option(option) && quote(option).is_some_and(|quoted| quoted == option) =>
+        {
+            Some(format!("{option}={}", quote(value)?))
         }
-        _ => shlex::try_quote(word).ok().map(Cow::into_owned),
+        _ => quote(word),
     }
 }
 

@@ -8,6 +8,7 @@ mod error_answer;
 mod error_text;
 mod moved_words;
 mod needs;
+mod row_needs;
 mod survey;
 mod trial;
 
@@ -21,6 +22,7 @@ use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
 use error_answer::{ErrorKind, UnknownName};
 use moved_words::{MovedWords, moved, vendor_or_year};
+pub(super) use row_needs::{TableRows, row_needs};
 use survey::Survey;
 use trial::UsageProblem;
 
@@ -45,9 +47,9 @@ pub(super) struct TypedAt<'a> {
 pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit {
     let exit = exit_of(error);
     let mut answer = ErrorAnswer::of(error, exit);
-    if matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown)
-        && !answer.move_words(Unplaced::Unknown, typed)
-    {
+    let has_words = matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown);
+    let can_be_mended = has_words || !answer.unknown.is_empty();
+    if can_be_mended && !(has_words && answer.move_words(Unplaced::Unknown, typed)) {
         answer.complete(typed);
     }
     if let Some(StreamError::NoOpening { option: Some((option, value)), .. }) = error.downcast_ref()
@@ -92,7 +94,7 @@ pub(super) fn report_usage(
     }
     if wants_json(typed.words) {
         output.failure(&answer);
-    } else if (is_missing || has_moved) && answer.suggestion.is_some() {
+    } else if has_moved || (is_missing && answer.suggestion.is_some()) {
         output.message(&error_text::text(&answer, error_width()));
     } else {
         output.message(shown);
@@ -160,7 +162,9 @@ impl ErrorAnswer {
         let survey = Survey::of(&line, typed.now);
         let write = |(word, option): &(String, String)| format!("write {option} for '{word}'");
         let mut lines: Vec<String> = options.iter().map(write).collect();
-        self.suggestion = survey.suggestion.as_ref().unwrap_or(&line).quoted();
+        let is_answered = survey.is_empty();
+        let moved = survey.suggestion.as_ref().or_else(|| Some(&line).filter(|_| is_answered));
+        self.suggestion = moved.and_then(CommandLine::quoted);
         self.unknown.clear();
         self.missing = needs::missing(&survey);
         if !survey.is_empty() {

@@ -1,19 +1,19 @@
-//! Words that were typed without their option: `priorities p1`, `clause rescale`, `calendar
-//! december 2026`.
+//! Words that were typed without their option, or without the quotes around a value: `priorities
+//! p1`, `calendar december 2026`, `deadline 2 hours ago`, `--opened fri 16:45`.
 
 use super::{
     super::{inputs, options::NowArgs},
-    command_line::CommandLine,
-    survey::Survey,
+    command_line::{CommandLine, quoted},
+    survey::{NamedWord, Survey},
     trial::TrialOutcome,
 };
 use crate::{
     time::{Instant, Zone},
-    times::MONTHS,
+    times::{MONTHS, could_be_time, zone_of_city},
 };
 
 /// The options whose value a bare word may be, in the order in which they are tried.
-const OPTIONS: [&str; 12] = [
+const OPTIONS: [&str; 13] = [
     "--vendor",
     "--plan",
     "--month",
@@ -25,11 +25,15 @@ const OPTIONS: [&str; 12] = [
     "--channel",
     "--at",
     "--opened",
+    "--due",
     "--timezone",
 ];
 
+/// The options of times.
+const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
+
 /// The most words that are moved.
-const MOST_WORDS: usize = 4;
+const MOST_WORDS: usize = 7;
 
 /// Names of priorities that many documents have.
 const PRIORITIES: [&str; 11] = [
@@ -41,26 +45,66 @@ const PRIORITIES: [&str; 11] = [
 #[derive(Debug)]
 pub(super) struct MovedWords {
     pub(super) line: CommandLine,
-    /// Each word, and the option with its value as it is typed: `p1`, `--priority=p1`.
+    /// Each word, or words that belong together, and the option with its value as it is typed:
+    /// `p1`, `--priority=p1`.
     pub(super) options: Vec<(String, String)>,
+}
+
+/// Words that may be the value of one of some options.
+struct Placement {
+    /// The number of words that it takes.
+    count: usize,
+    values: Vec<(&'static str, String)>,
 }
 
 /// Returns the line with the words from one on, which the parser has no place for, as the values of
 /// options; `None` if one of them fits no option.
 pub(super) fn moved(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWords> {
-    let bare = line.bare_words();
-    let words: Vec<String> = bare.into_iter().skip_while(|word| word != from).collect();
+    longer_value(line, from, now).or_else(|| with_options(line, from, now))
+}
+
+/// Returns the line with words as the rest of the value before them, and further ones moved.
+fn longer_value(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWords> {
+    let words = bare_from(line, from);
+    (1..=words.len().min(MOST_WORDS)).rev().find_map(|count| {
+        let (option, value, next) = line.with_longer_value(from, count)?;
+        let sign = if option.starts_with("--") { '=' } else { ' ' };
+        let written = format!("{option}{sign}{}", quoted(&value)?);
+        let written = (value, written);
+        let Some(following) = words.get(count) else {
+            let line = leading_on(next, now)?;
+            return Some(MovedWords { line, options: vec![written] });
+        };
+        let mut rest = moved(&next, following, now)?;
+        rest.options.insert(0, written);
+        Some(rest)
+    })
+}
+
+/// Returns the line with each word, or several that belong together, behind an option.
+fn with_options(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWords> {
+    let words = bare_from(line, from);
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
     let mut line = words.iter().try_fold(line.clone(), |line, word| line.without_bare(word))?;
-    let mut options = Vec::new();
-    for (word, values) in values(&words, year_of(&line, now)) {
-        let (option, next) = with_option(&values, &line, now)?;
-        options.push((word, option));
-        line = next;
+    let year = year_of(&line, now);
+    let (mut options, mut rest) = (Vec::new(), &words[..]);
+    while !rest.is_empty() {
+        let placed = placements(rest, year, now).into_iter().find_map(|placement| {
+            let (option, next) = with_option(&placement.values, &line, now)?;
+            Some((placement.count, option, next))
+        });
+        let (count, option, next) = placed?;
+        options.push((rest[..count].join(" "), quoted(&option)?));
+        (line, rest) = (next, &rest[count..]);
     }
     Some(MovedWords { line, options })
+}
+
+/// Returns the bare words from one on.
+fn bare_from(line: &CommandLine, from: &str) -> Vec<String> {
+    line.bare_words().into_iter().skip_while(|word| word != from).collect()
 }
 
 /// Returns the line with the first bare word that is a vendor, or a year, as the value of its
@@ -76,44 +120,43 @@ pub(super) fn vendor_or_year(line: &CommandLine, now: Instant) -> Option<MovedWo
     })
 }
 
-/// Returns each word with the options that it may be the value of. A month and a year are one
-/// value; a month alone is of the year that is now.
-fn values(words: &[String], this_year: i32) -> Vec<(String, Vec<(&'static str, String)>)> {
-    let month_word = words.iter().find_map(|word| Some((word, month(word)?)));
-    let year_word = words.iter().find(|word| is_year(word));
-    let mut said = Vec::new();
-    for word in words {
-        let options = match (month_word, year_word) {
-            (Some((_, month)), Some(year)) if word == year => {
-                said.push((
-                    words_of(month_word, year),
-                    vec![("--month", format!("{year}-{month:02}"))],
-                ));
-                continue;
-            }
-            (Some((month, _)), Some(_)) if word == month => continue,
-            (Some((name, month)), None) if word == name => {
-                vec![("--month", format!("{this_year:04}-{month:02}"))]
-            }
-            _ => OPTIONS
-                .into_iter()
-                .filter(|option| is_likely(option, word))
-                .map(|option| (option, word.clone()))
-                .collect(),
-        };
-        said.push((word.clone(), options));
+/// Returns what the first words may be, the longest first: a month with its year, a time, a city of
+/// two words, one word. A month alone is of the year that is now.
+fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<Placement> {
+    let of_month = |year: &str, month: usize| vec![("--month", format!("{year}-{month:02}"))];
+    if let [one, other, ..] = words {
+        let month = |name: &String, year: &String| Some(month(name)?).filter(|_| is_year(year));
+        let pair = month(one, other).map(|month| (other, month));
+        if let Some((year, month)) = pair.or_else(|| Some((one, month(other, one)?))) {
+            return vec![Placement { count: 2, values: of_month(year, month) }];
+        }
     }
-    said
+    let several = (2..=words.len()).rev().filter_map(|count| {
+        let text = words[..count].join(" ");
+        let values = match count {
+            _ if could_be_time(&text, now) => TIMES.map(|option| (option, text.clone())).to_vec(),
+            2 if zone_of_city(&text).is_some() => vec![("--timezone", text)],
+            2 => vec![("--plan", text)],
+            _ => return None,
+        };
+        Some(Placement { count, values })
+    });
+    let word = &words[0];
+    let single = match month(word) {
+        Some(month) => of_month(&format!("{this_year:04}"), month),
+        None => OPTIONS
+            .into_iter()
+            .filter(|option| is_likely(option, word))
+            .map(|option| (option, word.clone()))
+            .collect(),
+    };
+    several.chain([Placement { count: 1, values: single }]).collect()
 }
 
 /// Returns the year that is now by `--now`, the environment or the clock, in UTC.
 fn year_of(line: &CommandLine, clock: Instant) -> i32 {
     let args = NowArgs { now: line.value_of("--now") };
     Zone::utc().wall_at(inputs::now(&args, None, clock).unwrap_or(clock)).date().year()
-}
-
-fn words_of(month: Option<(&String, usize)>, year: &str) -> String {
-    month.map_or_else(|| year.to_owned(), |(name, _)| format!("{name} {year}"))
 }
 
 /// Returns the line with the first of the options that leads to an answer.
@@ -124,18 +167,34 @@ fn with_option(
 ) -> Option<(String, CommandLine)> {
     let values = values.iter().filter(|(option, _)| !line.has_option(option));
     values.into_iter().find_map(|(option, value)| {
-        let option = format!("{option}={value}");
-        let next = line.with_word(&[&option]);
-        let leads_on = match TrialOutcome::of(&next, now) {
-            TrialOutcome::Answered(_) => true,
-            TrialOutcome::Needs(_) => {
-                let survey = Survey::of(&next, now);
-                survey.unknown.is_empty() && survey.suggestion.is_some()
+        let written = |value: &str| format!("{option}={value}");
+        let tried = line.with_word(&[&written(value)]);
+        match TrialOutcome::of(&tried, now) {
+            // A time with one likely meaning is written as that.
+            TrialOutcome::Unknown(slip) if slip.is_time() && could_be_time(value, now) => {
+                let meant = written(slip.nearest.first().unwrap_or(value));
+                Some((meant.clone(), line.with_word(&[&meant])))
             }
-            TrialOutcome::Unknown(_) | TrialOutcome::Contradicts(_) | TrialOutcome::Failed => false,
-        };
-        leads_on.then_some((option, next))
+            _ => Some((written(value), leading_on(tried, now)?)),
+        }
     })
+}
+
+/// Returns a line if it is answered, or would be with what is missing.
+fn leading_on(line: CommandLine, now: Instant) -> Option<CommandLine> {
+    let leads_on = match TrialOutcome::of(&line, now) {
+        TrialOutcome::Answered(_) => true,
+        TrialOutcome::Needs(_) => {
+            let survey = Survey::of(&line, now);
+            let is_known = |named: &NamedWord| named.slip.is_time();
+            survey.unknown.iter().all(is_known) && survey.suggestion.is_some()
+        }
+        TrialOutcome::Unknown(_)
+        | TrialOutcome::Contradicts(_)
+        | TrialOutcome::Untried
+        | TrialOutcome::Failed => false,
+    };
+    leads_on.then_some(line)
 }
 
 /// Returns false where an option would take any word, and this one is of another kind.

@@ -3,7 +3,7 @@
 //!
 //! A question asks for one thing at a time, since what it needs depends on what was said. So each
 //! choice is tried, and what it asks for next is noted, until the question is answered. What is
-//! suggested in the end was run.
+//! suggested in the end was run, or parsed where a table would have to be read.
 
 use std::collections::VecDeque;
 
@@ -35,7 +35,7 @@ pub(super) struct Survey {
     pub(super) endings: Vec<ChoicePath>,
     /// The contradiction in which every line ends, if they all end in one.
     pub(super) contradiction: Option<String>,
-    /// A line that is answered.
+    /// A line that is answered, or was parsed.
     pub(super) suggestion: Option<CommandLine>,
     /// Parts of lists that it leaves out.
     pub(super) left_out: Vec<String>,
@@ -78,9 +78,22 @@ impl Survey {
                     survey.asked.push((path, gap));
                     open.extend(following);
                 }
+                // A question may come to a wrong time only once the policy is known.
+                TrialOutcome::Unknown(slip)
+                    if slip.is_wrong_everywhere() && depth < DEEPEST && trials < MOST_TRIALS =>
+                {
+                    trials += 1;
+                    match survey.without_slip(&line, slip) {
+                        Some(line) => {
+                            let trial = TrialOutcome::of(&line, now);
+                            open.push_back(TriedLine { line, path, depth: depth + 1, trial });
+                        }
+                        None => survey.endings.push(path),
+                    }
+                }
                 trial => {
-                    if let (TrialOutcome::Answered(exit), true) = (&trial, line != *typed)
-                        && let Some(rank) = rank(*exit)
+                    if let Some(rank) = rank(&trial)
+                        && line != *typed
                         && best.as_ref().is_none_or(|(other, _)| rank < *other)
                     {
                         best = Some((rank, line));
@@ -115,33 +128,44 @@ impl Survey {
                 TrialOutcome::Unknown(slip) if self.unknown.len() < DEEPEST => slip,
                 trial => return (line, trial),
             };
-            let option = line.option_of(&slip.name);
-            // Without a likely name the first one is the example.
-            let near = slip.nearest.first();
-            let other = near.and_then(|value| line.replaced(&slip.name, value));
-            let mended = match (other, line.without_part(&slip.name)) {
-                (Some(other), _) => Some(other),
-                (None, Some(others)) => {
-                    self.left_out.push(slip.name.clone());
-                    Some(others)
-                }
-                // The line goes on to what else it needs, but is none to paste.
-                (None, None) => {
-                    self.is_guess = true;
-                    let first = slip.choices.first().filter(|_| option.is_some());
-                    first.and_then(|value| line.replaced(&slip.name, value)).or_else(|| {
-                        // Without its contract it would be another question.
-                        let is_contract = matches!(option.as_deref(), Some("--contract" | "-c"));
-                        line.without(&slip.name).filter(|_| !is_contract)
-                    })
-                }
-            };
-            self.unknown.push(NamedWord { slip, option });
-            match mended {
+            match self.without_slip(&line, slip) {
                 Some(mended) => line = mended,
                 None => return (line, TrialOutcome::Failed),
             }
         }
+    }
+
+    /// Notes an unknown name, and returns the line with the nearest, or else without it; `None` if
+    /// it would be another question.
+    fn without_slip(&mut self, line: &CommandLine, slip: UnknownWord) -> Option<CommandLine> {
+        let option = line.option_of(&slip.name);
+        // Without a likely name the first one is the example.
+        let near = slip.nearest.first();
+        let other = near.and_then(|value| line.replaced(&slip.name, value));
+        let other = other.and_then(|line| line.in_zone(slip.zone.as_deref()));
+        let mended = match (other, line.without_part(&slip.name)) {
+            (Some(other), _) => Some(other),
+            (None, Some(others)) => {
+                if !self.left_out.contains(&slip.name) {
+                    self.left_out.push(slip.name.clone());
+                }
+                Some(others)
+            }
+            // The line goes on to what else it needs, but is none to paste.
+            (None, None) => {
+                self.is_guess = true;
+                let first = slip.choices.first().filter(|_| option.is_some());
+                first.and_then(|value| line.replaced(&slip.name, value)).or_else(|| {
+                    // Without its contract it would be another question.
+                    let is_contract = matches!(option.as_deref(), Some("--contract" | "-c"));
+                    line.without(&slip.name).filter(|_| !is_contract)
+                })
+            }
+        };
+        if self.unknown.iter().all(|named| named.slip.name != slip.name) {
+            self.unknown.push(NamedWord { slip, option });
+        }
+        mended
     }
 }
 
@@ -183,11 +207,12 @@ fn without_contradictions(mut gap: Requirement, tried: &[TriedLine]) -> Requirem
     gap
 }
 
-/// Returns the place of an exit among those that may be suggested; `None` if it may not.
-fn rank(exit: Exit) -> Option<u8> {
-    match exit {
-        Exit::Yes | Exit::No | Exit::Warned => Some(0),
-        Exit::NotStated => Some(1),
-        Exit::NotUnderstood | Exit::InvalidFile => None,
+/// Returns the place of a line among those that may be suggested; `None` if it may not.
+fn rank(trial: &TrialOutcome) -> Option<u8> {
+    match trial {
+        TrialOutcome::Answered(Exit::Yes | Exit::No | Exit::Warned) => Some(0),
+        TrialOutcome::Answered(Exit::NotStated) => Some(1),
+        TrialOutcome::Untried => Some(2),
+        _ => None,
     }
 }

@@ -23,8 +23,13 @@ use crate::{
 /// The option whose example is the zone of the machine, if that is known.
 const TIMEZONE: &str = "--timezone";
 
+/// The kinds of unknown words that no policy knows.
+const TIME: &str = "time";
+const ZONE: &str = "time zone";
+const VALUE: &str = "value";
+
 /// Options without a list of choices: a value for the suggestion, and what the option says.
-const EXAMPLES: [(&str, &str, &str); 8] = [
+const EXAMPLES: [(&str, &str, &str); 9] = [
     (TIMEZONE, "Europe/Berlin", "the customer's zone, such as Europe/Berlin"),
     ("--holidays", "us", "the holidays where the customer is, such as us"),
     ("--opened", "now-2h", "when the ticket was opened, such as now-2h"),
@@ -32,6 +37,7 @@ const EXAMPLES: [(&str, &str, &str); 8] = [
     ("--current-released", "2025-01-15", "a date, such as 2025-01-15"),
     ("--running-released", "2025-01-15", "a date, such as 2025-01-15"),
     ("LIST", "us", "a holiday list, such as us"),
+    ("SHELL", "bash", "bash, zsh, fish, powershell or elvish"),
     ("TOPIC", "--list", "words for the request; --list shows all topics"),
 ];
 
@@ -58,6 +64,8 @@ pub(super) struct UnknownWord {
     pub(super) nearest: Vec<String>,
     pub(super) choices: Vec<String>,
     pub(super) message: String,
+    /// The zone that the nearest needs, by `--timezone`.
+    pub(super) zone: Option<String>,
 }
 
 /// The outcome of a trial.
@@ -68,6 +76,8 @@ pub(super) enum TrialOutcome {
     Unknown(UnknownWord),
     /// Two things that were said do not go together; the message says which.
     Contradicts(String),
+    /// A table would have to be read, or a file written: it was parsed and not run.
+    Untried,
     Failed,
 }
 
@@ -85,7 +95,7 @@ impl TrialOutcome {
             }
         };
         if !cli.command.is_question() {
-            return Self::Failed;
+            return Self::Untried;
         }
         let Ok(output) = cli.command.output() else { return Self::Failed };
         let Ok(configured) = cli.configured() else { return Self::Failed };
@@ -119,10 +129,7 @@ impl Requirement {
                 choices: choices.clone(),
                 others: others.clone(),
             }),
-            QuestionError::Time {
-                option,
-                error: TimeError::NoZone(_) | TimeError::Typed(TimeFault::NoZone { .. }),
-            } => {
+            QuestionError::Time { option, error } if is_without_zone(error) => {
                 let why = format!("{option} is a local time without an offset");
                 Some(Self::of_option("--timezone", &why, question.to_string()))
             }
@@ -176,18 +183,54 @@ impl UnknownWord {
                     .map(str::to_owned)
                     .collect(),
                 message: error.to_string(),
+                zone: None,
+            }),
+            QuestionError::Time { error: time, .. } => Self::of_time(time, error.to_string()),
+            QuestionError::Misspelt { typed, meant, .. } => Some(Self {
+                what: VALUE.to_owned(),
+                name: typed.clone(),
+                nearest: vec![meant.clone()],
+                choices: Vec::new(),
+                message: error.to_string(),
+                zone: None,
             }),
             QuestionError::Library(error) => Self::of_library(error),
             QuestionError::Holidays(error) => Self::of_holidays(error),
             QuestionError::Zone(ZoneError::Unknown { name }) => Some(Self {
-                what: "time zone".to_owned(),
+                what: ZONE.to_owned(),
                 name: name.clone(),
                 nearest: zones_meant(name),
                 choices: Vec::new(),
                 message: error.to_string(),
+                zone: None,
             }),
             _ => None,
         }
+    }
+
+    /// Returns a time that cannot be read, with the one that was probably meant. A missing zone is
+    /// no fault of it.
+    fn of_time(error: &TimeError, message: String) -> Option<Self> {
+        let typed = error.typed().filter(|_| !is_without_zone(error))?;
+        let repair = error.repair();
+        Some(Self {
+            what: TIME.to_owned(),
+            name: typed.to_owned(),
+            nearest: repair.iter().map(|repair| repair.text.clone()).collect(),
+            choices: Vec::new(),
+            message,
+            zone: repair.and_then(|repair| repair.zone),
+        })
+    }
+
+    /// Returns true for a time.
+    pub(super) fn is_time(&self) -> bool {
+        self.what == TIME
+    }
+
+    /// Returns true for a word that is wrong whatever the policy is.
+    pub(super) fn is_wrong_everywhere(&self) -> bool {
+        matches!(self.what.as_str(), TIME | ZONE | VALUE)
     }
 
     fn of_library(error: &LibraryError) -> Option<Self> {
@@ -198,6 +241,7 @@ impl UnknownWord {
             nearest: nearest.iter().cloned().collect(),
             choices: known.clone(),
             message: error.to_string(),
+            zone: None,
         })
     }
 
@@ -209,8 +253,14 @@ impl UnknownWord {
             nearest: nearest.iter().cloned().collect(),
             choices: parts.clone(),
             message: error.to_string(),
+            zone: None,
         })
     }
+}
+
+/// Returns true for a local time without a zone to read it in.
+fn is_without_zone(error: &TimeError) -> bool {
+    matches!(error, TimeError::NoZone(_) | TimeError::Typed(TimeFault::NoZone { .. }))
 }
 
 /// A misuse of the command line that a trial can mend.
@@ -235,6 +285,7 @@ pub(super) fn of_usage(error: &clap::Error) -> Option<UsageProblem> {
             nearest,
             choices,
             message: message.trim_start_matches("error: ").to_owned(),
+            zone: None,
         }))
     };
     match error.kind() {
@@ -257,7 +308,7 @@ pub(super) fn of_usage(error: &clap::Error) -> Option<UsageProblem> {
             Vec::new(),
         ),
         ErrorKind::InvalidValue => slip(
-            "value",
+            VALUE,
             ContextKind::InvalidValue,
             context(ContextKind::SuggestedValue),
             context(ContextKind::ValidValue),

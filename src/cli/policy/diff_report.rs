@@ -4,6 +4,7 @@ use crate::{
     answer::{Audience, Change, PolicyDiff, PolicyStatement, Side, TicketDiff, TicketOutcome},
     cli::report_parts,
     cli::sides_table::{self, ASPECTS, NOTHING, SidesLine},
+    cli::time_words::written,
     render::{Report, Table},
 };
 
@@ -55,7 +56,8 @@ fn tickets(tickets: &TicketDiff) -> Vec<Table> {
     };
     let mut changed = Table::new(&title, &["row", "before", "after"]);
     let shown = |outcome: &TicketOutcome| {
-        [outcome.deadline.as_deref().unwrap_or(NOTHING), &outcome.state].join(" ")
+        let deadline = outcome.deadline.as_deref().map_or_else(|| NOTHING.to_owned(), written);
+        format!("{deadline}, {}", outcome.state)
     };
     for change in tickets.changed.iter().take(MOST_TICKETS) {
         changed.rows.push(vec![

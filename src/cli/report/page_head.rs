@@ -3,9 +3,9 @@
 use super::{measured_periods, report_answer::ReportAnswer};
 use crate::{
     attainment::{GroupAnswer, Percent},
-    cli::calendar::day_of_month,
     text::grouped,
     time::Date,
+    times::day_of_month,
 };
 
 /// Returns the customer by the title of the contract, or what else is known.

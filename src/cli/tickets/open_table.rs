@@ -14,7 +14,7 @@ use super::{
         contract_file::{contradiction, left_out},
         distinct_output::expect_distinct,
         environment::Environment,
-        failure::typed_with,
+        failure::{TableRows, row_needs, typed_with},
         inputs::{self, asked},
         options::{LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
         output::Output,
@@ -210,6 +210,16 @@ impl OpenTable<'_> {
         let choices = self.context.choices().into_iter().chain(self.choices());
         for choice in choices.filter(|_| !output.is_quiet()) {
             output.error(&message(&choice));
+        }
+        let findings = &self.context.findings;
+        let lacks_options = findings.lacks_subjects() || findings.has_local_times();
+        if lacks_options && !output.is_quiet() && !output.has_json_errors() {
+            let rows = TableRows {
+                has_priorities: findings.has_priorities(),
+                has_local_times: findings.has_local_times(),
+                meanings: &|known| findings.scheme_with(known).map(|scheme| scheme.name),
+            };
+            output.message(&row_needs(&rows, self.now).unwrap_or_default());
         }
     }
 

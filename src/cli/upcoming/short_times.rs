@@ -2,11 +2,8 @@
 
 use crate::{
     answer::ZonedInstant,
-    cli::{
-        calendar::{day_of_month, dial},
-        time_words::zone_at,
-    },
     time::{Instant, SECONDS_PER_DAY},
+    times::{day_of_month, dial, zone_name_at},
 };
 
 /// Returns `6 Mar 16:45`, or `6 Mar 2025 16:45` in another year than that of now.
@@ -24,7 +21,7 @@ pub(super) fn opening(at: &ZonedInstant, now: Instant) -> String {
 /// Returns `Mon 9 Mar 09:45 EDT`, with the year where it is another than that of now.
 pub(super) fn day_and_time(at: &ZonedInstant, now: Instant) -> String {
     let weekday = at.zone.wall_at(at.at).date().weekday();
-    format!("{weekday} {} {}", opening(at, now), zone_at(&at.zone, at.at))
+    format!("{weekday} {} {}", opening(at, now), zone_name_at(&at.zone, at.at))
 }
 
 /// Returns `08:30` on the day of now, `Mon 08:30` in the days after it, and else `4 Jan 08:30`.

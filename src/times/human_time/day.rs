@@ -4,11 +4,12 @@ use super::{
     clock::{ClockTime, colon_missing, with_colon},
     fault::TimeFault,
     slashed_date::NumericDate,
+    time_reading::TimeReading,
     words::{TimeWords, Which, fault},
 };
 use crate::{
     time::{CivilDateTime, Date, Instant, Resolution, Weekday, Zone},
-    times::{day_names::weekday_name, time_error::TimeError, typed_time::once},
+    times::{day_names::weekday_name, local_clock::dial, time_error::TimeError, typed_time::once},
 };
 
 /// The day of a time that is typed without one.
@@ -59,7 +60,10 @@ impl Undated<'_> {
                 instants.push(at);
             }
         }
-        let [at] = instants[..] else { return Err(self.ambiguous(&instants, zone, clock)) };
+        let [at] = instants[..] else {
+            let is_local = words.offset.is_none();
+            return Err(self.ambiguous(&instants, (zone, is_local), clock));
+        };
         if let (Some(weekday), Days::One(date)) = (words.weekday, &days) {
             self.expect_weekday(*date, weekday)?;
         } else if let (Some(weekday), Days::InYear { .. }) = (words.weekday, &days) {
@@ -145,6 +149,12 @@ impl Undated<'_> {
         let unknown = || fault(TimeFault::Word { text: text.clone(), word: word.to_owned() });
         if lacks_clock && let Some(clock) = with_colon(word, None) {
             let corrected = self.text.replacen(word, &clock, 1);
+            let dates = dates_of_point(word, today);
+            if self.text == word && !dates.is_empty() {
+                let dates = dates.iter().map(|date| format!("{date} 16:45"));
+                let could_be = [corrected].into_iter().chain(dates).collect();
+                return Err(fault(TimeFault::ClockOrDate { text, could_be }));
+            }
             return Err(fault(TimeFault::Point { text, word: word.to_owned(), corrected }));
         }
         let read = NumericDate::read(word, today.year()).ok_or_else(unknown)?;
@@ -154,11 +164,11 @@ impl Undated<'_> {
             [only] if !lacks_clock => {
                 let has_no_year = word.matches('/').count() == 1;
                 let readings = if has_no_year { self.years_of(*only, today) } else { vec![*only] };
-                let readings = readings.iter().map(|date| self.quoted_with(word, *date)).collect();
+                let readings = self.dated((word, &readings), today);
                 Err(fault(TimeFault::NoYear { text, readings }))
             }
             dates => {
-                let readings = dates.iter().map(|date| self.quoted_with(word, *date)).collect();
+                let readings = self.dated((word, dates), today);
                 Err(fault(TimeFault::Ambiguous { text, readings, lacks_clock }))
             }
         }
@@ -175,9 +185,16 @@ impl Undated<'_> {
         [Some(date), other].into_iter().flatten().collect()
     }
 
-    /// Returns the text with an ISO date for a word of it.
-    fn quoted_with(&self, word: &str, date: Date) -> String {
-        format!("'{}'", self.text.replacen(word, &date.to_string(), 1))
+    /// Returns the text with each ISO date for some words of it.
+    fn dated(&self, (words, dates): (&str, &[Date]), today: Date) -> Vec<TimeReading> {
+        let fits = |date: Date| match self.nearest {
+            NearestDay::Past => date <= today,
+            NearestDay::Future | NearestDay::Today => date >= today,
+        };
+        TimeReading::several(dates.iter().map(|date| {
+            let text = self.text.replacen(words, &date.to_string(), 1);
+            (text, None, fits(*date))
+        }))
     }
 
     /// Returns the date of `last friday`, the last before today. `next friday` is the next one to
@@ -205,8 +222,8 @@ impl Undated<'_> {
         if could_be[0] == could_be[1] {
             return Ok(could_be[0]);
         }
-        let readings = could_be.map(|date| self.quoted_with(&self.named_words(which), date));
-        let (text, readings) = (self.text.to_owned(), readings.to_vec());
+        let readings = self.dated((&self.named_words(which), &could_be), today);
+        let text = self.text.to_owned();
         Err(fault(TimeFault::Ambiguous { text, readings, lacks_clock }))
     }
 
@@ -277,16 +294,38 @@ impl Undated<'_> {
         }))
     }
 
-    fn ambiguous(&self, instants: &[Instant], zone: &Zone, clock: ClockTime) -> TimeError {
+    /// Returns the fault of a time of day that is two. One without an offset of its own is typed
+    /// on the local clock.
+    fn ambiguous(
+        &self,
+        instants: &[Instant],
+        (zone, is_local): (&Zone, bool),
+        clock: ClockTime,
+    ) -> TimeError {
         let names = match clock {
             ClockTime::Twelve => ["midnight", "noon"],
             ClockTime::Midnight | ClockTime::At(_) => ["the day's beginning", "its end"],
         };
-        let readings = instants.iter().zip(names);
-        let readings =
-            readings.map(|(at, name)| format!("{} ({name})", zone.rfc3339(*at))).collect();
+        let readings = instants.iter().zip(names).map(|(at, name)| {
+            let wall = zone.wall_at(*at);
+            let local = format!("{} {}", wall.date(), dial(wall.seconds_of_day()));
+            let text = if is_local { local } else { zone.rfc3339(*at) };
+            let fits = match self.nearest {
+                NearestDay::Past => *at <= self.now,
+                NearestDay::Future | NearestDay::Today => *at >= self.now,
+            };
+            (text, Some(name.to_owned()), fits)
+        });
+        let readings = TimeReading::several(readings);
         fault(TimeFault::Ambiguous { text: self.text.to_owned(), readings, lacks_clock: false })
     }
+}
+
+/// Returns the dates of this year that two numbers with a point between them may be.
+fn dates_of_point(word: &str, today: Date) -> Vec<Date> {
+    let with_year = format!("{word}.{}", today.year());
+    let dates = NumericDate::read(&with_year, today.year());
+    dates.map_or_else(Vec::new, |dates| dates.could_be)
 }
 
 /// Returns the dates to look at, the nearest first.

@@ -2,10 +2,11 @@
 
 use thiserror::Error;
 
+use super::{clock::is_end_of_day, time_reading::TimeReading};
 use crate::{
     text::excerpt,
-    time::{Date, ZoneError},
-    times::zone_suggestions::with_suggestion,
+    time::{Date, Offset, ZoneError},
+    times::{zone_meanings::offset_meant, zone_suggestions::with_suggestion},
 };
 
 /// The reason that a text is no time of an option.
@@ -79,12 +80,23 @@ pub enum TimeFault {
         could_be: Vec<String>,
     },
     /// A date of numbers whose year is missing or has two digits.
-    #[error("the date in '{text}' has no year of four digits; write {}", readings.join(" or "))]
+    #[error("the date in '{text}' has no year of four digits; write {}", listed(readings))]
     NoYear {
         /// As typed.
         text: String,
         /// The same with a year, each.
-        readings: Vec<String>,
+        readings: Vec<TimeReading>,
+    },
+    /// Two numbers with a point between them: a time of day, or day and month.
+    #[error(
+        "'{text}' is a time of day without its colon, or a date without its year; write {}",
+        quoted(could_be)
+    )]
+    ClockOrDate {
+        /// As typed.
+        text: String,
+        /// A time for each.
+        could_be: Vec<String>,
     },
     /// The name of a holiday, of which a time has the date.
     #[error(
@@ -101,14 +113,14 @@ pub enum TimeFault {
     /// Several instants that it could be.
     #[error(
         "'{text}' could be {}; write the one you mean{}",
-        readings.join(" or "),
+        listed(readings),
         if *lacks_clock { ", with a time of day such as 16:45" } else { "" }
     )]
     Ambiguous {
         /// As typed.
         text: String,
         /// The same with one meaning, each.
-        readings: Vec<String>,
+        readings: Vec<TimeReading>,
         /// True if there is no time of day in it either.
         lacks_clock: bool,
     },
@@ -156,8 +168,9 @@ pub enum TimeFault {
     },
     /// An abbreviation of a zone.
     #[error(
-        "'{name}' in '{text}': {}. Write an offset such as -05:00, UTC, or no zone and --timezone",
-        abbreviation(name)
+        "'{name}' in '{text}': {}. Write {}, or no zone and --timezone",
+        abbreviation(name),
+        offset(name)
     )]
     Abbreviation {
         /// As typed.
@@ -176,8 +189,16 @@ pub enum TimeFault {
         zone: String,
     },
     /// A Unix time with another number of digits.
-    #[error("'{0}' is not a time; a Unix time has ten digits, or an @ before it: @{0}")]
-    Digits(String),
+    #[error(
+        "'{text}' is not a time; {}a Unix time has ten digits, or an @ before it: @{text}",
+        clock.as_ref().map_or_else(String::new, |clock| format!("write '{clock}'; "))
+    )]
+    Digits {
+        /// As typed.
+        text: String,
+        /// The time of day that it is without its colon.
+        clock: Option<String>,
+    },
     /// A Unix time in a finer unit.
     #[error("'{text}' looks like {unit} since 1970; write the seconds: {seconds} ({at})")]
     FinerThanSeconds {
@@ -212,6 +233,11 @@ fn within(word: &str, text: &str) -> String {
     }
 }
 
+fn listed(readings: &[TimeReading]) -> String {
+    let shown: Vec<String> = readings.iter().map(ToString::to_string).collect();
+    shown.join(" or ")
+}
+
 fn quoted(texts: &[String]) -> String {
     let quoted: Vec<String> = texts.iter().map(|text| format!("'{text}'")).collect();
     quoted.join(" or ")
@@ -219,7 +245,7 @@ fn quoted(texts: &[String]) -> String {
 
 /// Returns the times of day that a clock shows. The end of a day is the beginning of the next.
 fn clocks(clock: &str, text: &str) -> String {
-    let is_end = matches!(clock, "24:00" | "24:00:00");
+    let is_end = is_end_of_day(clock);
     let date = text.get(..10).and_then(|date| Date::parse(date).ok());
     match (is_end, date.and_then(|date| date.plus_days(1))) {
         (true, Some(next)) => {
@@ -238,6 +264,7 @@ fn zone_name(text: &str, name: &str, zone: &str) -> String {
             "'{text}' is a time zone, not a time; write a time such as 16:45, and --timezone {zone}"
         )
     } else {
+        let name = if name.eq_ignore_ascii_case(zone) { zone } else { name };
         format!("'{name}' in '{text}' is a time zone; leave it out and add --timezone {zone}")
     }
 }
@@ -259,6 +286,14 @@ fn abbreviation(name: &str) -> String {
         }
         None => "no abbreviation of a zone but UTC and GMT is understood".to_owned(),
     }
+}
+
+/// Returns the offset that an abbreviation always has, or else one as an example.
+fn offset(name: &str) -> String {
+    offset_meant(name).map_or_else(
+        || "an offset such as -05:00, or UTC".to_owned(),
+        |seconds| format!("the offset instead, {}", Offset(seconds)),
+    )
 }
 
 fn on_this_machine(zone: Option<&str>) -> String {

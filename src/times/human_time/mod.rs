@@ -7,14 +7,18 @@ mod clock;
 mod day;
 mod distance;
 pub(super) mod fault;
+mod repair;
 mod slashed_date;
+mod time_reading;
 mod words;
 
 pub use day::NearestDay;
 pub use fault::TimeFault;
+pub use time_reading::TimeReading;
 
-use self::{day::Undated, words::TimeWords};
+use self::{clock::colon_missing, day::Undated, words::TimeWords};
 use super::{
+    local_clock::local_time,
     time_error::TimeError,
     typed_time::{LONGEST, TypedTime, parse_moment},
 };
@@ -58,7 +62,7 @@ pub fn parse_human_time(
         None => {}
     }
     if distance::is_length(text) {
-        return Err(without_direction(text, zone, now));
+        return Err(without_direction(text, zone, now, nearest));
     }
     let words = TimeWords::read(text)?;
     let own = words.offset.map(|offset| Zone::fixed(Offset(offset)));
@@ -69,19 +73,44 @@ pub fn parse_human_time(
 }
 
 /// Returns the fault of a length of time that says neither `ago` nor `in`, with both instants.
-fn without_direction(text: &str, zone: Option<&Zone>, now: Instant) -> TimeError {
+fn without_direction(
+    text: &str,
+    zone: Option<&Zone>,
+    now: Instant,
+    nearest: NearestDay,
+) -> TimeError {
     let utc = Zone::utc();
-    let shown = |written: String| {
+    let reading = |(written, is_past): (String, bool)| {
         let distance = distance::distance_from_now(&written)?.ok()?;
-        let at = zone.unwrap_or(&utc).rfc3339(now.checked_add(distance)?);
-        Some(format!("'{written}' ({at})"))
+        let at = local_time(zone.unwrap_or(&utc), now.checked_add(distance)?);
+        Some((written, Some(at), is_past == (nearest == NearestDay::Past)))
     };
-    let readings = [format!("{text} ago"), format!("in {text}")].into_iter().filter_map(shown);
+    let readings = [(format!("{text} ago"), true), (format!("in {text}"), false)];
     TimeError::Typed(TimeFault::Ambiguous {
         text: text.to_owned(),
-        readings: readings.collect(),
+        readings: TimeReading::several(readings.into_iter().filter_map(reading)),
         lacks_clock: false,
     })
+}
+
+/// Returns true for a text that is a time, or one with a fault that tells that a time is meant.
+pub(crate) fn could_be_time(text: &str, now: Instant) -> bool {
+    match parse_human_time(text, Some(&Zone::utc()), now, NearestDay::Past) {
+        Ok(_) => true,
+        Err(TimeError::Typed(fault)) => matches!(
+            fault,
+            TimeFault::NoClock { .. }
+                | TimeFault::Ambiguous { .. }
+                | TimeFault::Clock { .. }
+                | TimeFault::HourAlone { .. }
+                | TimeFault::Point { .. }
+                | TimeFault::ClockOrDate { .. }
+                | TimeFault::Comma { .. }
+                | TimeFault::NoYear { .. }
+                | TimeFault::Abbreviation { .. }
+        ),
+        Err(_) => false,
+    }
 }
 
 /// Returns true for a time of day without its day.
@@ -105,10 +134,13 @@ fn unix_time(text: &str) -> Option<Result<TypedTime, TimeError>> {
             let out_of_range = || TimeError::OutOfRange(text.to_owned());
             return Some(at.map(|at| TypedTime { at, written_in: None }).ok_or_else(out_of_range));
         }
-        _ => return Some(Err(TimeError::Typed(TimeFault::Digits(text.to_owned())))),
+        length => {
+            let clock = if length == 4 { colon_missing(digits) } else { None };
+            return Some(Err(TimeError::Typed(TimeFault::Digits { text: text.to_owned(), clock })));
+        }
     };
     let seconds: Option<i64> = digits[..10].parse().ok();
-    let at = seconds.and_then(Instant::from_unix).map(|at| at.to_string());
+    let at = seconds.and_then(Instant::from_unix).map(|at| local_time(&Zone::utc(), at));
     Some(Err(TimeError::Typed(TimeFault::FinerThanSeconds {
         text: text.to_owned(),
         unit,

@@ -6,7 +6,7 @@ use crate::program::{command, words};
 
 /// Command lines, the words that their first lines have, and the colour of those: green, red,
 /// yellow, or none.
-const ANSWERS: [(&str, &str, &str); 15] = [
+const ANSWERS: [(&str, &str, &str); 16] = [
     (
         "deadline --vendor scalr --tier standard --priority 1 --timezone America/New_York \
          --opened '2026-03-06 16:45'",
@@ -67,6 +67,11 @@ const ANSWERS: [(&str, &str, &str); 15] = [
         "32",
     ),
     ("policy show rescale/support", "Rescale Technical Support", ""),
+    (
+        "upcoming examples/tickets/open.csv --contracts examples/tickets/contracts --within 8h",
+        "1 overdue, 2 due within 8 h,",
+        "31",
+    ),
 ];
 
 /// The widths of a terminal, and of the text on it.

@@ -1,0 +1,121 @@
+//! All that the rows of a table lack, asked for at once: as one question about a ticket would be.
+
+use std::{env, ffi::OsString};
+
+use clap::{Arg, Command, CommandFactory as _};
+
+use super::{
+    super::{commands::Cli, exit::Exit, output::error_width},
+    command_line::CommandLine,
+    error_answer::{ErrorAnswer, ErrorKind},
+    error_text, needs,
+    survey::Survey,
+};
+use crate::{render::SafeText, time::Instant};
+
+/// The question that stands for a row.
+const QUESTION: &str = "deadline";
+
+/// The options of a table that such a question has too, by their ids.
+const SHARED: [&str; 14] = [
+    "vendor",
+    "policy",
+    "plan",
+    "edition",
+    "region",
+    "priority",
+    "channel",
+    "timezone",
+    "holidays",
+    "reading",
+    "contract",
+    "policy_dir",
+    "as_of",
+    "no_config",
+];
+
+/// A local time, as rows have it that say no zone.
+const LOCAL_TIME: &str = "2026-03-06 16:45";
+
+const PRIORITY: &str = "--priority";
+const TIMEZONE: &str = "--timezone";
+
+/// Facts of a table that does not say all that its rows need.
+pub(in super::super) struct TableRows<'t> {
+    pub(in super::super) has_priorities: bool,
+    pub(in super::super) has_local_times: bool,
+    /// Returns the ready-made meanings of its priorities in a policy's ones, by their name.
+    pub(in super::super) meanings: &'t dyn Fn(&[String]) -> Option<&'static str>,
+}
+
+/// Returns the options that every row needs, with their choices, and the typed line with them;
+/// `None` if no option helps.
+pub(in super::super) fn row_needs(rows: &TableRows<'_>, clock: Instant) -> Option<SafeText> {
+    let words: Vec<OsString> = env::args_os().collect();
+    let typed = CommandLine::of(&words)?;
+    let mut question = as_question(&typed)?;
+    if rows.has_local_times {
+        question = question.with("--opened", LOCAL_TIME);
+    }
+    let survey = Survey::of(&question, clock);
+    let mut missing = needs::missing(&survey);
+    let priorities = missing.iter().find(|missing| missing.option == PRIORITY);
+    let meanings = priorities.and_then(|missing| (rows.meanings)(&missing.choices));
+    missing.retain(|missing| missing.option != PRIORITY || !rows.has_priorities);
+    if missing.is_empty() {
+        return None;
+    }
+    let answered = survey.suggestion.as_ref()?;
+    let line = missing.iter().fold(typed, |line, missing| {
+        let value = answered.value_of(&missing.option);
+        value.map_or_else(|| line.clone(), |value| line.with(&missing.option, &value))
+    });
+    let line = match meanings {
+        Some(name) => line.with("--map-value", &format!("priority:@{name}")),
+        None => line,
+    };
+    let needs = match &missing[..] {
+        // The question's own time is none of the table.
+        [only] if only.option == TIMEZONE && rows.has_local_times => {
+            "add --timezone with the customer's zone: they have local times".to_owned()
+        }
+        _ => error_text::message(&survey, &missing),
+    };
+    let message = format!("the table does not say all that its rows need; {needs}");
+    let mut answer = ErrorAnswer::new(ErrorKind::Missing, Exit::NotUnderstood, message);
+    answer.missing = missing;
+    answer.suggestion = line.quoted();
+    Some(error_text::text(&answer, error_width()))
+}
+
+/// Returns the question about one ticket with the options of a table that it has too.
+fn as_question(typed: &CommandLine) -> Option<CommandLine> {
+    let mut program = Cli::command();
+    program.build();
+    let question = program.find_subcommand(QUESTION)?;
+    let mut kept = vec![OsString::from("slacalc"), OsString::from(QUESTION)];
+    let mut words = typed.words().iter().skip(1).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        let Some(arg) = shared(word, question) else { continue };
+        kept.push(word.into());
+        let is_whole = word.contains('=') || (!word.starts_with("--") && word.len() > 2);
+        if arg.get_action().takes_values() && !is_whole {
+            kept.extend(words.next().map(OsString::from));
+        }
+    }
+    CommandLine::of(&kept)
+}
+
+/// Returns the option of the question that a word is, if a table has it too.
+fn shared<'c>(word: &str, question: &'c Command) -> Option<&'c Arg> {
+    let name = word.split('=').next().unwrap_or_default();
+    let is_it = |arg: &&Arg| match name.strip_prefix("--") {
+        Some(long) => {
+            let aliases = arg.get_all_aliases().is_some_and(|all| all.contains(&long));
+            arg.get_long() == Some(long) || aliases
+        }
+        None => name.starts_with('-') && arg.get_short() == name.chars().nth(1),
+    };
+    let arg = question.get_arguments().find(is_it)?;
+    SHARED.contains(&arg.get_id().as_str()).then_some(arg)
+}

@@ -1,0 +1,182 @@
+//! The text that a wrong time was probably meant to be.
+
+use super::{clock::is_end_of_day, fault::TimeFault, time_reading::TimeReading};
+use crate::{
+    time::{Date, Offset},
+    times::{time_error::TimeError, zone_meanings::offset_meant},
+};
+
+/// A time to type in the place of one that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TimeRepair {
+    pub(crate) text: String,
+    /// The zone that was typed in the time, to be said by `--timezone`.
+    pub(crate) zone: Option<String>,
+}
+
+impl TimeRepair {
+    fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), zone: None }
+    }
+}
+
+impl TimeError {
+    /// Returns the text as it was typed, if the error is of an option's time.
+    pub(crate) fn typed(&self) -> Option<&str> {
+        let Self::Typed(fault) = self else { return None };
+        Some(match fault {
+            TimeFault::Shape(text)
+            | TimeFault::Word { text, .. }
+            | TimeFault::Twice { text, .. }
+            | TimeFault::NoClock { text }
+            | TimeFault::PartOfDate { text }
+            | TimeFault::Clock { text, .. }
+            | TimeFault::HourAlone { text, .. }
+            | TimeFault::Point { text, .. }
+            | TimeFault::Comma { text, .. }
+            | TimeFault::NoYear { text, .. }
+            | TimeFault::ClockOrDate { text, .. }
+            | TimeFault::NamedDay { text, .. }
+            | TimeFault::Ambiguous { text, .. }
+            | TimeFault::Weekday { text, .. }
+            | TimeFault::NoSuchDate { text }
+            | TimeFault::Unit { text, .. }
+            | TimeFault::NoUnit { text }
+            | TimeFault::Distance { text, .. }
+            | TimeFault::Abbreviation { text, .. }
+            | TimeFault::ZoneName { text, .. }
+            | TimeFault::Digits { text, .. }
+            | TimeFault::FinerThanSeconds { text, .. }
+            | TimeFault::NoZone { text, .. } => text,
+        })
+    }
+
+    /// Returns the time that was probably meant; `None` if it could be several, or none is known.
+    pub(crate) fn repair(&self) -> Option<TimeRepair> {
+        let Self::Typed(fault) = self else { return None };
+        match fault {
+            TimeFault::HourAlone { corrected, .. } | TimeFault::Point { corrected, .. } => {
+                Some(TimeRepair::of(corrected))
+            }
+            TimeFault::Comma { could_be, .. } => match &could_be[..] {
+                [only] => Some(TimeRepair::of(only)),
+                _ => None,
+            },
+            TimeFault::NoYear { readings, .. }
+            | TimeFault::Ambiguous { readings, lacks_clock: false, .. } => likely(readings),
+            TimeFault::FinerThanSeconds { seconds, .. } => Some(TimeRepair::of(seconds)),
+            TimeFault::Digits { clock, .. } => clock.as_ref().map(TimeRepair::of),
+            TimeFault::Clock { text, clock } => end_of_day(text, clock),
+            TimeFault::Abbreviation { text, name } => {
+                let offset = Offset(offset_meant(name)?).to_string();
+                Some(TimeRepair::of(with_word(text, name, &offset)?))
+            }
+            TimeFault::ZoneName { text, name, zone } => {
+                let time = with_word(text, name, "")?;
+                let repair = TimeRepair { text: time, zone: Some(zone.clone()) };
+                (!repair.text.is_empty()).then_some(repair)
+            }
+            TimeFault::Shape(_)
+            | TimeFault::Word { .. }
+            | TimeFault::Twice { .. }
+            | TimeFault::NoClock { .. }
+            | TimeFault::PartOfDate { .. }
+            | TimeFault::ClockOrDate { .. }
+            | TimeFault::NamedDay { .. }
+            | TimeFault::Ambiguous { .. }
+            | TimeFault::Weekday { .. }
+            | TimeFault::NoSuchDate { .. }
+            | TimeFault::Unit { .. }
+            | TimeFault::NoUnit { .. }
+            | TimeFault::Distance { .. }
+            | TimeFault::NoZone { .. } => None,
+        }
+    }
+}
+
+fn likely(readings: &[TimeReading]) -> Option<TimeRepair> {
+    match readings {
+        [only] => Some(TimeRepair::of(&only.text)),
+        several => {
+            let likely = several.iter().find(|reading| reading.is_likely);
+            likely.map(|reading| TimeRepair::of(&reading.text))
+        }
+    }
+}
+
+/// Returns the midnight of the next day for `24:00` of a day.
+fn end_of_day(text: &str, clock: &str) -> Option<TimeRepair> {
+    let date = text.get(..10).and_then(|date| Date::parse(date).ok())?;
+    let next = date.plus_days(1).filter(|_| is_end_of_day(clock))?;
+    Some(TimeRepair::of(format!("{next} 00:00")))
+}
+
+/// Returns a text with another word in the place of one, whatever its case.
+fn with_word(text: &str, word: &str, by: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let at = words.iter().position(|typed| typed.eq_ignore_ascii_case(word))?;
+    let changed = words.iter().enumerate().map(|(place, typed)| match place == at {
+        true => by,
+        false => typed,
+    });
+    let changed: Vec<&str> = changed.filter(|word| !word.is_empty()).collect();
+    Some(changed.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        time::{TzData, TzSource},
+        times::{NearestDay, parse_human_time, parse_moment},
+    };
+
+    fn repaired(text: &str, nearest: NearestDay) -> Option<(String, Option<String>)> {
+        let utc = TzData::open(&TzSource::Bundled).unwrap().zone("Europe/Berlin").unwrap();
+        let now = parse_moment("2026-11-28T22:00:00Z", None, crate::time::Instant::MIN).unwrap();
+        let error = parse_human_time(text, Some(&utc), now.at, nearest).unwrap_err();
+        assert_eq!(error.typed(), Some(text));
+        error.repair().map(|repair| (repair.text, repair.zone))
+    }
+
+    #[test]
+    fn a_time_with_one_likely_meaning_is_mended() {
+        for (text, mended) in [
+            ("2h", "2h ago"),
+            ("16.45", "16:45"),
+            ("1645", "16:45"),
+            ("yesterday 16", "yesterday 16:00"),
+            ("1,5h ago", "1.5h ago"),
+            ("10:00 JST", "10:00 +09:00"),
+            ("10:00 cest", "10:00 +02:00"),
+            ("1772815500000", "1772815500"),
+            ("2026-11-25 24:00", "2026-11-26 00:00"),
+            ("12.11.2026 10:00", "2026-11-12 10:00"),
+            ("12/25 12:00", "2025-12-25 12:00"),
+        ] {
+            let expected = Some((mended.to_owned(), None));
+            assert_eq!(repaired(text, NearestDay::Past), expected, "{text}");
+        }
+        let ahead = repaired("2h", NearestDay::Future);
+        assert_eq!(ahead, Some(("in 2h".to_owned(), None)));
+        let berlin = Some(("10:00".to_owned(), Some("Europe/Berlin".to_owned())));
+        assert_eq!(repaired("10:00 Europe/Berlin", NearestDay::Past), berlin);
+    }
+
+    #[test]
+    fn a_time_with_several_meanings_is_not() {
+        for text in [
+            "03/06/2026 10:00",
+            "10:00 IST",
+            "10:00 BST",
+            "10:00 ET",
+            "12.11",
+            "12.11.2026",
+            "friday",
+            "banana",
+            "berlin",
+            "today 12pm",
+        ] {
+            assert_eq!(repaired(text, NearestDay::Past), None, "{text}");
+        }
+    }
+}
