@@ -33,6 +33,8 @@ fn the_readme_is_short_and_has_the_picture() {
     assert!(lines <= LONGEST_README, "README.md has {lines} lines, more than {LONGEST_README}");
     let first_screen = readme.lines().take(10).collect::<Vec<_>>().join("\n");
     assert!(first_screen.contains(&format!("]({PICTURE})")), "no picture on the first screen");
+    let package = concat!("slacalc_", env!("CARGO_PKG_VERSION"), "-1_amd64.deb");
+    assert!(readme.contains(package), "the packages of the README are of another version");
     let page = readme.lines().find(|line| line.contains(&format!("]({PAGE})"))).unwrap();
     let size = fs::metadata(root().join(PAGE)).unwrap().len();
     assert!(size <= LARGEST_PAGE, "{PAGE} has {size} bytes, more than {LARGEST_PAGE}");
