@@ -33,6 +33,8 @@ fn the_readme_is_short_and_has_the_picture() {
     assert!(lines <= LONGEST_README, "README.md has {lines} lines, more than {LONGEST_README}");
     let first_screen = readme.lines().take(10).collect::<Vec<_>>().join("\n");
     assert!(first_screen.contains(&format!("]({PICTURE})")), "no picture on the first screen");
+    let package = concat!("slacalc_", env!("CARGO_PKG_VERSION"), "-1_amd64.deb");
+    assert!(readme.contains(package), "the packages of the README are of another version");
     let page = readme.lines().find(|line| line.contains(&format!("]({PAGE})"))).unwrap();
     let size = fs::metadata(root().join(PAGE)).unwrap().len();
     assert!(size <= LARGEST_PAGE, "{PAGE} has {size} bytes, more than {LARGEST_PAGE}");
@@ -70,6 +72,29 @@ fn exit_codes_are_the_same_on_both_pages() {
         table.split_once("\n\n").unwrap().0.to_owned()
     };
     assert_eq!(codes("README.md"), codes("docs/guide/formats.md"));
+}
+
+/// The table of presets names every one, in their order, with every column of each field.
+#[test]
+fn the_table_of_presets_is_complete() {
+    let known: toml::Table = read("src/policy/model/presets.toml").parse().unwrap();
+    let rows = known["preset"].as_array().unwrap().iter().map(|preset| {
+        let columns = |field: &str| {
+            let names = preset.get(field).and_then(toml::Value::as_array);
+            let names = names.into_iter().flatten().filter_map(toml::Value::as_str);
+            names.collect::<Vec<_>>().join(", ")
+        };
+        let fields = ["opened", "responded", "closed", "priority"].map(columns);
+        format!("`{}` | {}", preset["name"].as_str().unwrap(), fields.join(" | "))
+    });
+    let guide = read("docs/guide/tables.md");
+    let (_, table) = guide.split_once("| `--preset` |").unwrap();
+    let lines = table.split_once("\n\n").unwrap().0.lines().skip(2);
+    let shown = lines.map(|line| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        cells[1..6].join(" | ")
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), rows.collect::<Vec<_>>());
 }
 
 #[test]

@@ -20,6 +20,18 @@ pub(crate) fn cases() -> TestCases {
     cases
 }
 
+/// A reader who types what a page shows gets what it shows: each says what now is where it matters.
+#[test]
+fn pages_hold_at_another_time() {
+    cases()
+        .env("SLACALC_NO_CONFIG", "1")
+        .env("SLACALC_CONFIG_DIR", "/home/you/.config/slacalc")
+        .env("SLACALC_NOW", "2027-06-01T10:00:00Z")
+        .case(root().join("README.md"))
+        .case(root().join("docs/guide/*.md"))
+        .case(root().join("examples/*/README.md"));
+}
+
 /// The configuration of whoever runs them is left aside; its directory is one that is not there.
 #[test]
 fn transcripts_hold() {
