@@ -12,6 +12,7 @@ use super::{
     worst::WorstLine,
 };
 use crate::{
+    policy::Keyword as _,
     text::printable,
     tickets::{LaterTimes, Sources},
 };
@@ -312,7 +313,7 @@ impl GroupCounts {
                 none: self.no_target,
                 not_stated: self.not_stated,
             },
-            attainment: Denominator::ALL.map(measure).to_vec(),
+            attainment: Denominator::ALL.iter().copied().map(measure).collect(),
             response_seconds: ResponseTimes {
                 count: self.times.count(),
                 median,

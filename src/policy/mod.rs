@@ -51,8 +51,8 @@ pub(crate) use lookup::{
 };
 pub(crate) use model::{
     AgreedDay, AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride,
-    CalendarRule, ChannelOpener, Choice, Clause, ClauseText, Configuration, ConfiguredColor,
-    ConfiguredValue, Contacts, CoverageRule, CustomerRelease, Duty, DutySubject, EffectiveDate,
+    CalendarRule, ChannelOpener, Choice, ClaimStart, ClaimWindow, Clause, ClauseText, Configuration, ConfiguredColor,
+    ConfiguredValue, Contacts, CoverageRule, CreditPeriod, CreditSchedule, CustomerRelease, Duty, DutySubject, EffectiveDate,
     Endeavour, Entitlement, EntitlementPeriod, Example, ExampleQuestion, Field, Gap, GapKind,
     Keyword, Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET,
     PRESETS, Period, Preset, PriorityChangeStart, PriorityScheme, Promise, Reading, Related,
@@ -60,7 +60,7 @@ pub(crate) use model::{
     Status, TargetClock, TargetRule, TargetStart, TicketTable, Topic, Verdict, VersionRule,
     VersionSupport, ZoneRule, as_written, preset_names,
 };
-pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
+pub use model::{Channel, Commitment, Contract, Denominator, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};
 pub(crate) use own_things::own_things;
 pub(crate) use phrase::Phrase;

@@ -4,6 +4,7 @@ use super::{measured_periods, report_answer::ReportAnswer, target_time::length};
 use crate::{
     attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided, WorstLine},
     cli::{tickets::Unmeasured, time_words::written},
+    policy::Keyword as _,
     render::{Report, Table, Tone, shortened},
     text::{counted, grouped, nonzero},
 };
