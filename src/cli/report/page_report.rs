@@ -1,7 +1,7 @@
 //! Turns the answer of `slacalc report` into a page for a review with the vendor.
 
 use super::{
-    measured_periods,
+    credits, measured_periods,
     page_comparisons::comparisons,
     page_details::{margins, used},
     page_evidence::{left_out, missed, readings, worst},
@@ -54,6 +54,7 @@ fn sections(answer: &ReportAnswer) -> Vec<Section> {
         table: Some(periods),
         ..Section::default()
     }];
+    sections.push(credits::section(answer));
     sections.extend(comparisons(answer));
     sections.push(missed(answer));
     sections.push(readings(answer));

@@ -30,7 +30,9 @@ pub(crate) use configuration::{Configuration, ConfiguredColor, ConfiguredValue};
 pub(crate) use contract::AgreedTarget;
 pub use contract::Contract;
 pub use credits::Denominator;
-pub(crate) use credits::{ClaimStart, ClaimWindow, Credit, CreditPeriod, CreditSchedule, CreditStep};
+pub(crate) use credits::{
+    ClaimStart, ClaimWindow, Credit, CreditPeriod, CreditSchedule, CreditStep,
+};
 #[cfg(test)]
 pub(crate) use document::ClockStop;
 pub use document::NamedItem;

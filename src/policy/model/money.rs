@@ -114,7 +114,6 @@ impl fmt::Display for Money {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::{Money, Proportion};

@@ -114,7 +114,9 @@ fn claim(raw: &RawCredit, problems: &mut Vec<Problem>) -> Option<ClaimWindow> {
         (Some(within), None) => {
             (within, Some("add when these days begin: claim-from = \"period-end\", or \"notice\""))
         }
-        (None, Some(from)) => (from, Some("add how many days there are: claim-within = \"30 days\"")),
+        (None, Some(from)) => {
+            (from, Some("add how many days there are: claim-within = \"30 days\""))
+        }
         (None, None) => return None,
     };
     if let Some(help) = other {
