@@ -10,7 +10,7 @@ use super::{
     credits::{CombinedCounts, CreditTallies, PeriodTally, ScheduleTally},
 };
 use crate::{
-    policy::{ClaimStart, CreditSchedule, Keyword},
+    policy::{ClaimStart, CreditSchedule, CreditStep, Keyword},
     time::Date,
 };
 
@@ -53,6 +53,8 @@ pub struct CreditLine {
     pub least_amount: Option<String>,
     /// The amount of the credit at most.
     pub most_amount: Option<String>,
+    /// The steps of the schedule, the highest share first.
+    pub steps: Vec<StepLine>,
     /// The whole that percentages are taken of, in the contract's words.
     pub of: Option<String>,
     /// The most that a period gives.
@@ -66,9 +68,15 @@ pub struct CreditLine {
     pub claim_by: Option<String>,
     /// The reason that the credit is not stated.
     pub not_stated: Option<CreditGap>,
-    /// The shares, to be written.
+    /// The schedule, by its place among all.
     #[serde(skip)]
-    pub(crate) shares: Option<[Percent; 2]>,
+    pub(crate) schedule: usize,
+    /// The lowest and the highest share, to be written.
+    #[serde(skip)]
+    pub(crate) shares: Option<[Fraction; 2]>,
+    /// True if something is owed at least, and at most.
+    #[serde(skip)]
+    pub(crate) is_owed: [bool; 2],
     /// True if the last date to claim is over.
     #[serde(skip)]
     pub(crate) is_too_late: bool,
@@ -102,8 +110,18 @@ pub enum CreditGap {
     NoMeasure,
 }
 
-/// A part of a whole.
-type Fraction = (u64, u64);
+/// A step of a schedule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct StepLine {
+    /// The share below which it holds: `95%`.
+    pub below: String,
+    /// The credit.
+    pub credit: String,
+}
+
+/// A part of a whole: tickets that met their deadline, of so many.
+pub(crate) type Fraction = (u64, u64);
 
 impl CreditTallies {
     /// Returns the credits of all schedules and periods, of tickets between some dates.
@@ -112,12 +130,13 @@ impl CreditTallies {
         dates: (Option<Date>, Option<Date>),
         has_answers: bool,
     ) -> Vec<CreditLine> {
-        let periods = self.0.values().flat_map(|tally| {
-            tally.periods.iter().map(move |(period, tickets)| (tally, *period, tickets))
+        let periods = self.0.values().zip(0..).flat_map(|(tally, place)| {
+            let tickets = tally.periods.iter();
+            tickets.map(move |(period, tickets)| (place, tally, *period, tickets))
         });
-        let line = |(tally, period, tickets): (&ScheduleTally, _, &PeriodTally)| {
+        let line = |(place, tally, period, tickets): (usize, &ScheduleTally, _, &PeriodTally)| {
             let shares = tickets.shares(tally, period, dates, has_answers);
-            tally.line(period, tickets, shares)
+            CreditLine { schedule: place, ..tally.line(period, tickets, &shares) }
         };
         periods.map(line).collect()
     }
@@ -128,7 +147,7 @@ impl ScheduleTally {
         &self,
         (from, until): (Date, Date),
         tickets: &PeriodTally,
-        shares: Result<[Fraction; 2], (CreditGap, String)>,
+        shares: &Result<[Fraction; 2], (CreditGap, String)>,
     ) -> CreditLine {
         let Self { schedule, .. } = self;
         let combined = tickets.combined().unwrap_or_default();
@@ -143,7 +162,7 @@ impl ScheduleTally {
         let percents = shares.as_ref().ok().and_then(|[worst, best]| {
             Some([Percent::of(worst.0, worst.1)?, Percent::of(best.0, best.1)?])
         });
-        let gap = shares.err();
+        let gap = shares.as_ref().err();
         CreditLine {
             contract: self.contract.clone(),
             clause: schedule.clause.clone(),
@@ -161,15 +180,18 @@ impl ScheduleTally {
             most: written(0),
             least_amount: amount(1),
             most_amount: amount(0),
+            steps: steps(schedule),
             of: schedule.of.clone(),
             cap: schedule.cap.as_ref().map(ToString::to_string),
             claim_days: schedule.claim.map(|claim| claim.days),
             claim_from: schedule.claim.map(|claim| claim.from.id()),
             claim_by: claim_by.map(|date| date.to_string()),
-            not_stated: gap.as_ref().map(|(gap, _)| *gap),
-            shares: percents,
+            not_stated: gap.map(|(gap, _)| *gap),
+            schedule: 0,
+            shares: shares.as_ref().ok().copied(),
+            is_owed: [1, 0].map(|at| owed.is_some_and(|owed| owed[at].is_some())),
             is_too_late: claim_by.is_some_and(|date| date < self.today),
-            detail: gap.map_or_else(String::new, |(_, detail)| detail),
+            detail: gap.map_or_else(String::new, |(_, detail)| detail.clone()),
         }
     }
 }
@@ -212,6 +234,14 @@ impl PeriodTally {
             _ => measured(&tally.schedule, &combined),
         }
     }
+}
+
+fn steps(schedule: &CreditSchedule) -> Vec<StepLine> {
+    let line = |step: &CreditStep| StepLine {
+        below: step.below.to_string(),
+        credit: step.credit.to_string(),
+    };
+    schedule.steps.iter().map(line).collect()
 }
 
 /// Returns the lowest and the highest share. Without a denominator in the contract they are those

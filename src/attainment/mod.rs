@@ -23,7 +23,7 @@ mod worst;
 pub use attainment_answer::{AttainmentAnswer, GroupAnswer};
 pub(crate) use attainment_answer::{Dimension, ResponseTimes, Undecided};
 pub use attainment_fold::{Attainment, Totals};
-pub(crate) use credit_lines::{CreditGap, CreditLine};
+pub(crate) use credit_lines::{CreditGap, CreditLine, Fraction};
 pub(crate) use denominator::Percent;
 pub(crate) use excluded_rows::Excluded;
 pub use grouping::{GroupBy, Grouping};

@@ -52,13 +52,14 @@ pub(crate) use lookup::{
 pub(crate) use model::{
     AgreedDay, AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride,
     CalendarRule, ChannelOpener, Choice, ClaimStart, Clause, ClauseText, Configuration,
-    ConfiguredColor, ConfiguredValue, Contacts, CoverageRule, CreditSchedule, CustomerRelease,
-    Duty, DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod, Example,
-    ExampleQuestion, Field, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MaintenanceTime,
-    MeasuredPeriod, Metric, NO_PRESET, PRESETS, Period, Preset, PriorityChangeStart,
-    PriorityScheme, Promise, Reading, Related, ResponseTimesApply, Rhythm, RuleContext, Ruling,
-    SCHEMES, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule, TargetStart,
-    TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule, as_written, preset_names,
+    ConfiguredColor, ConfiguredValue, Contacts, CoverageRule, CreditSchedule, CreditStep,
+    CustomerRelease, Duty, DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod,
+    Example, ExampleQuestion, Field, Gap, GapKind, Keyword, Maintenance, MaintenanceDays,
+    MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET, PRESETS, Period, Preset,
+    PriorityChangeStart, PriorityScheme, Promise, Reading, Related, ResponseTimesApply, Rhythm,
+    RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule,
+    TargetStart, TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule, as_written,
+    preset_names,
 };
 pub use model::{Channel, Commitment, Contract, Denominator, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

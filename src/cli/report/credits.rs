@@ -1,213 +1,246 @@
-//! Sentences and a table on service credits.
+//! Sentences and tables on service credits.
 
-use super::report_answer::ReportAnswer;
+use super::{page_head::span, report_answer::ReportAnswer};
 use crate::{
-    attainment::{CreditGap, CreditLine},
+    attainment::{CreditGap, CreditLine, Fraction, Percent},
     cli::{calendar::day_of_month, report_parts::listed},
     render::{Section, Table},
     text::{counted, grouped},
     time::Date,
 };
 
-/// Returns a sentence on each credit that can still be claimed, else on the newest.
+/// The most sentences in the facts of a report; tables have every period.
+const MOST_SENTENCES: usize = 3;
+
+/// Returns a sentence on each of the newest credits that can still be claimed, else on the newest
+/// period of which the credit is stated, else on the newest.
 pub(super) fn sentences(answer: &ReportAnswer) -> Vec<String> {
     let credits = &answer.tickets.credits;
-    let is_owed = |line: &&CreditLine| is_owed(line) && !line.is_too_late;
-    let mut shown: Vec<&CreditLine> = credits.iter().filter(is_owed).collect();
+    let mut newest: Vec<&CreditLine> = credits.iter().collect();
+    newest.sort_by_key(|line| std::cmp::Reverse(&line.until));
+    let can_be_claimed = |line: &&&CreditLine| line.is_owed[1] && !line.is_too_late;
+    let mut shown: Vec<&CreditLine> = newest.iter().filter(can_be_claimed).copied().collect();
     if shown.is_empty() {
-        let is_settled = |line: &&CreditLine| line.not_stated.is_none();
-        shown.extend(credits.iter().filter(is_settled).max_by_key(|line| &line.until));
+        let stated = newest.iter().find(|line| line.not_stated.is_none());
+        shown.extend(stated.or(newest.first()));
     }
-    if shown.is_empty() {
-        shown.extend(credits.iter().max_by_key(|line| &line.until));
-    }
+    shown.truncate(MOST_SENTENCES);
     shown.into_iter().map(|line| sentence(line, credits)).collect()
 }
 
-/// Returns true if anything may be owed.
-fn is_owed(line: &CreditLine) -> bool {
-    line.shares.is_some() && !is_nothing(line.most.as_deref())
-}
-
-fn is_nothing(credit: Option<&str>) -> bool {
-    credit.is_none_or(|credit| credit.starts_with("0%") || credit.starts_with("0.00 "))
-}
-
-/// Returns `March 2026, priorities 1 and 2: the vendor owes at least 5% and at most 10% of …`.
+/// Returns `1 Feb to 28 Feb 2026: the vendor owes 5% of the monthly fee (600.00 EUR), as …`.
 fn sentence(line: &CreditLine, all: &[CreditLine]) -> String {
-    let about = match scope(line, all) {
-        scope if scope.is_empty() => period(line),
-        scope => format!("{}, {scope}", period(line)),
+    let about = [Some(span(&line.from, &line.until)), scope(line, all)];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let Some(shares) = line.shares else {
+        return format!("{about}: not stated, as {}. [{}]", why_not(line), line.clause);
     };
-    let Some([worst, best]) = line.shares else {
-        return format!("{about}: not stated, as {} [{}]", why_not(line), line.clause);
+    let [owes, claim] = match line.is_owed {
+        [_, false] => ["nothing".to_owned(), String::new()],
+        _ => [owed(line), format!(" {}", claim(line))],
     };
-    let tickets = counted(line.tickets, "ticket");
-    let shares = if worst == best {
-        format!("{best} of {tickets} met their deadline")
-    } else {
-        format!(
-            "between {worst} and {best} of {tickets} met their deadline, by how documents are read"
-        )
+    let says = line.measure.map_or_else(String::new, |measure| format!(" {}", measure.says()));
+    let met = match shares.map(|share| fraction(share, &says)) {
+        [worst, best] if worst == best => format!("{best} met their deadline"),
+        [worst, best] => format!(
+            "from {worst} to {best} met their deadline, depending on how documents are read"
+        ),
     };
-    let owes = match (&line.least, &line.most) {
-        _ if !is_owed(line) => "the vendor owes nothing".to_owned(),
-        (least, most) if least == most => format!("the vendor owes {}", owed(line)),
-        (least, _) if is_nothing(least.as_deref()) => {
-            format!("the vendor owes nothing, or at most {}", credit(line, false))
-        }
-        _ => format!("the vendor owes {}", owed(line)),
-    };
-    let claim = if is_owed(line) { format!(". {}", claim_sentence(line)) } else { String::new() };
-    format!("{about}: {owes}, as {shares}{claim} [{}]", line.clause)
+    format!("{about}: the vendor owes {owes}, as {met}.{claim} [{}]", line.clause)
+}
+
+/// Returns `9 of 10 tickets answered (90.00%)`.
+fn fraction((met, of): Fraction, says: &str) -> String {
+    let share = Percent::of(met, of).map_or_else(String::new, |share| format!(" ({share})"));
+    format!("{} of {}{says}{share}", grouped(met), counted(of, "ticket"))
 }
 
 /// Returns `at least 5% and at most 10% of the monthly fee (600.00 EUR to 1200.00 EUR)`.
 fn owed(line: &CreditLine) -> String {
-    if line.least == line.most {
-        return credit(line, true);
+    let of = line.of.as_ref().map_or_else(String::new, |of| format!(" of the {of}"));
+    let bracketed =
+        |amount: Option<String>| amount.map_or_else(String::new, |amount| format!(" ({amount})"));
+    let amounts = bracketed(range(&line.least_amount, &line.most_amount));
+    let (least, most) = (line.least.as_deref().unwrap_or(""), line.most.as_deref().unwrap_or(""));
+    match line.is_owed {
+        _ if least == most => format!("{most}{of}{amounts}"),
+        [false, _] => {
+            format!("nothing, or at most {most}{of}{}", bracketed(line.most_amount.clone()))
+        }
+        _ => format!("at least {least} and at most {most}{of}{amounts}"),
     }
-    let least = line.least.clone().unwrap_or_default();
-    let of = line.of.as_ref().map_or_else(String::new, |of| format!(" of the {of}"));
-    let most = line.most.clone().unwrap_or_default();
-    let amounts = match (&line.least_amount, &line.most_amount) {
-        (Some(least), Some(most)) => format!(" ({least} to {most})"),
-        _ => String::new(),
-    };
-    format!("at least {least} and at most {most}{of}{amounts}")
 }
 
-/// Returns the credit at least or at most, with its amount: `5% of the monthly fee (600.00 EUR)`.
-fn credit(line: &CreditLine, at_least: bool) -> String {
-    let (credit, amount) =
-        if at_least { (&line.least, &line.least_amount) } else { (&line.most, &line.most_amount) };
-    let of = line.of.as_ref().map_or_else(String::new, |of| format!(" of the {of}"));
-    let amount = amount.as_ref().map_or_else(String::new, |amount| format!(" ({amount})"));
-    format!("{}{of}{amount}", credit.clone().unwrap_or_default())
+/// Returns one value, or `600.00 to 1200.00 EUR`.
+fn range(least: &Option<String>, most: &Option<String>) -> Option<String> {
+    let (least, most) = (least.as_ref()?, most.as_ref()?);
+    let unit = most.rsplit_once(' ').map_or("", |(_, currency)| currency);
+    let number = least.strip_suffix(unit).unwrap_or(least).trim_end();
+    Some(if least == most { most.clone() } else { format!("{number} to {most}") })
 }
 
-fn claim_sentence(line: &CreditLine) -> String {
+fn claim(line: &CreditLine) -> String {
     match (&line.claim_by, line.claim_days) {
-        (Some(by), _) if line.is_too_late => {
-            format!("The last day to claim it was {}", date(by))
-        }
-        (Some(by), _) => format!("Claim it by {}", date(by)),
-        (None, Some(days)) => {
-            format!("Claim it within {} of the vendor's notice", counted(u64::from(days), "day"))
-        }
-        (None, None) => "Until when it must be claimed is not stated".to_owned(),
+        (Some(by), _) if line.is_too_late => format!("The last day to claim it was {}.", date(by)),
+        (Some(by), _) => format!("It must be claimed by {}.", date(by)),
+        (None, Some(days)) => format!(
+            "It must be claimed within {} of the vendor's notice.",
+            counted(u64::from(days), "day")
+        ),
+        (None, None) => "Until when it must be claimed is not stated.".to_owned(),
     }
 }
 
 /// Returns the reason that a credit is not stated, as the end of a sentence.
 fn why_not(line: &CreditLine) -> String {
     let detail = &line.detail;
-    let number = || detail.parse().unwrap_or(0);
+    let number = detail.parse().unwrap_or(0);
+    let tickets = counted(number, "ticket");
     match line.not_stated {
         None => String::new(),
         Some(CreditGap::OtherMetric) => format!("this report measures the {detail}"),
         Some(CreditGap::NotOver) => "the period is not over".to_owned(),
-        Some(CreditGap::PartOfPeriod) => "only some dates of the period are counted".to_owned(),
+        Some(CreditGap::PartOfPeriod) => "only some dates of the period count".to_owned(),
         Some(CreditGap::NoAnswers) => "the table has no times of answers".to_owned(),
         Some(CreditGap::UnlistedPriority) => {
-            format!("the document does not list the priority of {}", counted(number(), "ticket"))
+            format!("the document does not list the priority of {tickets}")
         }
         Some(CreditGap::NotWorkedOut) => {
             format!("an interpretation could not be worked out: {detail}")
         }
         Some(CreditGap::OpenTickets) => {
-            let are = if number() == 1 { "is" } else { "are" };
-            format!("{} {are} still open and in time", counted(number(), "ticket"))
+            format!("{tickets} {} open and not late yet", if number == 1 { "is" } else { "are" })
         }
         Some(CreditGap::NoTicket) => "no ticket was measured".to_owned(),
         Some(CreditGap::NoMeasure) => {
-            "the contract does not say of which tickets the share is taken, and that decides"
-                .to_owned()
+            "the contract does not say of which tickets the share is taken".to_owned()
         }
     }
 }
 
 /// Returns the plans and priorities whose tickets count, and the contract if there are several.
-fn scope(line: &CreditLine, all: &[CreditLine]) -> String {
+fn scope(line: &CreditLine, all: &[CreditLine]) -> Option<String> {
     let names = |word: &str, plural: &str, names: &[String]| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let word = if names.len() == 1 { word } else { plural };
         (!names.is_empty()).then(|| format!("{word} {}", listed(&names)))
     };
-    let contract = all.iter().any(|other| other.contract != line.contract);
+    let is_one_of_several = all.iter().any(|other| other.contract != line.contract);
     let parts = [
-        contract.then(|| line.contract.clone()),
+        is_one_of_several.then(|| line.contract.clone()),
         names("plan", "plans", &line.plans),
         names("priority", "priorities", &line.priorities),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// Returns the period for people: `March 2026`, `the quarter from 1 Jan to 31 Mar 2026`.
+/// Returns `2026-02`, `2026-Q1` or `2026`, and of periods of a contract both ends.
 fn period(line: &CreditLine) -> String {
-    format!("{} to {}", date(&line.from), date(&line.until))
+    let CreditLine { from, until, .. } = line;
+    let quarter = from.get(5..7).and_then(|month| month.parse::<u32>().ok());
+    let name = match (line.period, from.get(..7), from.get(..4), quarter) {
+        ("month", Some(month), ..) => month.to_owned(),
+        ("quarter", _, Some(year), Some(month)) => format!("{year}-Q{}", month.div_ceil(3)),
+        ("year", _, Some(year), _) => year.to_owned(),
+        _ => format!("{from} to {until}"),
+    };
+    if line.not_stated == Some(CreditGap::NotOver) { name + "*" } else { name }
 }
 
 fn date(text: &str) -> String {
-    Date::parse(text).map_or_else(
-        |_| text.to_owned(),
-        |date| format!("{} {:04}", day_of_month(date), date.year()),
-    )
+    let words = |date: Date| format!("{} {:04}", day_of_month(date), date.year());
+    Date::parse(text).map_or_else(|_| text.to_owned(), words)
 }
 
-/// Returns every credit, the tables of text and page.
-pub(super) fn table(answer: &ReportAnswer) -> Table {
-    let credits = &answer.tickets.credits;
-    let mut table = Table::new(
-        "Service credits",
-        &["tickets opened", "for", "tickets", "in time", "owed", "claim by"],
-    );
-    for line in credits {
-        let shares = line.shares.map_or_else(
-            || "-".to_owned(),
-            |[worst, best]| {
-                if worst == best { best.to_string() } else { format!("{worst} to {best}") }
-            },
-        );
-        let owed = match line.shares {
-            None => format!("not stated: {}", why_not(line)),
-            Some(_) if !is_owed(line) => "nothing".to_owned(),
-            Some(_) => owed(line),
-        };
+/// Returns the lines of each schedule.
+fn schedules(answer: &ReportAnswer) -> impl Iterator<Item = &[CreditLine]> {
+    answer.tickets.credits.chunk_by(|one, other| one.schedule == other.schedule)
+}
+
+/// Returns a table of each schedule with every period.
+pub(super) fn tables(answer: &ReportAnswer) -> Vec<Table> {
+    schedules(answer).map(|lines| table(lines, &answer.tickets.credits)).collect()
+}
+
+fn table(lines: &[CreditLine], all: &[CreditLine]) -> Table {
+    let header = ["opened", "tickets", "in time", "credit", "amount", "claim by"];
+    let mut table =
+        Table::new(&lines.first().map_or_else(String::new, |line| title(line, all)), &header);
+    let or_none = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+    for line in lines {
+        let shares = line.shares.map(|shares| {
+            shares.map(|(met, of)| Percent::of(met, of).map(|share| share.to_string()))
+        });
         let claim = match (&line.claim_by, line.claim_days) {
-            _ if !is_owed(line) => "-".to_owned(),
-            (Some(by), _) if line.is_too_late => format!("was {}", date(by)),
-            (Some(by), _) => date(by),
-            (None, Some(days)) => format!("{days} d after notice"),
+            _ if !line.is_owed[1] => "-".to_owned(),
+            (Some(by), _) if line.is_too_late => format!("was {by}"),
+            (Some(by), _) => by.clone(),
+            (None, Some(days)) => format!("{} after notice", counted(u64::from(days), "day")),
             (None, None) => "not stated".to_owned(),
         };
-        let whose = match scope(line, credits) {
-            scope if scope.is_empty() => "all".to_owned(),
-            scope => scope,
-        };
+        let credit = range(&line.least, &line.most);
         table.rows.push(vec![
-            format!("{} to {}", line.from, line.until),
-            format!("{whose} [{}]", line.clause),
+            period(line),
             grouped(line.tickets),
-            shares,
-            owed,
+            or_none(shares.and_then(|[worst, best]| range(&worst, &best))),
+            credit.unwrap_or_else(|| format!("not stated: {}", why_not(line))),
+            or_none(range(&line.least_amount, &line.most_amount)),
             claim,
         ]);
     }
     table
 }
 
-/// Returns the section of the page, for readers who never heard of a service credit.
-pub(super) fn section(answer: &ReportAnswer) -> Section {
-    let explained = "The contract gives a part of the fee back if too few tickets were answered in \
-                     time: a service credit. It has to be claimed. \"At least\" and \"at most\" \
-                     differ where a clause can be read in more than one way.";
-    let sentences: Vec<String> =
-        sentences(answer).iter().map(|sentence| format!("{sentence}.")).collect();
-    Section {
-        title: "Service credits".to_owned(),
-        says: format!("{} {explained}", sentences.join(" ")),
-        table: Some(table(answer)),
-        ..Section::default()
+/// Returns `Service credits: 5% of the monthly fee below 95% in time, 10% below 90% [Annex C, 2]`.
+fn title(line: &CreditLine, all: &[CreditLine]) -> String {
+    let of = line.of.as_ref().map_or_else(String::new, |of| format!(" of the {of}"));
+    let steps = line.steps.iter().zip(0..).map(|(step, at)| match at {
+        0 => format!("{}{of} below {} in time", step.credit, step.below),
+        _ => format!("{} below {}", step.credit, step.below),
+    });
+    let steps: Vec<String> = steps.collect();
+    let cap = line.cap.as_ref().map_or_else(String::new, |cap| format!(", at most {cap}"));
+    let scope = scope(line, all).map_or_else(String::new, |scope| format!(" for {scope}"));
+    format!("Service credits{scope}: {}{cap} [{}]", steps.join(", "), line.clause)
+}
+
+/// Returns the sections of the page, the first with words for readers who never heard of a service
+/// credit.
+pub(super) fn sections(answer: &ReportAnswer) -> Vec<Section> {
+    let all = &answer.tickets.credits;
+    let explained = format!(
+        "If too few tickets were answered in time, the contract gives a part of the fee back: a \
+         service credit. Nobody pays it by itself: it must be claimed. {}",
+        sentences(answer).join(" ")
+    );
+    let mut sections: Vec<Section> = schedules(answer)
+        .map(|lines| Section {
+            title: lines.first().map_or_else(String::new, |line| title(line, all)),
+            table: Some(table(lines, all)),
+            ..Section::default()
+        })
+        .collect();
+    if let Some(first) = sections.first_mut() {
+        first.says = explained;
     }
+    sections
+}
+
+/// Returns the notes on what credits do not rest on.
+pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
+    let credits = &answer.tickets.credits;
+    let mut notes = Vec::new();
+    if credits.iter().any(|line| line.not_stated == Some(CreditGap::NoMeasure)) {
+        notes.push(
+            "The credits hang on which tickets the share is taken of. Add measure = \"due\" \
+             (answered or overdue), \"responded\" or \"all\" to the [[credit]], as the contract \
+             has it."
+                .to_owned(),
+        );
+    }
+    if !credits.is_empty() && answer.tickets.bad_rows > 0 {
+        notes.push("Rows that could not be read may change the service credits.".to_owned());
+    }
+    notes
 }

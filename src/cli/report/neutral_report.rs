@@ -24,7 +24,7 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report.facts = facts(answer);
     report.notes = notes(answer);
     report.tables.push(measured_periods::table(answer));
-    report.tables.push(credits::table(answer));
+    report.tables.extend(credits::tables(answer));
     report.tables.push(measures(total));
     report.tables.extend(answer.tickets.by.iter().map(|dimension| groups(answer, dimension)));
     report.tables.push(worst(answer));

@@ -54,7 +54,7 @@ fn sections(answer: &ReportAnswer) -> Vec<Section> {
         table: Some(periods),
         ..Section::default()
     }];
-    sections.push(credits::section(answer));
+    sections.extend(credits::sections(answer));
     sections.extend(comparisons(answer));
     sections.push(missed(answer));
     sections.push(readings(answer));
