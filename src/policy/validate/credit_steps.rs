@@ -53,7 +53,9 @@ fn placed<'r>(raw: &'r RawCreditStep, problems: &mut Vec<Problem>) -> Option<Pla
     let credit = credit(&raw.credit, problems);
     if below == Some(Proportion::NOTHING) {
         let message = "no share of tickets is below 0%, so this step is never reached";
-        problems.push(fault(raw.below.span(), message).help("write a percentage above 0"));
+        problems.push(
+            fault(raw.below.span(), message).help("write a percentage above 0: below = \"95%\""),
+        );
         return None;
     }
     let (below, from, credit) = (below?, from.map_or(Some(None), |from| from.map(Some))?, credit?);
@@ -126,14 +128,14 @@ fn between(upper: &PlacedStep<'_>, lower: &PlacedStep<'_>) -> Vec<Problem> {
     }
     let from = upper.raw.from.as_ref().zip(upper.from).filter(|(_, from)| *from != lower.below);
     if let Some((text, from)) = from {
-        let (message, edge) = if from > lower.below {
-            (format!("no step is for shares from {} to {from}", lower.below), "ends")
+        let message = if from > lower.below {
+            format!("no step is for shares from {} to {from}", lower.below)
         } else {
-            (format!("two steps are for shares from {from} to {}", lower.below), "begins")
+            format!("two steps are for shares from {from} to {}", lower.below)
         };
         faults.push(
             fault(text.span(), message)
-                .also(span, format!("where the next step {edge}"))
+                .also(span, "the next step is for shares below this")
                 .help(format!("write from = \"{}\", or leave it out", lower.below)),
         );
     }
