@@ -109,7 +109,7 @@ fn why_not(line: &CreditLine) -> String {
             format!("an interpretation could not be worked out: {detail}")
         }
         Some(CreditGap::OpenTickets) => {
-            format!("{tickets} {} open and not late yet", if number == 1 { "is" } else { "are" })
+            format!("{tickets} {} still open", if number == 1 { "is" } else { "are" })
         }
         Some(CreditGap::NoTicket) => "no ticket was measured".to_owned(),
         Some(CreditGap::NoMeasure) => {

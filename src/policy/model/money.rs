@@ -38,7 +38,8 @@ impl Proportion {
 }
 
 impl Money {
-    /// Parses `12000 EUR` or `0.50 EUR`, with at most fifteen digits before the dot and four behind.
+    /// Parses `12000 EUR` or `0.50 EUR`, with at most fifteen digits before the dot and four behind
+    /// it.
     #[must_use]
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (number, currency) = text.split_once(' ')?;
