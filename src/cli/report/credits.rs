@@ -40,7 +40,10 @@ fn sentence(line: &CreditLine, all: &[CreditLine]) -> String {
         _ => [owed(line), format!(" {}", claim(line))],
     };
     let says = line.measure.map_or_else(String::new, |measure| format!(" {}", measure.says()));
-    let met = match shares.map(|share| fraction(share, &says)) {
+    let limit = line.steps.iter().find(|step| Some(&step.credit) == line.most.as_ref());
+    let limit = limit.filter(|_| line.least == line.most && shares[0] == shares[1]);
+    let limit = limit.map_or_else(String::new, |step| format!(", less than {}", step.below));
+    let met = match shares.map(|share| fraction(share, &says, &limit)) {
         [worst, best] if worst == best => format!("{best} met their deadline"),
         [worst, best] => format!(
             "from {worst} to {best} met their deadline, depending on how documents are read"
@@ -49,9 +52,10 @@ fn sentence(line: &CreditLine, all: &[CreditLine]) -> String {
     format!("{about}: the vendor owes {owes}, as {met}.{claim} [{}]", line.clause)
 }
 
-/// Returns `9 of 10 tickets answered (90.00%)`.
-fn fraction((met, of): Fraction, says: &str) -> String {
-    let share = Percent::of(met, of).map_or_else(String::new, |share| format!(" ({share})"));
+/// Returns `9 of 10 tickets answered (90.00%, less than 95%)`.
+fn fraction((met, of): Fraction, says: &str, limit: &str) -> String {
+    let bracketed = |share| format!(" ({share}{limit})");
+    let share = Percent::of(met, of).map_or_else(String::new, bracketed);
     format!("{} of {}{says}{share}", grouped(met), counted(of, "ticket"))
 }
 
@@ -174,7 +178,7 @@ fn table(lines: &[CreditLine], all: &[CreditLine]) -> Table {
         });
         let claim = match (&line.claim_by, line.claim_days) {
             _ if !line.is_owed[1] => "-".to_owned(),
-            (Some(by), _) if line.is_too_late => format!("was {by}"),
+            (Some(by), _) if line.is_too_late => format!("{by}, over"),
             (Some(by), _) => by.clone(),
             (None, Some(days)) => format!("{} after notice", counted(u64::from(days), "day")),
             (None, None) => "not stated".to_owned(),
@@ -200,31 +204,40 @@ fn title(line: &CreditLine, all: &[CreditLine]) -> String {
         _ => format!("{} below {}", step.credit, step.below),
     });
     let steps: Vec<String> = steps.collect();
-    let cap = line.cap.as_ref().map_or_else(String::new, |cap| format!(", at most {cap}"));
+    let highest = line.steps.last().map(|step| &step.credit);
+    let cap = line.cap.as_ref().filter(|cap| Some(*cap) != highest);
+    let cap = cap.map_or_else(String::new, |cap| format!(", at most {cap}"));
     let scope = scope(line, all).map_or_else(String::new, |scope| format!(" for {scope}"));
     format!("Service credits{scope}: {}{cap} [{}]", steps.join(", "), line.clause)
 }
 
-/// Returns the sections of the page, the first with words for readers who never heard of a service
-/// credit.
-pub(super) fn sections(answer: &ReportAnswer) -> Vec<Section> {
+/// Returns the section at the head of the page: words alone, for readers who never heard of a
+/// service credit. The summary stays on one sheet of paper, however many periods there are.
+pub(super) fn summary(answer: &ReportAnswer) -> Option<Section> {
+    let sentences = sentences(answer);
+    let explained = "If too few tickets were answered in time, the contract gives a part of the \
+                     fee back: a service credit. Nobody pays it unasked: it must be claimed.";
+    (!sentences.is_empty()).then(|| Section {
+        title: "Service credits".to_owned(),
+        says: format!("{explained} {}", sentences.join(" ")),
+        ..Section::default()
+    })
+}
+
+/// Returns the sections of the page with every period.
+pub(super) fn details(answer: &ReportAnswer) -> Vec<Section> {
     let all = &answer.tickets.credits;
-    let explained = format!(
-        "If too few tickets were answered in time, the contract gives a part of the fee back: a \
-         service credit. Nobody pays it by itself: it must be claimed. {}",
-        sentences(answer).join(" ")
-    );
-    let mut sections: Vec<Section> = schedules(answer)
-        .map(|lines| Section {
-            title: lines.first().map_or_else(String::new, |line| title(line, all)),
-            table: Some(table(lines, all)),
-            ..Section::default()
-        })
-        .collect();
-    if let Some(first) = sections.first_mut() {
-        first.says = explained;
-    }
-    sections
+    let section = |lines: &[CreditLine]| Section {
+        title: lines.first().map_or_else(String::new, |line| title(line, all)),
+        says: match lines.iter().any(|line| line.shares.is_some_and(|[one, other]| one != other)) {
+            true => "From the least to the most, where a document can be read in several ways.",
+            false => "",
+        }
+        .to_owned(),
+        table: Some(table(lines, all)),
+        ..Section::default()
+    };
+    schedules(answer).map(section).collect()
 }
 
 /// Returns the notes on what credits do not rest on.

@@ -54,10 +54,11 @@ fn sections(answer: &ReportAnswer) -> Vec<Section> {
         table: Some(periods),
         ..Section::default()
     }];
-    sections.extend(credits::sections(answer));
+    sections.extend(credits::summary(answer));
     sections.extend(comparisons(answer));
     sections.push(missed(answer));
     sections.push(readings(answer));
+    sections.extend(credits::details(answer));
     sections.push(worst(answer));
     if tickets.total.response_seconds.count > 0 {
         sections.push(used(&tickets.total));
