@@ -141,10 +141,7 @@ impl PeriodTally {
                     words.insert(status.word());
                     known.push((choices.clone(), Increment::of(status, responded)));
                 }
-                Err(error) => {
-                    let choices = choices.iter().map(|it| format!("{}={} ", it.name, it.value));
-                    self.note_fault(choices.collect::<String>() + &error.obstacle());
-                }
+                Err(error) => self.note_fault(error.obstacle()),
             }
         }
         if words.len() == 1 {

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::tables::Dice;
 use crate::program::{Run, run};
@@ -36,7 +36,9 @@ fn file(name: &str, text: &str) -> String {
 
 /// Tickets of half a year, answered about when they are due by one reading or another, some of them
 /// paused, or changed to another priority. Times are in seconds.
-fn table(dice: &mut Dice) -> String {
+fn table(dice: &mut Dice, has_names: bool) -> String {
+    let priorities: &[&str] =
+        if has_names { &["urgent", "high", "normal", "low"] } else { &["0", "1", "2", "3", "4"] };
     const NEW_YEAR_IN_BERLIN: i64 = 1_767_222_000;
     let mut text = String::from("priority,opened,responded,pauses,priority_changes\n");
     for _ in 0..400 {
@@ -45,14 +47,14 @@ fn table(dice: &mut Dice) -> String {
         let opened = NEW_YEAR_IN_BERLIN + day + hour + *dice.pick(&[0, 900, 1_800]);
         let length = *dice.pick(&[0, 1, 2, 4, 9, 16, 18, 24, 26, 48, 72, 100]) * 3_600
             + *dice.pick(&[0, 0, 1_200]);
-        let priority = dice.next(5);
+        let priority = dice.pick(priorities);
         let _ = write!(text, "{priority},@{opened},@{},", opened + length);
         if dice.one_in(8) && length > 3_600 {
             let _ = write!(text, "@{}/@{}", opened + 600, opened + 3_000);
         }
         text.push(',');
         if dice.one_in(4) && length > 0 {
-            let _ = write!(text, "@{}={}", opened + length / 2, dice.next(5));
+            let _ = write!(text, "@{}={}", opened + length / 2, dice.pick(priorities));
         }
         text.push('\n');
     }
@@ -70,22 +72,22 @@ fn credits(table: &str, contract: &str, rest: &str) -> Vec<Value> {
     answer["tickets"]["credits"].as_array().cloned().unwrap_or_default()
 }
 
-/// Of each month by one combination the tickets that met their deadline, and those answered.
-type Months = BTreeMap<String, (u64, u64)>;
+/// Of each month by one combination the tickets that met their deadline, those answered, and all.
+type Months = BTreeMap<String, (u64, u64, u64)>;
 
-fn months(table: &str, contract: &str, readings: &str) -> Months {
-    let answer = report(table, contract, &format!("--by month --now 2026-09-01T00:00Z {readings}"));
+fn months(table: &str, contract: &str, options: &str) -> Months {
+    let answer = report(table, contract, &format!("--by month --now 2026-09-01T00:00Z {options}"));
     let groups = answer["tickets"]["by"][0]["groups"].as_array().unwrap();
     let number = |value: &Value| value.as_u64().unwrap();
-    let counts = |group: &Value| (number(&group["met"]), number(&group["attainment"][0]["of"]));
-    groups
-        .iter()
-        .map(|group| (group["group"].as_str().unwrap().to_owned(), counts(group)))
-        .collect()
+    let counts = |group: &Value| {
+        (number(&group["met"]), number(&group["attainment"][0]["of"]), number(&group["opened"]))
+    };
+    let named = |group: &Value| (group["group"].as_str().unwrap().to_owned(), counts(group));
+    groups.iter().map(named).collect()
 }
 
 /// The steps of the contract, written again.
-fn credit((met, of): (u64, u64)) -> &'static str {
+fn credit((met, of, _): (u64, u64, u64)) -> &'static str {
     match met * 1_000 {
         met if met < of * 550 => "20%",
         met if met < of * 600 => "10%",
@@ -94,12 +96,7 @@ fn credit((met, of): (u64, u64)) -> &'static str {
     }
 }
 
-#[test]
-fn credits_are_those_of_every_combination_of_readings() {
-    let contract = file(
-        "order.toml",
-        &(CONTRACT.to_owned()
-            + r#"
+const STEPS: &str = r#"
 [[credit]]
 period = "month"
 measure = "due"
@@ -110,51 +107,79 @@ step = [
   { below = "65.5%", credit = "2.5%" },
   { below = "55%", credit = "20%" },
 ]
-"#),
-    );
-    let mut dice = Dice(0x5eed_c4ed);
-    let table = file("tickets.csv", &table(&mut dice));
+"#;
+
+/// Holds the credits of a table against reports by each combination of some readings.
+fn compare(name: &str, contract: &str, readings: &[(&str, &[&str])]) -> u32 {
+    let contract = file(&format!("{name}.toml"), &format!("{contract}{STEPS}"));
+    let table = file(&format!("{name}.csv"), &table(&mut Dice(0x5eed_c4ed), name == "rescale"));
     let mut combinations = vec![String::new()];
-    for (name, choices) in READINGS {
+    for (name, choices) in readings {
         let with = |line: &String| {
-            choices
-                .iter()
-                .map(move |it| format!("{line} --reading {name}={it}"))
-                .collect::<Vec<_>>()
+            choices.iter().map(|it| format!("{line} --reading {name}={it}")).collect::<Vec<_>>()
         };
         combinations = combinations.iter().flat_map(with).collect();
     }
-    assert_eq!(combinations.len(), 64);
     let by_reading: Vec<Months> =
-        combinations.iter().map(|readings| months(&table, &contract, readings)).collect();
+        combinations.iter().map(|options| months(&table, &contract, options)).collect();
     let mut differ = 0;
     let lines = credits(&table, &contract, "--now 2026-09-01T00:00Z");
     assert_eq!(lines.len(), 6);
     for line in lines {
         let month = &line["from"].as_str().unwrap()[..7];
-        let mut counts: Vec<(u64, u64)> = by_reading.iter().map(|months| months[month]).collect();
+        let mut counts: Vec<_> = by_reading.iter().map(|months| months[month]).collect();
         counts.sort_by(|one, other| (one.0 * other.1).cmp(&(other.0 * one.1)));
-        let (worst, best) = (counts[0], counts[63]);
+        let (worst, best) = (counts[0], counts[counts.len() - 1]);
+        assert_eq!(line["tickets"], worst.2, "{name} {month}");
         let expected = (credit(best), credit(worst));
         let got = (line["least"].as_str().unwrap(), line["most"].as_str().unwrap());
-        assert_eq!(got, expected, "{month}: {worst:?} to {best:?}, {line}");
-        let percent = |(met, of): (u64, u64)| (met * 10_000 / of) as f64 / 100.0;
-        assert_eq!(line["percent_least"].as_f64(), Some(percent(worst)), "{month}");
-        assert_eq!(line["percent_most"].as_f64(), Some(percent(best)), "{month}");
+        assert_eq!(got, expected, "{name} {month}: {worst:?} to {best:?}, {line}");
+        let percent =
+            |counts: (u64, u64, u64)| json!((counts.0 * 10_000 / counts.1) as f64 / 100.0);
+        assert_eq!(line["percent_least"].as_f64(), percent(worst).as_f64(), "{name} {month}");
+        assert_eq!(line["percent_most"].as_f64(), percent(best).as_f64(), "{name} {month}");
         differ += u32::from(expected.0 != expected.1);
     }
-    assert!(differ >= 3, "only {differ} months hang on readings");
-    // A choice by hand leaves the other readings open.
-    let some = &combinations[0];
-    let settled = credits(&table, &contract, &format!("--now 2026-09-01T00:00Z {some}"));
+    // Once all are chosen nothing is left open.
+    let settled =
+        credits(&table, &contract, &format!("--now 2026-09-01T00:00Z {}", combinations[0]));
     for line in settled {
-        let month = &line["from"].as_str().unwrap()[..7];
-        let expected = credit(by_reading[0][month]);
-        assert_eq!(
-            (line["least"].as_str(), line["most"].as_str()),
-            (Some(expected), Some(expected))
-        );
+        let expected = credit(by_reading[0][&line["from"].as_str().unwrap()[..7]]);
+        assert_eq!((&line["least"], &line["most"]), (&json!(expected), &json!(expected)), "{name}");
     }
+    differ
+}
+
+#[test]
+fn credits_are_those_of_every_combination_of_readings() {
+    let differ = compare("scalr", CONTRACT, &READINGS);
+    assert!(differ >= 3, "only {differ} months hang on readings");
+}
+
+/// Some readings are settled by the contract, and are not tried.
+#[test]
+fn credits_are_those_of_every_combination_that_a_contract_leaves_open() {
+    let contract = r#"
+policy = "rescale/support"
+plan = "premium"
+edition = "enterprise"
+region = "emea"
+timezone = "Europe/Berlin"
+holidays = ["de-hh"]
+readings = { window-zone = "utc", closing-edge = "closing" }
+targets.premium = { urgent = "1h", high = "4h", normal = "2 business days", low = "1 business day" }
+"#;
+    let differ = compare(
+        "rescale",
+        contract,
+        &[
+            ("window-holidays", &["named", "customer", "none"]),
+            ("hours-clock", &["coverage", "calendar"]),
+            ("business-day", &["day-length", "same-time", "close-of-day", "covered-24h"]),
+            ("priority-change", &["opening", "change"]),
+        ],
+    );
+    assert!(differ >= 3, "only {differ} months hang on readings");
 }
 
 /// A case: the keys of the schedule, the rows, options, and of each period what is said: its first

@@ -109,9 +109,12 @@ fn why_not(line: &CreditLine) -> String {
         Some(CreditGap::UnlistedPriority) => {
             format!("the document does not list the priority of {tickets}")
         }
-        Some(CreditGap::NotWorkedOut) => {
-            format!("an interpretation could not be worked out: {detail}")
-        }
+        Some(CreditGap::NotWorkedOut) => match detail.strip_prefix("needs --") {
+            Some("holidays") => {
+                "the customer's own holidays may count, and they are not known".to_owned()
+            }
+            _ => format!("an interpretation could not be worked out: {detail}"),
+        },
         Some(CreditGap::OpenTickets) => {
             format!("{tickets} {} still open", if number == 1 { "is" } else { "are" })
         }
@@ -249,6 +252,14 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
             "The credits hang on which tickets the share is taken of. Add measure = \"due\" \
              (answered or overdue), \"responded\" or \"all\" to the [[credit]], as the contract \
              has it."
+                .to_owned(),
+        );
+    }
+    let is_needed = |line: &CreditLine| line.detail.starts_with("needs --holidays");
+    if credits.iter().any(is_needed) {
+        notes.push(
+            "Service credits need the customer's holidays: add --holidays LIST, or to the \
+             contract holidays = [\"us\"], or [] if there are none."
                 .to_owned(),
         );
     }
