@@ -157,16 +157,16 @@ impl<'a> TicketGroup<'a> {
             change => change?,
         };
         let priority = change.map(|(place, _)| self.changed[place].priority.clone());
-        let place = match self.variants.iter().position(|(of, _)| *of == priority) {
-            Some(known) => known,
-            None => {
-                let other = priority.as_deref().map(|name| self.subject.with_priority(name));
-                let subject = other.transpose()?.unwrap_or_else(|| self.subject.clone());
-                let variants = ReadingVariants::of(&subject, change.is_some(), cache)?;
-                self.variants.truncate(MOST_CHANGES);
-                self.variants.push((priority, variants));
-                self.variants.len() - 1
-            }
+        let known = self.variants.iter().position(|(of, _)| *of == priority);
+        let place = if let Some(known) = known {
+            known
+        } else {
+            let other = priority.as_deref().map(|name| self.subject.with_priority(name));
+            let subject = other.transpose()?.unwrap_or_else(|| self.subject.clone());
+            let variants = ReadingVariants::of(&subject, change.is_some(), cache)?;
+            self.variants.truncate(MOST_CHANGES);
+            self.variants.push((priority, variants));
+            self.variants.len() - 1
         };
         let (zone, changed) = (self.zone.as_deref(), change.map(|(_, at)| at));
         let ticket = GroupTicket { times, changed, zone, seen };

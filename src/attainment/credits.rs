@@ -130,9 +130,8 @@ impl PeriodTally {
         statuses: &Result<Vec<StatusByReading>, QuestionError>,
         responded: Option<Instant>,
     ) {
-        let statuses = match statuses {
-            Ok(statuses) => statuses,
-            Err(_) => return self.note_fault("there are too many interpretations".to_owned()),
+        let Ok(statuses) = statuses else {
+            return self.note_fault("there are too many interpretations".to_owned());
         };
         let (mut known, mut words) = (Vec::new(), BTreeSet::new());
         for (choices, status) in statuses {

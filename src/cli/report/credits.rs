@@ -28,6 +28,12 @@ pub(super) fn sentences(answer: &ReportAnswer) -> Vec<String> {
     shown.into_iter().map(|line| sentence(line, credits)).collect()
 }
 
+/// Returns a sentence on each period of each schedule.
+pub(super) fn every_sentence(answer: &ReportAnswer) -> Vec<String> {
+    let credits = &answer.tickets.credits;
+    credits.iter().map(|line| format!("Service credit, {}", sentence(line, credits))).collect()
+}
+
 /// Returns `1 Feb to 28 Feb 2026: the vendor owes 5% of the monthly fee (600.00 EUR), as …`.
 fn sentence(line: &CreditLine, all: &[CreditLine]) -> String {
     let about = [Some(span(&line.from, &line.until)), scope(line, all)];
@@ -43,20 +49,25 @@ fn sentence(line: &CreditLine, all: &[CreditLine]) -> String {
     let limit = line.steps.iter().find(|step| Some(&step.credit) == line.most.as_ref());
     let limit = limit.filter(|_| line.least == line.most && shares[0] == shares[1]);
     let limit = limit.map_or_else(String::new, |step| format!(", less than {}", step.below));
-    let met = match shares.map(|share| fraction(share, &says, &limit)) {
-        [worst, best] if worst == best => format!("{best} met their deadline"),
-        [worst, best] => format!(
-            "from {worst} to {best} met their deadline, depending on how documents are read"
-        ),
+    let [worst, best] = shares;
+    let their = if best.1 == 1 { "its" } else { "their" };
+    let best = format!("{}{says} ({}{limit})", tickets_of(best), share(best));
+    let met = if worst == shares[1] {
+        format!("{best} met {their} deadline")
+    } else {
+        let worst = format!("{} of {} ({})", grouped(worst.0), grouped(worst.1), share(worst));
+        format!("from {worst} to {best} met {their} deadline, depending on how documents are read")
     };
     format!("{about}: the vendor owes {owes}, as {met}.{claim} [{}]", line.clause)
 }
 
-/// Returns `9 of 10 tickets answered (90.00%, less than 95%)`.
-fn fraction((met, of): Fraction, says: &str, limit: &str) -> String {
-    let bracketed = |share| format!(" ({share}{limit})");
-    let share = Percent::of(met, of).map_or_else(String::new, bracketed);
-    format!("{} of {}{says}{share}", grouped(met), counted(of, "ticket"))
+/// Returns `9 of 10 tickets`.
+fn tickets_of((met, of): Fraction) -> String {
+    format!("{} of {}", grouped(met), counted(of, "ticket"))
+}
+
+fn share((met, of): Fraction) -> String {
+    Percent::of(met, of).map_or_else(String::new, |share| share.to_string())
 }
 
 /// Returns `at least 5% and at most 10% of the monthly fee (600.00 EUR to 1200.00 EUR)`.
@@ -64,7 +75,7 @@ fn owed(line: &CreditLine) -> String {
     let of = line.of.as_ref().map_or_else(String::new, |of| format!(" of the {of}"));
     let bracketed =
         |amount: Option<String>| amount.map_or_else(String::new, |amount| format!(" ({amount})"));
-    let amounts = bracketed(range(&line.least_amount, &line.most_amount));
+    let amounts = bracketed(range(line.least_amount.as_deref(), line.most_amount.as_deref()));
     let (least, most) = (line.least.as_deref().unwrap_or(""), line.most.as_deref().unwrap_or(""));
     match line.is_owed {
         _ if least == most => format!("{most}{of}{amounts}"),
@@ -76,11 +87,11 @@ fn owed(line: &CreditLine) -> String {
 }
 
 /// Returns one value, or `600.00 to 1200.00 EUR`.
-fn range(least: &Option<String>, most: &Option<String>) -> Option<String> {
-    let (least, most) = (least.as_ref()?, most.as_ref()?);
+fn range(least: Option<&str>, most: Option<&str>) -> Option<String> {
+    let (least, most) = (least?, most?);
     let unit = most.rsplit_once(' ').map_or("", |(_, currency)| currency);
     let number = least.strip_suffix(unit).unwrap_or(least).trim_end();
-    Some(if least == most { most.clone() } else { format!("{number} to {most}") })
+    Some(if least == most { most.to_owned() } else { format!("{number} to {most}") })
 }
 
 fn claim(line: &CreditLine) -> String {
@@ -176,9 +187,7 @@ fn table(lines: &[CreditLine], all: &[CreditLine]) -> Table {
         Table::new(&lines.first().map_or_else(String::new, |line| title(line, all)), &header);
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
     for line in lines {
-        let shares = line.shares.map(|shares| {
-            shares.map(|(met, of)| Percent::of(met, of).map(|share| share.to_string()))
-        });
+        let shares = line.shares.map(|shares| shares.map(share));
         let claim = match (&line.claim_by, line.claim_days) {
             _ if !line.is_owed[1] => "-".to_owned(),
             (Some(by), _) if line.is_too_late => format!("{by}, over"),
@@ -186,13 +195,13 @@ fn table(lines: &[CreditLine], all: &[CreditLine]) -> Table {
             (None, Some(days)) => format!("{} after notice", counted(u64::from(days), "day")),
             (None, None) => "not stated".to_owned(),
         };
-        let credit = range(&line.least, &line.most);
+        let credit = range(line.least.as_deref(), line.most.as_deref());
         table.rows.push(vec![
             period(line),
             grouped(line.tickets),
-            or_none(shares.and_then(|[worst, best]| range(&worst, &best))),
+            or_none(shares.and_then(|[worst, best]| range(Some(&worst), Some(&best)))),
             credit.unwrap_or_else(|| format!("not stated: {}", why_not(line))),
-            or_none(range(&line.least_amount, &line.most_amount)),
+            or_none(range(line.least_amount.as_deref(), line.most_amount.as_deref())),
             claim,
         ]);
     }
@@ -230,13 +239,11 @@ pub(super) fn summary(answer: &ReportAnswer) -> Option<Section> {
 /// Returns the sections of the page with every period.
 pub(super) fn details(answer: &ReportAnswer) -> Vec<Section> {
     let all = &answer.tickets.credits;
+    let is_open = |line: &CreditLine| line.shares.is_some_and(|[worst, best]| worst != best);
+    let why = "From the least to the most, where a document can be read in several ways.";
     let section = |lines: &[CreditLine]| Section {
         title: lines.first().map_or_else(String::new, |line| title(line, all)),
-        says: match lines.iter().any(|line| line.shares.is_some_and(|[one, other]| one != other)) {
-            true => "From the least to the most, where a document can be read in several ways.",
-            false => "",
-        }
-        .to_owned(),
+        says: if lines.iter().any(is_open) { why.to_owned() } else { String::new() },
         table: Some(table(lines, all)),
         ..Section::default()
     };

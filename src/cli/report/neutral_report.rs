@@ -32,6 +32,7 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report.tables.retain(|table| !table.rows.is_empty());
     report.tables.push(made_from(sources(answer), answer.program, &answer.now));
     report.data = Some(data(answer));
+    report.data_remarks = credits::every_sentence(answer);
     report.page = Some(page(answer));
     report
 }
