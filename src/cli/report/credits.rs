@@ -56,7 +56,9 @@ fn sentence(line: &CreditLine, all: &[CreditLine]) -> String {
         format!("{best} met {their} deadline")
     } else {
         let worst = format!("{} of {} ({})", grouped(worst.0), grouped(worst.1), share(worst));
-        format!("from {worst} to {best} met {their} deadline, depending on how documents are read")
+        format!(
+            "between {worst} and {best} met {their} deadline, depending on how documents are read"
+        )
     };
     format!("{about}: the vendor owes {owes}, as {met}.{claim} [{}]", line.clause)
 }
@@ -80,7 +82,7 @@ fn owed(line: &CreditLine) -> String {
     match line.is_owed {
         _ if least == most => format!("{most}{of}{amounts}"),
         [false, _] => {
-            format!("nothing, or at most {most}{of}{}", bracketed(line.most_amount.clone()))
+            format!("between nothing and {most}{of}{}", bracketed(line.most_amount.clone()))
         }
         _ => format!("at least {least} and at most {most}{of}{amounts}"),
     }
@@ -102,7 +104,7 @@ fn claim(line: &CreditLine) -> String {
             "It must be claimed within {} of the vendor's notice.",
             counted(u64::from(days), "day")
         ),
-        (None, None) => "Until when it must be claimed is not stated.".to_owned(),
+        (None, None) => "The contract states no last day to claim it.".to_owned(),
     }
 }
 
@@ -227,8 +229,12 @@ fn title(line: &CreditLine, all: &[CreditLine]) -> String {
 /// service credit. The summary stays on one sheet of paper, however many periods there are.
 pub(super) fn summary(answer: &ReportAnswer) -> Option<Section> {
     let sentences = sentences(answer);
-    let explained = "If too few tickets were answered in time, the contract gives a part of the \
-                     fee back: a service credit. Nobody pays it unasked: it must be claimed.";
+    let mut explained = "If too few tickets were answered in time, the contract gives a part of \
+                         the fee back: a service credit."
+        .to_owned();
+    if answer.tickets.credits.iter().any(|line| line.claim_days.is_some()) {
+        explained += " It must be claimed in time.";
+    }
     (!sentences.is_empty()).then(|| Section {
         title: "Service credits".to_owned(),
         says: format!("{explained} {}", sentences.join(" ")),
