@@ -13,7 +13,8 @@ fn built_in_policies_and_example_contracts_are_valid() {
     for line in [
         "policy check",
         "policy check examples/contracts/rescale.toml examples/contracts/scalr.toml \
-         examples/tickets/contracts/rescale.toml examples/tickets/contracts/scalr-berlin.toml \
+         examples/credits/contract.toml examples/tickets/contracts/rescale.toml \
+         examples/tickets/contracts/scalr-berlin.toml \
          tests/data/policies/acme/sun.toml tests/data/settled/lighthouse/terms.toml \
          tests/data/contracts/words.toml",
     ] {

@@ -6,6 +6,7 @@
 use super::{
     QuestionError, Subject, TicketGroup,
     calendar_cache::CalendarCache,
+    reading_variants::StatusByReading,
     sla_state::Observation,
     ticket_status::{TicketStatus, TicketTimes},
 };
@@ -67,13 +68,30 @@ impl<'a> BatchEvaluator<'a> {
         id: GroupId,
         ticket: &TicketTimes,
     ) -> Result<TicketStatus, QuestionError> {
-        let seen = Observation {
+        let seen = self.observation(ticket);
+        self.groups[id.0 - self.forgotten].evaluate(ticket, seen, &mut self.cache)
+    }
+
+    /// Evaluates a ticket of a group under each combination of the readings that nobody has chosen.
+    ///
+    /// # Errors
+    /// As for one; and there are too many combinations.
+    pub(crate) fn evaluate_by_reading(
+        &mut self,
+        id: GroupId,
+        ticket: &TicketTimes,
+    ) -> Result<Vec<StatusByReading>, QuestionError> {
+        let seen = Observation { weighs_readings: false, ..self.observation(ticket) };
+        self.groups[id.0 - self.forgotten].evaluate_by_reading(ticket, seen, &mut self.cache)
+    }
+
+    fn observation(&self, ticket: &TicketTimes) -> Observation {
+        Observation {
             responded: ticket.responded,
             warn: self.warn,
             now: ticket.closed_unanswered().map_or(self.now, |closed| closed.min(self.now)),
             weighs_readings: self.weighs_readings,
-        };
-        self.groups[id.0 - self.forgotten].evaluate(ticket, seen, &mut self.cache)
+        }
     }
 
     /// Returns true if tickets of a group are covered at an instant; `None` if no document says.

@@ -62,6 +62,7 @@ mod question_error;
 mod reading_combinations;
 mod reading_notes;
 mod reading_outcomes;
+mod reading_variants;
 mod response_moments;
 mod rule_selection;
 mod scope;
@@ -142,6 +143,7 @@ pub use priority_ref::PriorityRef;
 pub use question_error::{QuestionError, UnknownTopic};
 pub use reading_combinations::{Combination, DeadlineRange, ReadingChoice};
 pub use reading_outcomes::ReadingOutcome;
+pub(crate) use reading_variants::StatusByReading;
 pub use response_moments::ResponseMoments;
 
 pub use scope::{Candidate, ScopeAnswer, scope, topics};

@@ -125,7 +125,7 @@ impl QuestionError {
     }
 
     /// Returns the error in a few words, for a place in a table.
-    pub(super) fn obstacle(&self) -> String {
+    pub(crate) fn obstacle(&self) -> String {
         match self {
             Self::Missing { option, .. } => format!("needs {option}"),
             Self::Unknown { what, name, .. } => format!("no {what} '{}'", excerpt(name)),

@@ -13,6 +13,7 @@ use super::{
     outcome::NoDeadline,
     prepared_target::PreparedTarget,
     priority_changes,
+    reading_variants::{ReadingVariants, StatusByReading},
     sla_state::Observation,
     ticket_status::{ReadingSet, TicketStatus, TicketTimes},
 };
@@ -30,6 +31,8 @@ pub struct TicketGroup<'a> {
     target: PreparedTarget,
     measured: Option<MeasuredTarget>,
     changed: Vec<ChangedPriority>,
+    /// The targets under other readings, by the priority that tickets got later, if they did.
+    variants: Vec<(Option<Box<str>>, ReadingVariants)>,
     /// The coverage of the tickets, from when it was first asked for.
     coverage: Option<CoverageLookup>,
 }
@@ -52,7 +55,8 @@ impl<'a> TicketGroup<'a> {
         let zone = subject.zone.as_ref().map(|zone| cache.zone(zone));
         let target = PreparedTarget::of(&subject, false, cache);
         let measured = MeasuredTarget::of(&subject);
-        Self { subject, zone, target, measured, changed: Vec::new(), coverage: None }
+        let (changed, variants) = (Vec::new(), Vec::new());
+        Self { subject, zone, target, measured, changed, variants, coverage: None }
     }
 
     /// Returns the subject of the tickets.
@@ -133,6 +137,40 @@ impl<'a> TicketGroup<'a> {
         let ChangedPriority { priority, target, .. } = &mut self.changed[place];
         let status = target.evaluate(&ticket, cache)?;
         Ok(TicketStatus { changed_priority: Some(priority.clone()), ..status })
+    }
+
+    /// Evaluates a ticket under each combination of the readings that nobody has chosen.
+    ///
+    /// # Errors
+    /// As for one; and there are too many combinations.
+    pub(super) fn evaluate_by_reading(
+        &mut self,
+        times: &TicketTimes,
+        seen: Observation,
+        cache: &mut CalendarCache,
+    ) -> Result<Vec<StatusByReading>, QuestionError> {
+        let change = match self.last_change(times, seen.until(), cache) {
+            // As by every reading: nothing is stated of such a priority.
+            Err(QuestionError::Unlisted(_)) => {
+                return Ok(vec![(Vec::new(), self.evaluate(times, seen, cache))]);
+            }
+            change => change?,
+        };
+        let priority = change.map(|(place, _)| self.changed[place].priority.clone());
+        let known = self.variants.iter().position(|(of, _)| *of == priority);
+        let place = if let Some(known) = known {
+            known
+        } else {
+            let other = priority.as_deref().map(|name| self.subject.with_priority(name));
+            let subject = other.transpose()?.unwrap_or_else(|| self.subject.clone());
+            let variants = ReadingVariants::of(&subject, change.is_some(), cache)?;
+            self.variants.truncate(MOST_CHANGES);
+            self.variants.push((priority, variants));
+            self.variants.len() - 1
+        };
+        let (zone, changed) = (self.zone.as_deref(), change.map(|(_, at)| at));
+        let ticket = GroupTicket { times, changed, zone, seen };
+        Ok(self.variants[place].1.evaluate(&ticket, cache))
     }
 
     /// Returns true if its tickets are covered at an instant; `None` if no document says.

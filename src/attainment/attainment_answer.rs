@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Attainment, Denominator, Excluded, Percent, Totals,
+    Attainment, CreditLine, Denominator, Excluded, Percent, Totals,
     group_counts::{GroupCounts, MARGINS, USED},
     grouping::label,
     measured_periods::{MeasuredLine, PeriodLine},
@@ -12,6 +12,7 @@ use super::{
     worst::WorstLine,
 };
 use crate::{
+    policy::Keyword as _,
     text::printable,
     tickets::{LaterTimes, Sources},
 };
@@ -61,6 +62,9 @@ pub struct AttainmentAnswer {
     pub measured_over: Vec<MeasuredLine>,
     /// Their attainment by period, in each way that the document leaves open.
     pub periods: Vec<PeriodLine>,
+    /// The service credits by period, if a contract has a schedule of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub credits: Vec<CreditLine>,
     /// The rows that could not be judged, by reason.
     pub excluded: Vec<Excluded>,
     /// The worst margins of tickets that are answered or overdue.
@@ -264,6 +268,7 @@ impl Attainment {
             total: sums.total.answer("total".to_owned(), has_answers),
             measured_over,
             periods,
+            credits: sums.credits.lines((self.since, self.until), has_answers),
             excluded: sums.excluded.excluded(),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
             arrivals: sums.arrivals,
@@ -312,7 +317,7 @@ impl GroupCounts {
                 none: self.no_target,
                 not_stated: self.not_stated,
             },
-            attainment: Denominator::ALL.map(measure).to_vec(),
+            attainment: Denominator::ALL.iter().copied().map(measure).collect(),
             response_seconds: ResponseTimes {
                 count: self.times.count(),
                 median,

@@ -2,6 +2,7 @@
 
 use super::{
     Grouping,
+    credits::CreditTallies,
     duplicate_tickets::DuplicateTickets,
     excluded_rows::ExcludedRows,
     group_counts::{GroupCounts, Increment, add_each, margin_of},
@@ -65,6 +66,7 @@ pub struct Totals {
     pub(super) has_response_column: bool,
     pub(super) readings: OpenReadings,
     pub(super) measured: MeasuredPeriods,
+    pub(super) credits: CreditTallies,
     pub(super) repeats: DuplicateTickets,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
@@ -110,6 +112,7 @@ impl Attainment {
         sums.has_response_column |= part.has_response_column;
         sums.readings.merge(part.readings);
         sums.measured.merge(part.measured);
+        sums.credits.merge(part.credits);
         sums.repeats.merge(part.repeats, before);
         sums.opened = spanning(sums.opened, part.opened);
         sums.excluded.merge(part.excluded, before);
@@ -252,6 +255,7 @@ impl RowFold for Attainment {
         if self.lists_missed && status.word() == "missed" {
             part.missed.add(self.missed_of(row, &evaluated, part.rows));
         }
+        part.credits.add(&mut evaluated, date, self.now);
     }
 }
 

@@ -1,34 +1,8 @@
 //! The share of tickets that were answered in time, and its denominator.
 
-use serde::Serialize;
-
-/// The tickets of which those answered in time are a share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Denominator {
-    /// Of those that were answered.
-    Responded,
-    /// Of those that were answered or are overdue.
-    Due,
-    /// Of all that have a response time, open ones too.
-    All,
-}
+use crate::policy::Denominator;
 
 impl Denominator {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Due, Self::Responded, Self::All];
-
-    /// Returns its name, as `--measure` takes it.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Responded => "responded",
-            Self::Due => "due",
-            Self::All => "all",
-        }
-    }
-
     /// Returns the tickets that it counts, for people.
     #[must_use]
     pub fn says(self) -> &'static str {

@@ -115,7 +115,10 @@ impl MeasuredPeriods {
         }
         let counts = PeriodCounts::of(evaluated);
         let months = target.period.months();
-        let periods = [calendar_period(opened, months), contract_period(opened, target, months)];
+        let periods = [
+            calendar_period(opened, months),
+            contract_period(opened, target.contract_starts, months),
+        ];
         if let Some((group, of, _, sums)) = &mut self.recent
             && (*group, *of) == (evaluated.id, periods)
             && evaluated.status.changed_priority.is_none()
@@ -246,15 +249,19 @@ fn keys(evaluated: &EvaluatedRow<'_, '_>, periods: Periods) -> [Option<PeriodKey
 }
 
 /// Returns the period of so many months of the calendar that a date is in.
-fn calendar_period(date: Date, months: u32) -> Option<(Date, Date)> {
+pub(super) fn calendar_period(date: Date, months: u32) -> Option<(Date, Date)> {
     let first = Date::new(date.year(), (date.month() - 1) / months * months + 1, 1)?;
     Some((first, first.plus_months(months)?.plus_days(-1)?))
 }
 
 /// Returns the period of so many months from the first day of the contract that a date is in;
 /// `None` before that day, or where the contract does not say it.
-fn contract_period(date: Date, target: &MeasuredTarget, months: u32) -> Option<(Date, Date)> {
-    let start = target.contract_starts.filter(|start| *start <= date)?;
+pub(super) fn contract_period(
+    date: Date,
+    start: Option<Date>,
+    months: u32,
+) -> Option<(Date, Date)> {
+    let start = start.filter(|start| *start <= date)?;
     let since = (date.year() - start.year()) * 12 + i32::try_from(date.month()).ok()?
         - i32::try_from(start.month()).ok()?;
     let mut number = u32::try_from(since).ok()? / months;
@@ -266,7 +273,8 @@ fn contract_period(date: Date, target: &MeasuredTarget, months: u32) -> Option<(
 }
 
 impl MeasuredPeriod {
-    fn months(self) -> u32 {
+    /// Returns its length in months.
+    pub(super) fn months(self) -> u32 {
         match self {
             Self::Month => 1,
             Self::Quarter => 3,
@@ -277,7 +285,7 @@ impl MeasuredPeriod {
 
 #[cfg(test)]
 mod tests {
-    use super::{Date, MeasuredPeriod, MeasuredTarget, calendar_period, contract_period};
+    use super::{Date, calendar_period, contract_period};
 
     fn date(text: &str) -> Date {
         Date::parse(text).unwrap()
@@ -285,12 +293,7 @@ mod tests {
 
     #[test]
     fn quarters_are_the_calendars_or_begin_with_the_contract() {
-        let target = MeasuredTarget {
-            period: MeasuredPeriod::Quarter,
-            says: None,
-            clause: String::new(),
-            contract_starts: Some(date("2025-11-30")),
-        };
+        let start = Some(date("2025-11-30"));
         for (opened, calendar, contract) in [
             ("2026-01-01", ("2026-01-01", "2026-03-31"), Some(("2025-11-30", "2026-02-27"))),
             ("2026-02-27", ("2026-01-01", "2026-03-31"), Some(("2025-11-30", "2026-02-27"))),
@@ -302,7 +305,7 @@ mod tests {
             let span = |(from, until)| (date(from), date(until));
             let opened = date(opened);
             assert_eq!(calendar_period(opened, 3), Some(span(calendar)), "{opened}");
-            assert_eq!(contract_period(opened, &target, 3), contract.map(span), "{opened}");
+            assert_eq!(contract_period(opened, start, 3), contract.map(span), "{opened}");
         }
     }
 }

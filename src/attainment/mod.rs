@@ -6,6 +6,8 @@
 
 mod attainment_answer;
 mod attainment_fold;
+mod credit_lines;
+mod credits;
 mod denominator;
 mod duplicate_tickets;
 mod excluded_rows;
@@ -21,7 +23,7 @@ mod worst;
 pub use attainment_answer::{AttainmentAnswer, GroupAnswer};
 pub(crate) use attainment_answer::{Dimension, ResponseTimes, Undecided};
 pub use attainment_fold::{Attainment, Totals};
-pub use denominator::Denominator;
+pub(crate) use credit_lines::{CreditGap, CreditLine, Fraction};
 pub(crate) use denominator::Percent;
 pub(crate) use excluded_rows::Excluded;
 pub use grouping::{GroupBy, Grouping};
@@ -29,3 +31,5 @@ pub(crate) use measured_periods::{MeasuredLine, PeriodLine};
 pub(crate) use missed_tickets::{LATEST, MissedTicket};
 pub(crate) use open_readings::ReadingCounts;
 pub(crate) use worst::WorstLine;
+
+pub use crate::policy::Denominator;

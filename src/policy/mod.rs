@@ -51,16 +51,17 @@ pub(crate) use lookup::{
 };
 pub(crate) use model::{
     AgreedDay, AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride,
-    CalendarRule, ChannelOpener, Choice, Clause, ClauseText, Configuration, ConfiguredColor,
-    ConfiguredValue, Contacts, CoverageRule, CustomerRelease, Duty, DutySubject, EffectiveDate,
-    Endeavour, Entitlement, EntitlementPeriod, Example, ExampleQuestion, Field, Gap, GapKind,
-    Keyword, Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET,
-    PRESETS, Period, Preset, PriorityChangeStart, PriorityScheme, Promise, Reading, Related,
-    ResponseTimesApply, Rhythm, RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement,
-    Status, TargetClock, TargetRule, TargetStart, TicketTable, Topic, Verdict, VersionRule,
-    VersionSupport, ZoneRule, as_written, preset_names,
+    CalendarRule, ChannelOpener, Choice, ClaimStart, Clause, ClauseText, Configuration,
+    ConfiguredColor, ConfiguredValue, Contacts, CoverageRule, CreditSchedule, CreditStep,
+    CustomerRelease, Duty, DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod,
+    Example, ExampleQuestion, Field, Gap, GapKind, Keyword, Maintenance, MaintenanceDays,
+    MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET, PRESETS, Period, Preset,
+    PriorityChangeStart, PriorityScheme, Promise, Reading, Related, ResponseTimesApply, Rhythm,
+    RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule,
+    TargetStart, TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule, as_written,
+    preset_names,
 };
-pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
+pub use model::{Channel, Commitment, Contract, Denominator, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};
 pub(crate) use own_things::own_things;
 pub(crate) use phrase::Phrase;
@@ -75,5 +76,7 @@ pub use validate::{References, contract, policy, review_contract, review_policy}
 pub(crate) use word_forms::{TopicWords, Word, WordForms, WordKind};
 pub(crate) use word_slips::Slip;
 
+#[cfg(test)]
+pub(crate) use model::keyword_ids;
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};

@@ -121,6 +121,10 @@ problem_codes! {
         NoKeywords => "no-keywords",
         /// A plan and priority without a rule.
         NoRule => "no-rule",
+        /// Text that is neither a percentage nor an amount of money.
+        BadCredit => "bad-credit",
+        /// Steps of a service credit with a gap, an overlap, a wrong order or too low a cap.
+        CreditSteps => "credit-steps",
         /// A worked example whose answer differs.
         ExampleDiffers => "example-differs",
         /// A worked example whose question is refused.

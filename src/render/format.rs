@@ -84,7 +84,7 @@ pub(crate) static FORMATS: [Format; 10] = [
         lack: "is not a table",
         commands: TABLES,
         renderer: Renderer::Report(|report| {
-            Some(Rendered::Readable(markdown(report.data.as_ref()?)))
+            Some(Rendered::Readable(markdown(report.data.as_ref()?, &report.data_remarks)))
         }),
     },
     Format {

@@ -2,15 +2,18 @@
 
 use super::{SafeText, Table};
 
-/// Renders a table with its header.
+/// Renders a table with its header, and sentences behind it as a list.
 #[must_use]
-pub(crate) fn markdown(table: &Table) -> SafeText {
+pub(crate) fn markdown(table: &Table, remarks: &[String]) -> SafeText {
     let line = |cells: &[String]| {
         format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "))
     };
     let rule: Vec<String> = table.header.iter().map(|_| "---".to_owned()).collect();
     let rows: String = table.rows.iter().map(|row| line(row)).collect();
-    SafeText::of(&format!("{}{}{rows}", line(&table.header), line(&rule)))
+    let remarks: Vec<String> =
+        remarks.iter().map(|says| format!("\n- {}\n", escaped(says))).collect();
+    let remarks = remarks.concat();
+    SafeText::of(&format!("{}{}{rows}{remarks}", line(&table.header), line(&rule)))
 }
 
 /// Puts a cell on one line and escapes markup.
@@ -36,8 +39,9 @@ mod tests {
         table.rows.push(vec!["1|2".to_owned(), "<b>\nx_y".to_owned()]);
         table.rows.push(vec!["`*`".to_owned(), "[a](\\b)".to_owned()]);
         assert_eq!(
-            &*markdown(&table),
-            "| a | b |\n| --- | --- |\n| 1\\|2 | \\<b><br>x\\_y |\n| \\`\\*\\` | \\[a](\\\\b) |\n"
+            &*markdown(&table, &["one [2]".to_owned()]),
+            "| a | b |\n| --- | --- |\n| 1\\|2 | \\<b><br>x\\_y |\n| \\`\\*\\` | \\[a](\\\\b) |\n\
+             \n- one \\[2]\n"
         );
     }
 }

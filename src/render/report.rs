@@ -32,6 +32,8 @@ pub struct Report {
     pub feed: Option<Feed>,
     /// The answer as one table for other programs, if it is one.
     pub data: Option<Table>,
+    /// Sentences behind that table, in a format for people.
+    pub data_remarks: Vec<String>,
     /// True if it would be a picture, and there is nothing to draw.
     pub has_nothing_to_draw: bool,
     /// The answer as a page for a browser, if it has one.

@@ -104,6 +104,7 @@ pub(super) fn shown_report(report: &Report) -> Report {
         plain: _,
         feed: _,
         data: _,
+        data_remarks: _,
         has_nothing_to_draw: _,
         page: _,
     } = report;

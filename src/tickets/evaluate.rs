@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     answer::{
-        BatchEvaluator, GroupId, PriorityRef, QuestionError, TicketGroup, TicketStatus, TicketTimes,
+        BatchEvaluator, GroupId, PriorityRef, QuestionError, StatusByReading, TicketGroup,
+        TicketStatus, TicketTimes,
     },
     policy::NamedItem,
     text::excerpt,
@@ -99,6 +100,14 @@ impl<'s> EvaluatedRow<'_, 's> {
     pub fn last_priority(&self) -> Option<&str> {
         let changed = self.status.changed_priority.as_deref();
         changed.or_else(|| self.group().subject().priority.as_ref().map(PriorityRef::id))
+    }
+
+    /// Evaluates it under each combination of the readings that nobody has chosen.
+    ///
+    /// # Errors
+    /// There are too many combinations.
+    pub(crate) fn by_reading(&mut self) -> Result<Vec<StatusByReading>, QuestionError> {
+        self.batch.evaluate_by_reading(self.id, self.times)
     }
 
     /// Returns whether support was covered when it was opened; `None` if no document says.

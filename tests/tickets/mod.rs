@@ -3,6 +3,7 @@
 mod attainment;
 mod audit;
 mod blocks;
+mod credits;
 pub(crate) mod equality;
 mod forms;
 mod hanging;

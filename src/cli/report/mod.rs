@@ -1,6 +1,7 @@
 //! `slacalc report`.
 
 mod arguments;
+mod credits;
 mod measured_periods;
 mod missed_file;
 mod neutral_report;

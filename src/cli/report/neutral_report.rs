@@ -1,7 +1,7 @@
 //! Turns the answer of `slacalc report` into a neutral report: text, a table of data, and a page.
 
 use super::{
-    measured_periods,
+    credits, measured_periods,
     page_report::page,
     provenance_notes::{notes, sources},
     report_answer::ReportAnswer,
@@ -24,6 +24,7 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report.facts = facts(answer);
     report.notes = notes(answer);
     report.tables.push(measured_periods::table(answer));
+    report.tables.extend(credits::tables(answer));
     report.tables.push(measures(total));
     report.tables.extend(answer.tickets.by.iter().map(|dimension| groups(answer, dimension)));
     report.tables.push(worst(answer));
@@ -31,6 +32,7 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report.tables.retain(|table| !table.rows.is_empty());
     report.tables.push(made_from(sources(answer), answer.program, &answer.now));
     report.data = Some(data(answer));
+    report.data_remarks = credits::every_sentence(answer);
     report.page = Some(page(answer));
     report
 }

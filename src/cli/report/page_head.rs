@@ -36,7 +36,7 @@ pub(super) fn subtitle(answer: &ReportAnswer) -> String {
 }
 
 /// Returns `1 Jan to 31 Mar 2026`.
-fn span(since: &str, until: &str) -> String {
+pub(super) fn span(since: &str, until: &str) -> String {
     let dates = Date::parse(since).ok().zip(Date::parse(until).ok());
     let Some((since, until)) = dates else { return format!("{since} to {until}") };
     if since == until {

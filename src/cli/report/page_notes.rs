@@ -1,12 +1,13 @@
 //! The caveats of the page, for readers who never saw a command line.
 
-use super::{measured_periods, report_answer::ReportAnswer, text_report::unmeasured};
+use super::{credits, measured_periods, report_answer::ReportAnswer, text_report::unmeasured};
 use crate::text::{counted, grouped};
 
 pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     let tickets = &answer.tickets;
     let mut notes: Vec<String> =
         measured_periods::notes(answer).iter().map(|note| without_options(note)).collect();
+    notes.extend(credits::notes(answer).iter().map(|note| without_options(note)));
     if answer.share.is_none() {
         let why = unmeasured(answer).why();
         notes.extend(why.map(|why| format!("Nothing can be measured: {why}.")));
@@ -51,6 +52,7 @@ pub(super) fn without_options(text: &str) -> String {
         part.split([' ', '\'', '(', '"']).any(|word| word.starts_with("--"))
             || part.contains("slacalc ")
             || part.contains("starts = ")
+            || part.contains("measure = ")
     };
     // A point inside of a number or a name ends nothing.
     let sentences = text.split_inclusive(". ").flat_map(|part| part.split_inclusive("; "));

@@ -1,7 +1,7 @@
 //! Turns the answer of `slacalc report` into a page for a review with the vendor.
 
 use super::{
-    measured_periods,
+    credits, measured_periods,
     page_comparisons::comparisons,
     page_details::{margins, used},
     page_evidence::{left_out, missed, readings, worst},
@@ -54,9 +54,11 @@ fn sections(answer: &ReportAnswer) -> Vec<Section> {
         table: Some(periods),
         ..Section::default()
     }];
+    sections.extend(credits::summary(answer));
     sections.extend(comparisons(answer));
     sections.push(missed(answer));
     sections.push(readings(answer));
+    sections.extend(credits::details(answer));
     sections.push(worst(answer));
     if tickets.total.response_seconds.count > 0 {
         sections.push(used(&tickets.total));

@@ -1,6 +1,6 @@
 //! The provenance of a report's numbers, and the notes on them.
 
-use super::{measured_periods, report_answer::ReportAnswer, text_report::unmeasured};
+use super::{credits, measured_periods, report_answer::ReportAnswer, text_report::unmeasured};
 use crate::{
     attainment::{AttainmentAnswer, ReadingCounts},
     cli::tickets::{
@@ -32,6 +32,7 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     let tickets = &answer.tickets;
     let mut notes = Vec::new();
     notes.extend(measured_periods::notes(answer));
+    notes.extend(credits::notes(answer));
     if answer.share.is_none() {
         notes.extend(unmeasured(answer).advice());
     }

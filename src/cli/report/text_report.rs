@@ -1,9 +1,10 @@
 //! Sentences and tables of a report, for text and page alike.
 
-use super::{measured_periods, report_answer::ReportAnswer, target_time::length};
+use super::{credits, measured_periods, report_answer::ReportAnswer, target_time::length};
 use crate::{
     attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided, WorstLine},
     cli::{tickets::Unmeasured, time_words::written},
+    policy::Keyword as _,
     render::{Report, Table, Tone, shortened},
     text::{counted, grouped, nonzero},
 };
@@ -50,6 +51,9 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     let mut facts = Report::default();
     for line in &tickets.measured_over {
         facts.fact("target", measured_periods::fact(line, answer));
+    }
+    for sentence in credits::sentences(answer) {
+        facts.fact("credit", sentence);
     }
     facts.maybe("since", tickets.since.clone());
     facts.maybe("until", tickets.until.clone());

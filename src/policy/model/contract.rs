@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     super::lookup::normalized,
+    credits::CreditSchedule,
     special_day::AgreedDay,
     targets::{Commitment, Promise},
     ticket_table::TicketTable,
@@ -45,6 +46,8 @@ pub struct Contract {
     pub(crate) readings: Vec<(String, String)>,
     /// The table of tickets that the customer exports.
     pub(crate) tickets: TicketTable,
+    /// Schedules of service credits.
+    pub(crate) credits: Vec<CreditSchedule>,
     /// Worked examples.
     pub(crate) examples: Vec<Example>,
 }

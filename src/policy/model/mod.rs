@@ -4,11 +4,13 @@ mod calendars;
 mod channels;
 mod configuration;
 mod contract;
+mod credits;
 mod document;
 mod field;
 mod keyword;
 mod maintenance;
 mod metric;
+mod money;
 mod policy;
 mod preset;
 mod readings;
@@ -27,6 +29,10 @@ pub(crate) use channels::{ChannelOpener, ResponseTimesApply};
 pub(crate) use configuration::{Configuration, ConfiguredColor, ConfiguredValue};
 pub(crate) use contract::AgreedTarget;
 pub use contract::Contract;
+pub use credits::Denominator;
+pub(crate) use credits::{
+    ClaimStart, ClaimWindow, Credit, CreditPeriod, CreditSchedule, CreditStep,
+};
 #[cfg(test)]
 pub(crate) use document::ClockStop;
 pub use document::NamedItem;
@@ -38,6 +44,7 @@ pub(crate) use field::Field;
 pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
 pub(crate) use metric::{Metric, TargetStart};
+pub(crate) use money::{Money, Proportion};
 pub use policy::Policy;
 pub(crate) use preset::{NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names};
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};

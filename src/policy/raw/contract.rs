@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateText, FileFormat, RawExample, RawSpecialDay, RawTicketTable, Text};
+use super::{DateText, FileFormat, RawCredit, RawExample, RawSpecialDay, RawTicketTable, Text};
 
 /// The terms of a customer's order form, over a policy. A key that is absent leaves the policy's.
 #[derive(Debug, Deserialize, Serialize)]
@@ -50,6 +50,9 @@ pub(crate) struct RawContract {
     /// The table of tickets that the customer exports, so that `batch`, `report` and `audit` need
     /// no options for it.
     pub tickets: Option<RawTicketTable>,
+    /// Service credits: the part of the fee that late answers give back.
+    #[serde(default)]
+    pub credit: Vec<RawCredit>,
     /// Questions with the answers that a person worked out; `slacalc policy check` asks them.
     #[serde(default)]
     pub example: Vec<RawExample>,

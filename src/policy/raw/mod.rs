@@ -7,6 +7,7 @@ mod calendars;
 mod channels;
 mod configuration;
 mod contract;
+mod credits;
 mod date_text;
 mod document;
 mod file_format;
@@ -26,6 +27,7 @@ pub(crate) use calendars::{RawCalendar, RawCoverage};
 pub(crate) use channels::RawChannel;
 pub(crate) use configuration::RawConfiguration;
 pub(crate) use contract::RawContract;
+pub(crate) use credits::{RawCredit, RawCreditStep};
 pub(crate) use date_text::{DATE_PATTERN, DateText};
 pub(crate) use document::{
     RawClause, RawDocument, RawName, RawNotStated, RawOverlap, RawPolicy, RawRelated,

@@ -7,7 +7,7 @@ use super::{
         problem::Problem,
         raw::{RawContract, Text},
     },
-    References, contract_targets, holiday_lists, special_days, ticket_table,
+    References, contract_targets, credits, holiday_lists, special_days, ticket_table,
     validator::{resolve, texts, zone_of_place},
     worked_example::example,
 };
@@ -52,6 +52,7 @@ pub(super) fn validate(
         special_days: special_days::agreed(&raw.special_day, policy, &mut problems),
         readings: readings(raw, policy, &mut problems),
         tickets: ticket_table::table(raw.tickets.as_ref(), &mut problems),
+        credits: credits::credits(raw, policy, &mut problems),
         examples: raw
             .example
             .iter()

@@ -8,6 +8,8 @@ mod completeness;
 mod configuration;
 mod contract;
 mod contract_targets;
+mod credit_steps;
+mod credits;
 mod distinct_names;
 mod document;
 mod doubtful_hours;
