@@ -1,6 +1,6 @@
 //! The deadline of a ticket and its state, as data.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{
     Citation, Combination, DeadlineQuestion, DeadlineRange, MetricAnswer, Milestone, Outcome,
@@ -12,7 +12,7 @@ use super::{
     outcome::{self, NoDeadline},
 };
 use crate::{
-    policy::{Commitment, Keyword, Metric, Policy, Promise},
+    policy::{Commitment, Metric, Policy, Promise},
     time::Instant,
 };
 
@@ -25,8 +25,7 @@ pub struct DeadlineAnswer {
     #[serde(flatten)]
     pub header: SubjectHeader,
     /// With `--metric`, the metric that the other keys are about; absent for the first response.
-    #[serde(skip_serializing_if = "is_first_response", serialize_with = "metric_id")]
-    #[cfg_attr(test, schemars(with = "String", extend("enum" = ["next-update", "workaround", "resolution"])))]
+    #[serde(skip_serializing_if = "Metric::goes_without_saying")]
     pub(crate) metric: Metric,
     /// The name of the ticket, if that was said.
     pub ticket: Option<String>,
@@ -265,14 +264,4 @@ fn describe(policy: &Policy, target: &EffectiveTarget<'_>) -> String {
         }
         (Promise::NotStated, _) => format!("The {time} is not stated."),
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
-fn is_first_response(metric: &Metric) -> bool {
-    metric.is_first_response()
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
-fn metric_id<S: Serializer>(metric: &Metric, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(metric.id())
 }

@@ -1,6 +1,7 @@
 //! Counts tickets with times that have not come yet.
 
-use crate::{answer::TicketTimes, time::Instant};
+use super::EvaluatedRow;
+use crate::time::Instant;
 
 /// Tickets with a time after now: most often a day and month exchanged, or a wrong zone.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,9 +13,12 @@ pub struct LaterTimes {
 }
 
 impl LaterTimes {
-    pub(crate) fn count(&mut self, times: &TicketTimes, now: Instant) {
-        let ends = [times.responded, times.closed];
-        self.opened += u64::from(times.opened.at > now);
+    pub(crate) fn count(&mut self, row: &EvaluatedRow<'_, '_>, now: Instant) {
+        let opened = row.status.opened.at;
+        // With another metric, the clock may start with an answer or an update.
+        let start = Some(row.times.opened.at).filter(|at| *at != opened);
+        let ends = [start, row.times.responded, row.times.closed];
+        self.opened += u64::from(opened > now);
         self.ended += u64::from(ends.into_iter().flatten().any(|at| at > now));
     }
 

@@ -52,7 +52,7 @@ pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
 /// Returns the targets of the metrics beside the first response.
 pub(super) fn other_targets(policy: &Policy) -> Vec<OtherTargetLine> {
     let mut lines = Vec::new();
-    for metric in Metric::ALL.iter().filter(|metric| !metric.is_first_response()) {
+    for metric in &Metric::LATER {
         for (target, rule) in of_metric(policy, *metric) {
             lines.push(OtherTargetLine {
                 metric: metric.id(),

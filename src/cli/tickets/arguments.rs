@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 
 use super::super::zone_name::ZoneName;
 use crate::{
+    policy::{Keyword, Metric},
     tickets::{NO_PRESET, Preset, preset_names},
     times::TimeForm,
 };
@@ -73,6 +74,11 @@ pub(in super::super) struct StreamArgs {
     /// in columns of times; '' takes none.
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     pub(super) null: Option<String>,
+    /// The promise that is asked about, by its name or the document's own name for it:
+    /// first-response (the default), next-update, workaround, resolution. The columns updated,
+    /// worked_around and resolved have the events.
+    #[arg(long, value_name = "METRIC")]
+    pub(super) metric: Option<String>,
     /// Contracts that a column 'contract' names by their files' names.
     #[arg(long, value_name = "DIR")]
     pub(super) contracts: Option<PathBuf>,
@@ -85,6 +91,12 @@ impl StreamArgs {
     /// Returns the files of the tickets that are named.
     pub(in super::super) fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// Returns the metric, if it is not the first response.
+    pub(super) fn later_metric(&self) -> Option<&String> {
+        let first = Metric::FirstResponse.id();
+        self.metric.as_ref().filter(|name| !name.trim().eq_ignore_ascii_case(first))
     }
 
     /// Returns the defaults but for the columns.
@@ -103,6 +115,7 @@ impl StreamArgs {
             time_format: None,
             table_timezone: None,
             null: None,
+            metric: None,
             contracts: None,
             threads: None,
         }

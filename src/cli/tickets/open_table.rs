@@ -65,6 +65,7 @@ impl StreamArgs {
             vendor: subject.vendor.clone(),
             policy: subject.policy.clone(),
             asked: asked(subject)?,
+            metric: self.later_metric().cloned(),
             contract: own.is_some().then_some(0),
             contract_yields: own.as_ref().is_some_and(OwnContract::yields),
             otherwise: environment.defaults(),

@@ -34,7 +34,7 @@ pub(crate) use document::{
     Clause, ClauseText, Document, EffectiveDate, Gap, GapKind, Meaning, Overlap, Related,
     Statement, Status,
 };
-pub(crate) use field::Field;
+pub(crate) use field::{EventPlaces, Field};
 pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
 pub(crate) use metric::{Metric, TargetStart};
