@@ -5,23 +5,8 @@
 pub mod answer {
     pub use crate::answer::{
         Audience, Change, LatestOpenAnswer, OtherLatestOpening, PolicyDiff, PolicyQuery,
-        PolicyStatement, TicketEvents, find_policy, latest_open, policy_diff,
+        PolicyStatement, TicketEvents, deadline_of_metric, find_policy, latest_open, policy_diff,
     };
-    use crate::answer::{DeadlineAnswer, DeadlineQuestion, QuestionError, Subject};
-
-    /// Returns the deadline of a metric, by its name.
-    ///
-    /// # Errors
-    /// As for `deadline --metric`.
-    pub fn deadline_of_metric(
-        subject: &Subject<'_>,
-        asked: (&DeadlineQuestion, &TicketEvents),
-        metric: &str,
-        now: crate::time::Instant,
-    ) -> Result<DeadlineAnswer, QuestionError> {
-        let metric = crate::answer::metric_named(subject.policy, metric)?;
-        crate::answer::deadline_of(subject, asked, metric, now)
-    }
 }
 
 /// The fold of a report.

@@ -37,6 +37,20 @@ pub(crate) fn metric_named(policy: &Policy, text: &str) -> Result<Metric, Questi
     })
 }
 
+/// Returns the deadline of a metric, by its name or the policy's own.
+///
+/// # Errors
+/// As for [`deadline`]; or the policy has no such metric, or the event that starts the clock was
+/// not said.
+pub fn deadline_of_metric(
+    subject: &Subject<'_>,
+    asked: (&DeadlineQuestion, &TicketEvents),
+    name: &str,
+    now: Instant,
+) -> Result<DeadlineAnswer, QuestionError> {
+    deadline_of(subject, asked, metric_named(subject.policy, name)?, now)
+}
+
 /// Returns the deadline of a metric: of the last run of its clock.
 ///
 /// # Errors

@@ -122,6 +122,7 @@ pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine
 pub(crate) use measured_target::MeasuredTarget;
 
 pub(crate) use metric_answer::MetricAnswer;
+pub use metric_runs::deadline_of_metric;
 pub(crate) use metric_runs::{deadline_of, metric_answers, metric_named};
 pub(crate) use outcome::NoDeadline;
 pub use outcome::Outcome;

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::{DueStanding, DueWindow, OpenTicket, OpenTickets, TicketCounts, UnreadRow};
 use crate::{
     answer::ZonedInstant,
-    policy::Metric,
-    tickets::{Provenance, Sources},
+    tickets::{Metric, Provenance, Sources},
     time::Zone,
 };
 
