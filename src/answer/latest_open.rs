@@ -128,11 +128,9 @@ fn for_known_priority(
     let last = before.map_or(due.at, |before| due.at.min(Instant::clamped(before.unix() - 1)));
     let latest = match subject.target()? {
         Some(target) if target.rule.start == Some(TargetStart::FirstResponse) => {
-            return Err(QuestionError::Conflict(format!(
-                "the {} starts at the first response, not at the opening; 'slacalc deadline \
-                 --metric' has it",
-                subject.metric.time()
-            )));
+            let time = subject.metric.time();
+            let why = "starts at the first response; ask 'slacalc deadline --metric'";
+            return Err(QuestionError::Conflict(format!("the {time} {why}")));
         }
         Some(target) if subject.channel_commitment().is_none() => {
             InTime { subject, target: &target, due: due.at }.latest(last)?

@@ -44,9 +44,9 @@ impl TicketContext<'_> {
 }
 
 impl RowEvaluator<'_> {
-    /// Evaluates the run of a ticket's clock that its row answers about, and takes the times of that
-    /// run. A run is a ticket that is opened when the clock starts and answered when it stops, of
-    /// the group of the priority of then.
+    /// Evaluates the run of a ticket's clock that its row answers about, and takes the times of
+    /// that run. A run is a ticket that is opened when the clock starts and answered when it stops,
+    /// of the group of the priority of then.
     ///
     /// # Errors
     /// As `deadline` with the same events, but that a first response that has not come is no fault

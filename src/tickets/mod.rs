@@ -44,7 +44,8 @@ mod value_map;
 
 pub(crate) use crate::{
     policy::{
-        EventPlaces, Field, NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names,
+        EventPlaces, Field, Metric, NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES,
+        preset_names,
     },
     times::TimeUnit,
 };

@@ -68,9 +68,7 @@ pub(in super::super) fn run(
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
         notes.metric = context.asked_metric()?;
-        notes.more = about(notes.metric).into_iter().collect();
-        notes.more.extend(not_started(notes.not_started));
-        notes.more.extend(notes.unmeasured(summary, context.has_contracts()).advice());
+        notes.more = notes.of_clock(summary, context.has_contracts());
         notes.more.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
         notes.more.extend(later(notes.later));
         notes.more.extend(beaten(&context.overriding_fields()));
@@ -121,6 +119,14 @@ impl Notes {
         self.not_started += written.not_started;
         let is_new = |policy: &&String| !self.unstated.contains(policy);
         self.unstated.extend(written.unstated.iter().filter(is_new).cloned().collect::<Vec<_>>());
+    }
+
+    /// Returns the notes on the metric, and on tickets without a deadline.
+    fn of_clock(&self, summary: Summary, has_contract: bool) -> Vec<String> {
+        let mut notes: Vec<String> = about(self.metric).into_iter().collect();
+        notes.extend(not_started(self.not_started));
+        notes.extend(self.unmeasured(summary, has_contract).advice());
+        notes
     }
 
     /// Returns the reasons that tickets have no verdict. Missing answers have a message of their

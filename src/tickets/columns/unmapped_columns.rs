@@ -54,8 +54,8 @@ const NAMES: [(Field, &[&str]); 4] = [
 ];
 
 impl Mapping {
-    /// Lists the times of a response, a resolution or a closing that no column holds, each with a column of the
-    /// header that looks like it.
+    /// Lists the times of a response, a resolution or a closing that no column holds, each with a
+    /// column of the header that looks like it.
     pub(in super::super) fn lookalikes(
         &self,
         header: &[String],
