@@ -127,7 +127,7 @@ fn for_known_priority(
 ) -> Result<LatestOpenAnswer, QuestionError> {
     let last = before.map_or(due.at, |before| due.at.min(Instant::clamped(before.unix() - 1)));
     let latest = match subject.target()? {
-        Some(target) if target.rule.start == Some(TargetStart::FirstResponse) => {
+        Some(target) if target.start == Some(TargetStart::FirstResponse) => {
             let time = subject.metric.time();
             let why = "starts at the first response; ask 'slacalc deadline --metric'";
             return Err(QuestionError::Conflict(format!("the {time} {why}")));

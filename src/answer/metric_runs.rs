@@ -70,7 +70,7 @@ pub(crate) fn deadline_of(
         Err(QuestionError::Unlisted(_)) => None,
         target => target?,
     };
-    let start = target.as_ref().and_then(|target| target.rule.start);
+    let start = target.as_ref().and_then(|target| target.start);
     let runs = KnownEvents::of(question, events).runs(&subject, start)?;
     let last = runs.last().copied().unwrap_or(ClockRun {
         since: question.opened.at,
@@ -90,7 +90,8 @@ pub(crate) fn metric_answers(
     (question, events): (&DeadlineQuestion, &TicketEvents),
     now: Instant,
 ) -> Result<Vec<MetricAnswer>, QuestionError> {
-    if subject.policy.targets.iter().all(|rule| rule.metric.is_first_response()) {
+    let agrees = subject.contract.is_some_and(|contract| !contract.later_targets.is_empty());
+    if !agrees && subject.policy.targets.iter().all(|rule| rule.metric.is_first_response()) {
         return Ok(Vec::new());
     }
     let events = KnownEvents::of(question, events);
@@ -106,7 +107,7 @@ pub(crate) fn metric_answers(
                 continue;
             }
         };
-        match events.runs(&subject, target.rule.start) {
+        match events.runs(&subject, target.start) {
             Ok(runs) => {
                 for run in runs {
                     let answer = answer(&subject, question, run, now);
@@ -176,7 +177,7 @@ fn answer(
     answer.metric = subject.metric;
     let target = before.target().ok().flatten();
     if target.is_some_and(|target| {
-        target.rule.start.is_none() && matches!(target.promise, Promise::Within(_))
+        target.start.is_none() && matches!(target.promise, Promise::Within(_))
     }) && subject.metric != Metric::NextUpdate
     {
         let time = subject.metric.time();

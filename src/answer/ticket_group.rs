@@ -215,6 +215,6 @@ fn clock_start(subject: &Subject<'_>) -> Result<Option<TargetStart>, QuestionErr
     }
     match subject.target() {
         Err(QuestionError::Unlisted(_)) => Ok(None),
-        target => Ok(target?.and_then(|target| target.rule.start)),
+        target => Ok(target?.and_then(|target| target.start)),
     }
 }

@@ -12,12 +12,12 @@ use slacalc::{
     time::{Instant, Offset, Zone},
 };
 
-use crate::program::root;
 use super::{
     attainment::python,
     equality::columns,
     tables::{Dice, NOW, World},
 };
+use crate::program::root;
 
 const ROWS_IN_THE_GATE: usize = 3_000;
 const HEADER: [&str; 12] = [

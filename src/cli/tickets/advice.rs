@@ -89,9 +89,13 @@ impl Unmeasured {
         };
         let are = if tickets.contains("times") { "are" } else { "is" };
         if self.has_contract {
+            let place = match self.metric {
+                Metric::FirstResponse => "[targets.PLAN]",
+                _ => "[[target]]",
+            };
             return Some(format!(
                 "{tickets} {are} neither in the policy nor in the contract; add what was agreed \
-                 under [targets.PLAN] there."
+                 under {place} there."
             ));
         }
         let policy = match &self.policies[..] {

@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use super::super::zone_name::ZoneName;
 use crate::{
     policy::{Keyword, Metric},
-    tickets::{NO_PRESET, Preset, preset_names},
+    tickets::{Field, NO_PRESET, Preset, preset_names},
     times::TimeForm,
 };
 
@@ -97,6 +97,15 @@ impl StreamArgs {
     pub(super) fn later_metric(&self) -> Option<&String> {
         let first = Metric::FirstResponse.id();
         self.metric.as_ref().filter(|name| !name.trim().eq_ignore_ascii_case(first))
+    }
+
+    /// Returns a note on a mapped event that stops no clock, as only the first response is asked
+    /// about.
+    pub(super) fn idle_events(&self) -> Option<String> {
+        let is_idle = |field: &str| Field::of(field.trim()).is_some_and(Field::is_later_event);
+        let mut mapped = self.map.iter().filter_map(|text| Some(text.split_once('=')?.0));
+        let field = mapped.find(|field| self.later_metric().is_none() && is_idle(field))?;
+        Some(format!("The column of --map {field}= is read with --metric only."))
     }
 
     /// Returns the defaults but for the columns.

@@ -97,7 +97,7 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 16] = [
+const OPENINGS: [&str; 17] = [
     "Read as ",
     "In columns ",
     "Of each ",
@@ -107,6 +107,7 @@ const OPENINGS: [&str; 16] = [
     "Closing counts ",
     "No column ",
     "Some rows ",
+    "The column ",
     "The configuration ",
     "The contract ",
     "The deadlines ",

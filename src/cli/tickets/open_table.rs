@@ -46,7 +46,7 @@ impl StreamArgs {
     ) -> anyhow::Result<OpenTable<'a>> {
         let as_of = inputs::as_of(version)?;
         let dates = period_dates(library, as_of);
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = self.idle_events().into_iter().collect();
         let own = own_contract(subject, &dates, (environment, library), &mut notes)?;
         let newest = own.as_ref().and_then(OwnContract::newest);
         let table = newest.map(|contract| contract.tickets.clone()).unwrap_or_default();

@@ -25,8 +25,8 @@ pub(crate) use calendars::{CUSTOMERS_LISTS, CalendarHours, CalendarRule, Coverag
 pub use channels::Channel;
 pub(crate) use channels::{ChannelOpener, ResponseTimesApply};
 pub(crate) use configuration::{Configuration, ConfiguredColor, ConfiguredValue};
-pub(crate) use contract::AgreedTarget;
 pub use contract::Contract;
+pub(crate) use contract::{AgreedMetric, AgreedTarget};
 #[cfg(test)]
 pub(crate) use document::ClockStop;
 pub use document::NamedItem;
@@ -51,7 +51,7 @@ pub(crate) use services::{
 pub(crate) use special_day::{AgreedDay, AgreedHours, as_written};
 pub use targets::Commitment;
 pub(crate) use targets::{
-    BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
+    BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule, range_words,
 };
 pub(crate) use ticket_table::TicketTable;
 pub(crate) use worked_example::{Example, ExampleQuestion, MaintenanceTime};
