@@ -133,3 +133,69 @@ fn two_policies_that_differ_in_a_resolution_time_are_not_the_same() {
     let said: Vec<_> = changes.iter().map(|it| (&it["aspect"], &it["subject"])).collect();
     assert_eq!(said, [(&"target".into(), &"resolution".into())], "{answer}");
 }
+
+/// A contract over the policy of [`SEVERITY_3`], in a file.
+fn contract(name: &str, targets: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let text = format!(
+        "policy = \"redhat/openshift-dedicated\"\ntitle = \"Order form\"\nplan = \"premium\"\n{targets}"
+    );
+    std::fs::write(&path, text).unwrap();
+    format!("{SEVERITY_3} --contract '{}'", path.display())
+}
+
+/// From Monday at 09:00, five business days are over on the next Monday, seven on Wednesday.
+#[test]
+fn a_contract_fixes_a_resolution_that_the_document_does_not_promise() {
+    let line = contract(
+        "resolution.toml",
+        "[[target]]\nmetric = \"resolution\"\nby-priority = { 3 = \"5 to 7 business days\" }\n",
+    ) + " --metric resolution";
+    let answer = json(&line);
+    let keys = ["deadline", "deadline_from"].map(|key| answer[key].as_str().unwrap());
+    assert_eq!(keys, ["2026-03-18T09:00:00-04:00", "2026-03-16T09:00:00-04:00"]);
+    let target = &answer["target"];
+    assert_eq!(
+        (&target["text"], &target["business_days"], &target["from"]["business_days"]),
+        (&"5 to 7 business days".into(), &7.into(), &5.into())
+    );
+    assert_eq!(answer["basis"][0]["document"], "Order form", "{answer}");
+    let text = run(&line).stdout;
+    assert!(text.contains("from Mon 16 Mar 2026, 09:00 EDT"), "{text}");
+    // The other priorities have none by the contract either.
+    assert_eq!(run(&line.replace("--priority 3", "--priority 2")).code, Some(3));
+}
+
+/// The document says eight business hours "or as agreed"; the contract has twelve.
+#[test]
+fn what_was_agreed_is_the_contracts() {
+    let asked = " --metric next-update --responded 2026-03-09T11:00:00-04:00";
+    let answer = json(&format!("{SEVERITY_3}{asked}"));
+    let says_so = |answer: &Value| answer.to_string().contains("Another time may have been agreed");
+    assert!(answer["target"]["or_as_agreed"] == true && says_so(&answer), "{answer}");
+    let target = "[[target]]\nmetric = \"next-update\"\nwithin = \"12h\"\n";
+    let agreed = json(&(contract("updates.toml", target) + asked));
+    // Nine hours until 20:00, and three on Tuesday from 08:00.
+    assert_eq!(agreed["deadline"], "2026-03-10T11:00:00-04:00");
+    assert!(agreed["target"].get("or_as_agreed").is_none() && !says_so(&agreed), "{agreed}");
+}
+
+/// Eight hours from 10:00 were over at 18:00; the update at 08:00 on Tuesday gives time until 16:00.
+#[test]
+fn a_late_update_that_the_row_no_longer_shows_is_counted_by_the_report() {
+    let table = "opened,responded,updated,priority\n2026-03-09 09:00,2026-03-09 10:00,2026-03-09 \
+                 19:00;2026-03-10 08:00,3\n";
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("late-update.csv");
+    std::fs::write(&path, table).unwrap();
+    let (_, options) = SEVERITY_3.split_once("deadline").unwrap();
+    let (options, now) = options.split_once("--opened 2026-03-09T09:00:00-04:00").unwrap();
+    let options = format!("'{}' {options} {now} --metric next-update", path.display());
+    let options = options.replace("--priority 3", "");
+    let row = run(&format!("batch {options}")).stdout;
+    assert!(row.contains("2026-03-10T16:00:00-04:00,open,"), "{row}");
+    let report = json(&format!("report {options}"));
+    assert_eq!(
+        (&report["metric"], &report["tickets"]["total"]["late"]),
+        (&"next-update".into(), &1.into())
+    );
+}
