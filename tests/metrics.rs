@@ -199,3 +199,71 @@ fn a_late_update_that_the_row_no_longer_shows_is_counted_by_the_report() {
         (&"next-update".into(), &1.into())
     );
 }
+
+/// `HashiCorp`'s Gold, Monday to Friday 09:00 to 17:00 in Berlin: priority 2 is resolved within three
+/// business days, Silver's within five.
+const GOLD: &str = "--policy hashicorp/self-managed --policy-dir examples/metrics --region europe \
+                    --timezone Europe/Berlin --now 2026-03-10T12:00:00+01:00 --metric resolution";
+
+/// Writes a table of tickets under a name of its own.
+fn table(name: &str, text: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    format!("'{}'", path.display())
+}
+
+/// From Friday the 20th: Monday to Wednesday; and to Friday.
+#[test]
+fn compare_and_latest_open_ask_about_a_resolution() {
+    let opened = "2026-03-20T10:00:00+01:00";
+    let answer = json(&format!("compare {GOLD} --priority 2 --opened {opened}"));
+    let rows = answer["rows"].as_array().unwrap();
+    let due: Vec<&Value> = rows.iter().map(|row| &row["deadline"]).collect();
+    assert_eq!(answer["metric"], "resolution");
+    assert_eq!(
+        due,
+        [&Value::Null, &"2026-03-27T10:00:00+01:00".into(), &"2026-03-25T10:00:00+01:00".into()]
+    );
+    let line =
+        format!("latest-open {GOLD} --plan gold --priority 2 --due 2026-03-27T10:00:00+01:00");
+    let answer = json(&line);
+    assert_eq!(answer["latest_open"], "2026-03-24T10:00:00+01:00");
+    let unpromised = run(&line.replace("--metric resolution", "--metric workaround"));
+    assert_eq!(unpromised.code, Some(3), "{}", unpromised.stderr);
+}
+
+/// Three business days from Monday at 10:00 are over on Thursday at 10:00.
+#[test]
+fn upcoming_and_audit_ask_about_a_resolution() {
+    let text = "id,opened,responded,resolved,claimed\n\
+                A,2026-03-09 10:00,2026-03-09 11:00,,2026-03-12 10:00\n\
+                B,2026-03-09 10:00,2026-03-09 11:00,2026-03-10 09:00,2026-03-12 10:00\n";
+    let options = format!("{} {GOLD} --plan gold --priority 2", table("resolutions.csv", text));
+    let answer = json(&format!("upcoming {options}"));
+    let open = answer["tickets"].as_array().unwrap();
+    assert_eq!((&answer["metric"], open.len()), (&"resolution".into(), 1));
+    assert_eq!(
+        (&open[0]["ticket"], &open[0]["deadline"]),
+        (&"A".into(), &"2026-03-12T10:00:00+01:00".into())
+    );
+    let audit = json(&format!("audit {options} --claimed claimed"));
+    assert_eq!(
+        (&audit["metric"], &audit["agree"], &audit["differ"]),
+        (&"resolution".into(), &2.into(), &0.into())
+    );
+}
+
+/// Jira's Resolved is the resolution; its Updated is the last change by anybody.
+#[test]
+fn an_export_has_the_resolution_and_no_updates() {
+    let text = "Issue key,Issue Type,Created,Updated,Resolved,Priority\n\
+                OPS-1,Bug,09/Mar/26 10:00 AM,09/Mar/26 11:00 AM,09/Mar/26 4:00 PM,3\n";
+    let jira = table("jira.csv", text);
+    let got = run(&format!("batch {jira} {GOLD} --plan gold"));
+    assert!(got.stdout.contains(",2026-03-18T10:00:00+01:00,met,"), "{}{}", got.stdout, got.stderr);
+    let (_, options) = SEVERITY_3.split_once("deadline").unwrap();
+    let options = options.replace("--opened 2026-03-09T09:00:00-04:00", "");
+    let got = run(&format!("batch {jira} {options} --metric next-update --map responded=Created"));
+    // Eight hours from 10:00, and nobody knows of an update.
+    assert!(got.stdout.contains(",2026-03-09T18:00:00-04:00,met,"), "{}{}", got.stdout, got.stderr);
+}

@@ -78,6 +78,7 @@ impl<'a> BatchEvaluator<'a> {
         self.groups[id.0 - self.forgotten].evaluate(ticket, seen, &mut self.cache)
     }
 
+    #[inline]
     fn observation(&self, ticket: &TicketTimes) -> Observation {
         Observation {
             responded: ticket.responded,

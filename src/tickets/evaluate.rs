@@ -48,6 +48,8 @@ pub(crate) struct RowEvaluator<'s> {
     pub(super) times: TicketTimes,
     /// The events of the row if another metric than the first response is asked about.
     pub(super) events: Option<TicketEvents>,
+    /// Its first response, which a run of another clock replaces.
+    pub(super) first_response: Option<Instant>,
     /// True if a row answers about the first run that was missed, if any; else about the last.
     pub(super) counts_every_run: bool,
     elapsed: ElapsedColumn,
@@ -151,6 +153,7 @@ impl<'s> RowEvaluator<'s> {
             last: (Vec::new(), None),
             times,
             events: context.defaults.metric.is_some().then(TicketEvents::default),
+            first_response: None,
             counts_every_run: false,
             elapsed: ElapsedColumn::default(),
             utc: UtcFields::default(),
@@ -213,7 +216,6 @@ impl<'s> RowEvaluator<'s> {
             let table = self.form.and_then(|form| TableFault::of_times(row, form));
             return Err(RowError { says: error.to_string(), table });
         }
-        let responded = self.times.responded;
         let evaluated = match &self.events {
             None => self.batch.evaluate(id, &self.times),
             Some(_) => self.evaluate_run(row, &mut id),
@@ -226,6 +228,7 @@ impl<'s> RowEvaluator<'s> {
             }
         };
         let before_oldest = status.opened.at < from;
+        let responded = self.first_response;
         let later = self.events.as_ref().map(|events| LaterRow { responded, events });
         let (batch, times) = (&mut self.batch, &self.times);
         Ok(EvaluatedRow { batch, id, later, times, status, before_oldest })

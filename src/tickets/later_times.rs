@@ -14,12 +14,13 @@ pub struct LaterTimes {
 
 impl LaterTimes {
     pub(crate) fn count(&mut self, row: &EvaluatedRow<'_, '_>, now: Instant) {
-        let opened = row.status.opened.at;
+        let (times, opened) = (row.times, row.status.opened.at);
+        let is_later = |at: Option<Instant>| at.is_some_and(|at| at > now);
         // With another metric, the clock may start with an answer or an update.
-        let start = Some(row.times.opened.at).filter(|at| *at != opened);
-        let ends = [start, row.times.responded, row.times.closed];
+        let starts_later = times.opened.at > now && times.opened.at != opened;
         self.opened += u64::from(opened > now);
-        self.ended += u64::from(ends.into_iter().flatten().any(|at| at > now));
+        self.ended +=
+            u64::from(is_later(times.responded) || is_later(times.closed) || starts_later);
     }
 
     /// Adds the counts of other tickets.

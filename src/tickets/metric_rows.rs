@@ -61,6 +61,7 @@ impl RowEvaluator<'_> {
             return self.batch.evaluate(*id, &self.times);
         };
         self.times.has_response_column = row.places.has(metric);
+        self.first_response = self.times.responded;
         let runs = match self.batch.runs(*id, &self.times, events) {
             Err(error) if error.asks_for("--responded") => {
                 if !row.places.has(Metric::FirstResponse) {

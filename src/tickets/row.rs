@@ -62,6 +62,12 @@ impl<'r> Row<'r> {
         self.cells[field as usize]
     }
 
+    /// Returns true if there is something in a cell of one of two fields.
+    #[inline]
+    pub(super) fn has_any(&self, one: Field, other: Field) -> bool {
+        self.filled & (1 << one as u32 | 1 << other as u32) != 0
+    }
+
     /// Returns the cell of a further column.
     #[must_use]
     pub fn extra(&self, extra: Extra) -> &[u8] {

@@ -48,7 +48,7 @@ pub(super) fn times(
         },
     };
     let responded = responded(row, written, into.opened.at)?;
-    into.responded = if has_moments(row) {
+    into.responded = if row.has_any(Field::Acknowledged, Field::Investigating) {
         moments(row, written, into.opened.at)?.response(responded, "")?
     } else {
         responded
@@ -57,7 +57,7 @@ pub(super) fn times(
     into.has_response_column = row.places.has(Metric::FirstResponse);
     into.pauses.clear();
     into.priority_changes.clear();
-    if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
+    if !row.has_any(Field::Pauses, Field::PriorityChanges) {
         return Ok(());
     }
     for pause in written.entries(row, Field::Pauses)? {
@@ -181,12 +181,6 @@ impl TimeContext<'_> {
         let at = self.time(Field::PriorityChanges, at.trim())?.at;
         Ok((at, priority.to_owned()))
     }
-}
-
-/// Returns true if one of the two moments of the vendor's response is there.
-#[inline]
-fn has_moments(row: &Row<'_>) -> bool {
-    [Field::Acknowledged, Field::Investigating].iter().any(|field| !row.cell(*field).is_empty())
 }
 
 /// Reads the two moments of the vendor's response.

@@ -171,7 +171,7 @@ fn ticket(dice: &mut Dice, world: &World, metric: &str) -> Ticket {
     let on_grid = |at: i64| at - at.rem_euclid(grid);
     let opened = on_grid(NOW - dice.seconds(86_400 * 60));
     let span = if dice.one_in(3) { 86_400 * 9 } else { 20_000 };
-    let mut later = |dice: &mut Dice, after: i64| {
+    let later = |dice: &mut Dice, after: i64| {
         let at = on_grid(after + dice.seconds(span));
         if dice.one_in(60) { opened - 600 } else { at }
     };
