@@ -5,7 +5,7 @@
 pub mod answer {
     pub use crate::answer::{
         Audience, Change, LatestOpenAnswer, OtherLatestOpening, PolicyDiff, PolicyQuery,
-        PolicyStatement, find_policy, latest_open, policy_diff,
+        PolicyStatement, TicketEvents, deadline_of_metric, find_policy, latest_open, policy_diff,
     };
 }
 

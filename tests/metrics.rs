@@ -133,3 +133,137 @@ fn two_policies_that_differ_in_a_resolution_time_are_not_the_same() {
     let said: Vec<_> = changes.iter().map(|it| (&it["aspect"], &it["subject"])).collect();
     assert_eq!(said, [(&"target".into(), &"resolution".into())], "{answer}");
 }
+
+/// A contract over the policy of [`SEVERITY_3`], in a file.
+fn contract(name: &str, targets: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let text = format!(
+        "policy = \"redhat/openshift-dedicated\"\ntitle = \"Order form\"\nplan = \"premium\"\n{targets}"
+    );
+    std::fs::write(&path, text).unwrap();
+    format!("{SEVERITY_3} --contract '{}'", path.display())
+}
+
+/// From Monday at 09:00, five business days are over on the next Monday, seven on Wednesday.
+#[test]
+fn a_contract_fixes_a_resolution_that_the_document_does_not_promise() {
+    let line = contract(
+        "resolution.toml",
+        "[[target]]\nmetric = \"resolution\"\nby-priority = { 3 = \"5 to 7 business days\" }\n",
+    ) + " --metric resolution";
+    let answer = json(&line);
+    let keys = ["deadline", "deadline_from"].map(|key| answer[key].as_str().unwrap());
+    assert_eq!(keys, ["2026-03-18T09:00:00-04:00", "2026-03-16T09:00:00-04:00"]);
+    let target = &answer["target"];
+    assert_eq!(
+        (&target["text"], &target["business_days"], &target["from"]["business_days"]),
+        (&"5 to 7 business days".into(), &7.into(), &5.into())
+    );
+    assert_eq!(answer["basis"][0]["document"], "Order form", "{answer}");
+    let text = run(&line).stdout;
+    assert!(text.contains("from Mon 16 Mar 2026, 09:00 EDT"), "{text}");
+    // The other priorities have none by the contract either.
+    assert_eq!(run(&line.replace("--priority 3", "--priority 2")).code, Some(3));
+}
+
+/// The document says eight business hours "or as agreed"; the contract has twelve.
+#[test]
+fn what_was_agreed_is_the_contracts() {
+    let asked = " --metric next-update --responded 2026-03-09T11:00:00-04:00";
+    let answer = json(&format!("{SEVERITY_3}{asked}"));
+    let says_so = |answer: &Value| answer.to_string().contains("Another time may have been agreed");
+    assert!(answer["target"]["or_as_agreed"] == true && says_so(&answer), "{answer}");
+    let target = "[[target]]\nmetric = \"next-update\"\nwithin = \"12h\"\n";
+    let agreed = json(&(contract("updates.toml", target) + asked));
+    // Nine hours until 20:00, and three on Tuesday from 08:00.
+    assert_eq!(agreed["deadline"], "2026-03-10T11:00:00-04:00");
+    assert!(agreed["target"].get("or_as_agreed").is_none() && !says_so(&agreed), "{agreed}");
+}
+
+/// Eight hours from 10:00 were over at 18:00; the update at 08:00 on Tuesday gives time until 16:00.
+#[test]
+fn a_late_update_that_the_row_no_longer_shows_is_counted_by_the_report() {
+    let table = "opened,responded,updated,priority\n2026-03-09 09:00,2026-03-09 10:00,2026-03-09 \
+                 19:00;2026-03-10 08:00,3\n";
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("late-update.csv");
+    std::fs::write(&path, table).unwrap();
+    let (_, options) = SEVERITY_3.split_once("deadline").unwrap();
+    let (options, now) = options.split_once("--opened 2026-03-09T09:00:00-04:00").unwrap();
+    let options = format!("'{}' {options} {now} --metric next-update", path.display());
+    let options = options.replace("--priority 3", "");
+    let row = run(&format!("batch {options}")).stdout;
+    assert!(row.contains("2026-03-10T16:00:00-04:00,open,"), "{row}");
+    let report = json(&format!("report {options}"));
+    assert_eq!(
+        (&report["metric"], &report["tickets"]["total"]["late"]),
+        (&"next-update".into(), &1.into())
+    );
+}
+
+/// `HashiCorp`'s Gold, Monday to Friday 09:00 to 17:00 in Berlin: priority 2 is resolved within three
+/// business days, Silver's within five.
+const GOLD: &str = "--policy hashicorp/self-managed --policy-dir examples/metrics --region europe \
+                    --timezone Europe/Berlin --now 2026-03-10T12:00:00+01:00 --metric resolution";
+
+/// Writes a table of tickets under a name of its own.
+fn table(name: &str, text: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    format!("'{}'", path.display())
+}
+
+/// From Friday the 20th: Monday to Wednesday; and to Friday.
+#[test]
+fn compare_and_latest_open_ask_about_a_resolution() {
+    let opened = "2026-03-20T10:00:00+01:00";
+    let answer = json(&format!("compare {GOLD} --priority 2 --opened {opened}"));
+    let rows = answer["rows"].as_array().unwrap();
+    let due: Vec<&Value> = rows.iter().map(|row| &row["deadline"]).collect();
+    assert_eq!(answer["metric"], "resolution");
+    assert_eq!(
+        due,
+        [&Value::Null, &"2026-03-27T10:00:00+01:00".into(), &"2026-03-25T10:00:00+01:00".into()]
+    );
+    let line =
+        format!("latest-open {GOLD} --plan gold --priority 2 --due 2026-03-27T10:00:00+01:00");
+    let answer = json(&line);
+    assert_eq!(answer["latest_open"], "2026-03-24T10:00:00+01:00");
+    let unpromised = run(&line.replace("--metric resolution", "--metric workaround"));
+    assert_eq!(unpromised.code, Some(3), "{}", unpromised.stderr);
+}
+
+/// Three business days from Monday at 10:00 are over on Thursday at 10:00.
+#[test]
+fn upcoming_and_audit_ask_about_a_resolution() {
+    let text = "id,opened,responded,resolved,claimed\n\
+                A,2026-03-09 10:00,2026-03-09 11:00,,2026-03-12 10:00\n\
+                B,2026-03-09 10:00,2026-03-09 11:00,2026-03-10 09:00,2026-03-12 10:00\n";
+    let options = format!("{} {GOLD} --plan gold --priority 2", table("resolutions.csv", text));
+    let answer = json(&format!("upcoming {options}"));
+    let open = answer["tickets"].as_array().unwrap();
+    assert_eq!((&answer["metric"], open.len()), (&"resolution".into(), 1));
+    assert_eq!(
+        (&open[0]["ticket"], &open[0]["deadline"]),
+        (&"A".into(), &"2026-03-12T10:00:00+01:00".into())
+    );
+    let audit = json(&format!("audit {options} --claimed claimed"));
+    assert_eq!(
+        (&audit["metric"], &audit["agree"], &audit["differ"]),
+        (&"resolution".into(), &2.into(), &0.into())
+    );
+}
+
+/// Jira's Resolved is the resolution; its Updated is the last change by anybody.
+#[test]
+fn an_export_has_the_resolution_and_no_updates() {
+    let text = "Issue key,Issue Type,Created,Updated,Resolved,Priority\n\
+                OPS-1,Bug,09/Mar/26 10:00 AM,09/Mar/26 11:00 AM,09/Mar/26 4:00 PM,3\n";
+    let jira = table("jira.csv", text);
+    let got = run(&format!("batch {jira} {GOLD} --plan gold"));
+    assert!(got.stdout.contains(",2026-03-18T10:00:00+01:00,met,"), "{}{}", got.stdout, got.stderr);
+    let (_, options) = SEVERITY_3.split_once("deadline").unwrap();
+    let options = options.replace("--opened 2026-03-09T09:00:00-04:00", "");
+    let got = run(&format!("batch {jira} {options} --metric next-update --map responded=Created"));
+    // Eight hours from 10:00, and nobody knows of an update.
+    assert!(got.stdout.contains(",2026-03-09T18:00:00-04:00,met,"), "{}{}", got.stdout, got.stderr);
+}

@@ -3,9 +3,12 @@
 //! It gives for a ticket what [`super::deadline()`] gives, as far as a row of a table can hold it,
 //! without the clauses and notes: both run the same timer.
 
+use std::collections::BTreeMap;
+
 use super::{
-    QuestionError, Subject, TicketGroup,
+    ClockRun, QuestionError, Subject, TicketEvents, TicketGroup,
     calendar_cache::CalendarCache,
+    clock_runs::KnownEvents,
     reading_variants::StatusByReading,
     sla_state::Observation,
     ticket_status::{TicketStatus, TicketTimes},
@@ -19,6 +22,9 @@ const MOST_GROUPS: usize = 4_096;
 #[derive(Debug)]
 pub struct BatchEvaluator<'a> {
     groups: Vec<TicketGroup<'a>>,
+    /// Groups of tickets that had another priority when a later clock started, by the group that
+    /// they came with and the priority.
+    changed: BTreeMap<(GroupId, String), GroupId>,
     /// The number of groups that were forgotten.
     forgotten: usize,
     cache: CalendarCache,
@@ -37,7 +43,8 @@ impl<'a> BatchEvaluator<'a> {
     #[must_use]
     pub fn new(now: Instant, warn: Option<u8>) -> Self {
         let (groups, cache) = (Vec::new(), CalendarCache::of_years());
-        Self { groups, forgotten: 0, cache, now, warn, weighs_readings: false }
+        let changed = BTreeMap::new();
+        Self { groups, changed, forgotten: 0, cache, now, warn, weighs_readings: false }
     }
 
     /// Returns the same evaluator, which also finds out which readings decide whether a ticket is
@@ -85,6 +92,7 @@ impl<'a> BatchEvaluator<'a> {
         self.groups[id.0 - self.forgotten].evaluate_by_reading(ticket, seen, &mut self.cache)
     }
 
+    #[inline]
     fn observation(&self, ticket: &TicketTimes) -> Observation {
         Observation {
             responded: ticket.responded,
@@ -92,6 +100,58 @@ impl<'a> BatchEvaluator<'a> {
             now: ticket.closed_unanswered().map_or(self.now, |closed| closed.min(self.now)),
             weighs_readings: self.weighs_readings,
         }
+    }
+
+    /// Returns the runs of the clock of a ticket's metric in order, each with the group of the
+    /// priority that the ticket has when it starts.
+    ///
+    /// # Errors
+    /// As [`super::deadline_of()`].
+    pub(crate) fn runs(
+        &mut self,
+        id: GroupId,
+        ticket: &TicketTimes,
+        events: &TicketEvents,
+    ) -> Result<Vec<(GroupId, ClockRun)>, QuestionError> {
+        let current = self.group_at(id, ticket, self.now)?;
+        let start = self.group(current).clock_start()?;
+        let known = KnownEvents {
+            opened: &ticket.opened.into(),
+            responded: ticket.responded,
+            priority_changes: &ticket.priority_changes,
+            later: events,
+        };
+        let mut runs = Vec::new();
+        for run in known.runs(self.group(id).subject(), start)? {
+            let starts_later = run.since > ticket.opened.at;
+            let group = if starts_later { self.group_at(id, ticket, run.since)? } else { id };
+            runs.push((group, run));
+        }
+        Ok(runs)
+    }
+
+    /// Returns the status of a ticket of which the clock waits for the first response.
+    pub(crate) fn not_started(&self, id: GroupId, ticket: &TicketTimes) -> TicketStatus {
+        self.group(id).not_started(ticket, self.observation(ticket))
+    }
+
+    /// Returns the group of the priority that a ticket of a group has at an instant.
+    fn group_at(
+        &mut self,
+        id: GroupId,
+        ticket: &TicketTimes,
+        until: Instant,
+    ) -> Result<GroupId, QuestionError> {
+        let changes = ticket.priority_changes.iter().filter(|(at, _)| *at <= until);
+        let Some((_, name)) = changes.max_by_key(|(at, _)| *at) else { return Ok(id) };
+        let key = (id, name.clone());
+        if let Some(known) = self.changed.get(&key) {
+            return Ok(*known);
+        }
+        let subject = self.group(id).subject().with_priority(name)?;
+        let group = self.add_group(subject);
+        self.changed.insert(key, group);
+        Ok(group)
     }
 
     /// Returns true if tickets of a group are covered at an instant; `None` if no document says.
@@ -109,6 +169,7 @@ impl<'a> BatchEvaluator<'a> {
     pub fn clear(&mut self) {
         self.forgotten += self.groups.len();
         self.groups.clear();
+        self.changed.clear();
         self.cache = CalendarCache::of_years();
     }
 }

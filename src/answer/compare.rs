@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::{
     DeadlineQuestion, PriorityAnswer, QuestionError, ReadingOutcome, Subject, SubjectInput,
-    TargetAnswer, ZonedInstant,
+    TargetAnswer, TicketEvents, ZonedInstant,
     assumption_notes::{extension_note, overlap_notes, status_note},
-    coverage, deadline, outcome,
+    coverage, deadline_of, metric_named, outcome,
 };
 use crate::{
-    policy::{Commitment, Contract, Policy, References},
+    policy::{Commitment, Contract, Metric, Policy, References},
+    time::Instant,
     times::TypedTime,
 };
 
@@ -19,6 +20,9 @@ use crate::{
 pub(crate) struct Comparison {
     /// `slacalc/compare/v1`.
     pub schema: &'static str,
+    /// With `--metric`, the metric of the deadlines; absent for the first response.
+    #[serde(skip_serializing_if = "Metric::goes_without_saying")]
+    pub metric: Metric,
     /// The priority, as it was asked for.
     pub priority: Option<String>,
     /// The contract that was used, for the policy that it is over.
@@ -102,6 +106,17 @@ pub(crate) struct Compared<'a> {
     pub contract: Option<&'a Contract>,
 }
 
+/// The ticket that is compared.
+#[derive(Clone, Debug)]
+pub(crate) struct ComparedTicket {
+    /// The opening.
+    pub opened: TypedTime,
+    /// The metric, by its name or a document's own; the first response if absent.
+    pub metric: Option<String>,
+    /// The first response, which may start the clock of another metric.
+    pub responded: Option<Instant>,
+}
+
 /// Compares the deadlines of a ticket under every plan of the policies, in their order.
 ///
 /// A plan that cannot answer says why in its row.
@@ -110,13 +125,13 @@ pub(crate) fn compare(
     policies: &[Compared<'_>],
     asked: &SubjectInput,
     references: References<'_>,
-    opened: &TypedTime,
+    ticket: &ComparedTicket,
 ) -> Comparison {
     let mut rows = Vec::new();
     for compared in policies {
         for plan in &compared.policy.plans {
             let asked = SubjectInput { plan: Some(plan.id.clone()), ..asked.clone() };
-            branch(*compared, &asked, references, opened, &mut rows);
+            branch(*compared, &asked, references, ticket, &mut rows);
         }
     }
     let first =
@@ -127,6 +142,7 @@ pub(crate) fn compare(
     let contract = policies.iter().find_map(|compared| Some(compared.contract?.title.clone()));
     Comparison {
         schema: "slacalc/compare/v1",
+        metric: Metric::FirstResponse,
         priority: asked.priority.clone(),
         contract,
         notes: notes(policies, &rows),
@@ -170,11 +186,11 @@ fn branch(
     compared: Compared<'_>,
     asked: &SubjectInput,
     references: References<'_>,
-    opened: &TypedTime,
+    ticket: &ComparedTicket,
     rows: &mut Vec<ComparisonRow>,
 ) {
     let found = Subject::resolve(compared.policy, compared.contract, asked, references)
-        .and_then(|subject| row(&subject, opened));
+        .and_then(|subject| row(&subject, ticket));
     match found {
         Ok(row) => rows.push(row),
         Err(QuestionError::Missing { option, choices, .. })
@@ -182,7 +198,7 @@ fn branch(
         {
             for edition in choices {
                 let asked = SubjectInput { edition: Some(edition), ..asked.clone() };
-                branch(compared, &asked, references, opened, rows);
+                branch(compared, &asked, references, ticket, rows);
             }
         }
         Err(QuestionError::Missing { option, choices, .. })
@@ -190,7 +206,7 @@ fn branch(
         {
             for region in choices {
                 let asked = SubjectInput { region: Some(region), ..asked.clone() };
-                branch(compared, &asked, references, opened, rows);
+                branch(compared, &asked, references, ticket, rows);
             }
         }
         Err(error) => rows.push(ComparisonRow {
@@ -201,13 +217,20 @@ fn branch(
     }
 }
 
-fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, QuestionError> {
+fn row(subject: &Subject<'_>, ticket: &ComparedTicket) -> Result<ComparisonRow, QuestionError> {
     // Hours that are unknown, for want of a zone or a region, leave the deadline as it is.
-    let (covered, covered_obstacle) = match coverage(subject, opened, 0) {
+    let (covered, covered_obstacle) = match coverage(subject, &ticket.opened, 0) {
         Ok(coverage) => (coverage.covered, None),
         Err(error) => (None, Some(error.obstacle())),
     };
-    let answer = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
+    let metric = ticket.metric.as_ref().map(|name| metric_named(subject.policy, name));
+    let metric = metric.transpose()?.unwrap_or_default();
+    let question = DeadlineQuestion {
+        responded: ticket.responded,
+        ..DeadlineQuestion::new(ticket.opened.clone())
+    };
+    let now = ticket.responded.unwrap_or(ticket.opened.at);
+    let answer = deadline_of(subject, (&question, &TicketEvents::default()), metric, now)?;
     let deadline = answer.outcome.deadline();
     Ok(ComparisonRow {
         policy: subject.policy.id.clone(),

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::{
-    policy::{HolidayCatalog, NamedItem, Policy, TargetRule, ZoneRule},
+    policy::{HolidayCatalog, Keyword, NamedItem, Policy, TargetRule, ZoneRule},
     text::{toml_key, toml_string},
 };
 
@@ -66,11 +66,31 @@ impl Subject<'_> {
             Some(priority) => vec![priority.id()],
             None => self.policy.priorities.iter().map(|priority| priority.id.as_str()).collect(),
         };
+        if !self.metric.is_first_response() {
+            return self.metric_lines(
+                plan,
+                &priorities,
+                &format!("{length}, as the {place} has it"),
+            );
+        }
         let line = |priority: &&str| {
             let key = toml_key(priority);
             format!("{key} = {OPEN}  # such as {length}, as the {place} has it")
         };
         std::iter::once(table).chain(priorities.iter().map(line)).collect()
+    }
+}
+
+impl Subject<'_> {
+    /// Returns the lines of a promise beside the first response.
+    fn metric_lines(&self, plan: Option<&str>, priorities: &[&str], such: &str) -> Vec<String> {
+        let mut lines =
+            vec!["[[target]]".to_owned(), format!("metric = {}", toml_string(self.metric.id()))];
+        lines.extend(plan.map(|plan| format!("plan = {}", toml_string(plan))));
+        let answers: Vec<String> =
+            priorities.iter().map(|priority| format!("{} = {OPEN}", toml_key(priority))).collect();
+        lines.push(format!("by-priority = {{ {} }}  # such as {such}", answers.join(", ")));
+        lines
     }
 }
 

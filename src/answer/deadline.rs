@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     answer::explain::deadline_steps,
-    policy::{Commitment, Promise},
+    policy::{Commitment, Metric, Promise},
     time::{Instant, Zone},
     times::{TypedTime, local_time},
 };
@@ -140,9 +140,7 @@ fn promised(
         return Ok(answer);
     };
     let mut answer = match target.promise {
-        Promise::Within(length) => {
-            due_answer::answer(subject, question, &target, length, changes, now)?
-        }
+        Promise::Within(_) => due_answer::answer(subject, question, &target, changes, now)?,
         Promise::SameBusinessDay | Promise::Nothing if target.aim().is_some() => {
             same_business_day(subject, question, &target)?
         }
@@ -150,7 +148,17 @@ fn promised(
         Promise::NotStated => not_stated(subject, question, &target),
     };
     answer.notes.extend(target.rule.note.clone());
+    answer.notes.extend(target.may_be_agreed().then(|| agreed_note(subject)));
     Ok(answer)
+}
+
+/// Returns the note on a target that the document leaves open to another agreement.
+fn agreed_note(subject: &Subject<'_>) -> String {
+    let place = match subject.metric {
+        Metric::FirstResponse => "[targets.PLAN]",
+        _ => "[[target]]",
+    };
+    format!("Another time may have been agreed on; then a contract has it, under {place}.")
 }
 
 /// Returns the answer if the ticket came by a channel for which response times do not hold, or may
@@ -222,20 +230,14 @@ fn not_stated(
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
     let is_lost = subject.policy.has_lost(&target.rule.clauses);
-    let (metric, time) = (subject.metric, subject.metric.time());
+    let time = subject.metric.time();
     let missing = if is_lost {
         format!("The {time} is missing from our copy of the document")
     } else {
         format!("The document does not state a {time}")
     };
     let note = match &target.rule.found_in {
-        _ if target.from_contract => {
-            "The contract says that the response time is not stated.".to_owned()
-        }
-        // A contract fixes response times alone.
-        Some(place) if !metric.is_first_response() => {
-            format!("{missing}; look it up in the {place}.")
-        }
+        _ if target.from_contract => format!("The contract says that the {time} is not stated."),
         Some(place) if subject.contract.is_some() => {
             format!(
                 "{missing}, and the contract has none for this; look it up in the {place}, and add \
@@ -257,8 +259,7 @@ fn not_stated(
         is_lost: is_lost && !target.from_contract,
         ..DeadlineAnswer::no_deadline_by(subject, question, target, None, note)
     };
-    let may_agree = metric.is_first_response() && subject.contract.is_none();
-    if target.rule.found_in.is_some() && may_agree {
+    if target.rule.found_in.is_some() && subject.contract.is_none() {
         answer.contract_lines = subject.contract_lines(target.rule);
     }
     answer

@@ -1,6 +1,6 @@
 //! The deadline of a ticket and its state, as data.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{
     Citation, Combination, DeadlineQuestion, DeadlineRange, MetricAnswer, Milestone, Outcome,
@@ -12,7 +12,7 @@ use super::{
     outcome::{self, NoDeadline},
 };
 use crate::{
-    policy::{Commitment, Keyword, Metric, Policy, Promise},
+    policy::{Commitment, Metric, Policy, Promise, range_words},
     time::Instant,
 };
 
@@ -25,8 +25,7 @@ pub struct DeadlineAnswer {
     #[serde(flatten)]
     pub header: SubjectHeader,
     /// With `--metric`, the metric that the other keys are about; absent for the first response.
-    #[serde(skip_serializing_if = "is_first_response", serialize_with = "metric_id")]
-    #[cfg_attr(test, schemars(with = "String", extend("enum" = ["next-update", "workaround", "resolution"])))]
+    #[serde(skip_serializing_if = "Metric::goes_without_saying")]
     pub(crate) metric: Metric,
     /// The name of the ticket, if that was said.
     pub ticket: Option<String>,
@@ -47,6 +46,10 @@ pub struct DeadlineAnswer {
     #[serde(flatten)]
     #[cfg_attr(test, schemars(with = "outcome::OutcomeKeys<'static>"))]
     pub outcome: Outcome,
+    /// The instant at which the earlier end of a promised range is reached: the deadline is its
+    /// later end. Absent if it is no range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) deadline_from: Option<ZonedInstant>,
     /// The vendor's response: its one time, or the later of its two moments. With `metric`, the
     /// event that stopped its clock.
     pub responded: Option<ZonedInstant>,
@@ -172,6 +175,7 @@ impl DeadlineAnswer {
             remaining_seconds: None,
             elapsed_seconds: None,
             margin_seconds: None,
+            deadline_from: None,
             metrics: Vec::new(),
             milestones: Vec::new(),
             priority_changes: Vec::new(),
@@ -237,14 +241,19 @@ fn describe(policy: &Policy, target: &EffectiveTarget<'_>) -> String {
     let metric = target.rule.metric;
     let (event, time) = (metric.with_article(), metric.time());
     let attempt = event.to_lowercase();
+    let words = |length| range_words(target.range_from, length);
+    let or_agreed = if target.may_be_agreed() { ", or as agreed" } else { "" };
+    let comma = if target.may_be_agreed() { "," } else { "" };
     match (target.promise, target.commitment) {
         (Promise::Within(length), Commitment::Maximum) => {
-            format!("{event} within {length} at most.")
+            format!("{event} within {} at most{or_agreed}.", words(length))
         }
         (Promise::Within(length), Commitment::Target) => {
-            format!("{event} within {length} is the target.")
+            format!("{event} within {}{or_agreed}{comma} is the target.", words(length))
         }
-        (Promise::Within(length), _) => format!("{event} within {length}."),
+        (Promise::Within(length), _) => {
+            format!("{event} within {}{or_agreed}.", words(length))
+        }
         (Promise::SameBusinessDay, _) => {
             format!("{event} on the same business day is attempted, not guaranteed.")
         }
@@ -265,14 +274,4 @@ fn describe(policy: &Policy, target: &EffectiveTarget<'_>) -> String {
         }
         (Promise::NotStated, _) => format!("The {time} is not stated."),
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
-fn is_first_response(metric: &Metric) -> bool {
-    metric.is_first_response()
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
-fn metric_id<S: Serializer>(metric: &Metric, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(metric.id())
 }

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     answer::explain::deadline_steps::{self, ExplainedDeadline},
     calendar::Window,
-    policy::{Policy, Reading, TargetClock},
-    time::{Instant, TargetDuration, Zone},
+    policy::{Policy, Promise, Reading, TargetClock},
+    time::{Instant, Zone},
 };
 
 /// Runs the timer of a target for the ticket of a question, and answers by its result.
@@ -25,7 +25,6 @@ pub(super) fn answer(
     subject: &Subject<'_>,
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
-    length: TargetDuration,
     changes: &PriorityChanges<'_>,
     now: Instant,
 ) -> Result<DeadlineAnswer, QuestionError> {
@@ -45,14 +44,13 @@ pub(super) fn answer(
             let written_in = question.opened.written_in.as_ref();
             let zone = subject.shown_in(starts.opened, written_in, calendar);
             let (ticket, typed, due) = (&ticket, &typed, &due);
-            DueTicket { subject, question, target, seen, ticket, typed, due, zone }
-                .answer(length, cache)
+            DueTicket { subject, question, target, seen, ticket, typed, due, zone }.answer(cache)
         }
         TimedTarget::NotTimed(hours) => {
             let note = "The document does not state the hours in which this time is counted.";
             let (hours, note) = (hours.as_ref(), note.to_owned());
             Ok(DeadlineAnswer {
-                target: Some(TargetAnswer::new(length, target.rule.clock)),
+                target: TargetAnswer::of(target, target.rule.clock),
                 ..DeadlineAnswer::no_deadline_by(subject, question, target, hours, note)
             })
         }
@@ -83,11 +81,7 @@ struct OtherReadings<'a> {
 }
 
 impl<'a> DueTicket<'_, 'a> {
-    fn answer(
-        &self,
-        length: TargetDuration,
-        cache: &mut CalendarCache,
-    ) -> Result<DeadlineAnswer, QuestionError> {
+    fn answer(&self, cache: &mut CalendarCache) -> Result<DeadlineAnswer, QuestionError> {
         let (result, pauses) = (self.due.result, &self.ticket.pauses[..]);
         let (timer, hours) = (&self.due.timer, self.due.hours.as_ref());
         let until = self.seen.until().max(result.clock_start);
@@ -119,7 +113,8 @@ impl<'a> DueTicket<'_, 'a> {
         Ok(DeadlineAnswer {
             opened: self.shown(opened),
             clock_start: Some(self.shown(result.clock_start)),
-            target: Some(TargetAnswer::new(length, Some(clock))),
+            target: TargetAnswer::of(self.target, Some(clock)),
+            deadline_from: self.earlier_end(cache).filter(|_| !is_paused),
             outcome,
             remaining_seconds: progress.remaining.filter(|_| !is_paused),
             responded: self.question.responded.map(|at| self.shown(at)),
@@ -199,6 +194,16 @@ impl<'a> DueTicket<'_, 'a> {
             )
         }));
         notes
+    }
+
+    /// Returns the earlier end of a range as an instant.
+    fn earlier_end(&self, cache: &mut CalendarCache) -> Option<ZonedInstant> {
+        let promise = Promise::Within(self.target.range_from?);
+        let target = EffectiveTarget { promise, ..self.target.clone() };
+        match self.subject.time_target(&target, self.ticket, cache) {
+            Ok(TimedTarget::Due(due)) => Some(self.shown(due.result.deadline)),
+            Ok(TimedTarget::NotTimed(_)) | Err(_) => None,
+        }
     }
 
     fn shown(&self, at: Instant) -> ZonedInstant {

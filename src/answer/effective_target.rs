@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{PriorityRef, QuestionError, Subject, rule_selection::select};
 use crate::{
     policy::{
-        AgreedTarget, Commitment, Contract, Endeavour, Promise, ResponseTimesApply, RuleContext,
-        TargetClock, TargetRule,
+        AgreedMetric, AgreedTarget, Commitment, Contract, Endeavour, Keyword, Promise,
+        ResponseTimesApply, RuleContext, TargetClock, TargetRule, TargetStart, range_words,
     },
     time::{ClockKind, TargetDuration},
 };
@@ -21,10 +21,29 @@ pub struct TargetAnswer {
     pub seconds: Option<i64>,
     /// Its length in business days; `null` for hours.
     pub business_days: Option<u32>,
+    /// The earlier end of a range, `5 to 7 business days`, whose later end is the length; absent if
+    /// it is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<EarlierEnd>,
+    /// True if the document adds that another time may be agreed on; absent if not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub or_as_agreed: bool,
     /// `calendar` for a clock that always runs, `coverage` for one that runs inside coverage
     /// windows, `business-days`.
     #[cfg_attr(test, schemars(extend("enum" = ["calendar", "coverage", "business-days"])))]
     pub clock: String,
+}
+
+/// The earlier end of a promised range.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct EarlierEnd {
+    /// For people: `5 business days`.
+    pub text: String,
+    /// Its length in seconds on the clock of the target; `null` for business days.
+    pub seconds: Option<i64>,
+    /// Its length in business days; `null` for hours.
+    pub business_days: Option<u32>,
 }
 
 /// The promise that holds, and where it comes from.
@@ -34,6 +53,10 @@ pub(crate) struct EffectiveTarget<'a> {
     pub(crate) rule: &'a TargetRule,
     /// The contract's length, or the rule's promise.
     pub(crate) promise: Promise,
+    /// The earlier end of a range.
+    pub(crate) range_from: Option<TargetDuration>,
+    /// The event that starts the clock; `None` if nothing says.
+    pub(crate) start: Option<TargetStart>,
     /// The firmness of the promise.
     pub(crate) commitment: Commitment,
     /// True if the contract sets this target.
@@ -41,6 +64,11 @@ pub(crate) struct EffectiveTarget<'a> {
 }
 
 impl EffectiveTarget<'_> {
+    /// Returns true if the document adds "or as agreed", and no contract says what was.
+    pub(super) fn may_be_agreed(&self) -> bool {
+        self.rule.or_as_agreed && !self.from_contract
+    }
+
     /// Returns the endeavour that stands in the place of a response time.
     pub(super) fn aim(&self) -> Option<Endeavour> {
         match self.promise {
@@ -61,18 +89,31 @@ impl<'a> Subject<'a> {
                 |rule: &&TargetRule| rule.metric == self.metric && self.might_fit(rule, priority);
             let rule = self.policy.targets.iter().find(is_its_rule);
             return Ok(rule.map(|rule| {
-                let commitment = contract_commitment(agreed, rule);
-                EffectiveTarget { rule, promise: agreed.promise, commitment, from_contract: true }
+                let commitment = contract_commitment(agreed.commitment, rule);
+                EffectiveTarget {
+                    rule,
+                    promise: agreed.promise,
+                    range_from: agreed.range_from,
+                    start: None,
+                    commitment,
+                    from_contract: true,
+                }
             }));
         }
+        if let Some(agreed) = self.agreed_metric()? {
+            return Ok(Some(self.by_agreement(agreed)));
+        }
         let outcome = |rule: &TargetRule| {
-            (rule.promise, rule.firmness(), rule.clock, rule.business_days.clone())
+            let range = (rule.range_from, rule.or_as_agreed);
+            (rule.promise, range, rule.firmness(), rule.clock, rule.business_days.clone())
         };
         let rule_of = |case: &RuleContext<'_>| self.policy.target_for(self.metric, case);
         let rule = select(self, rule_of, outcome)?;
         Ok(rule.map(|rule| EffectiveTarget {
             rule,
             promise: rule.promise,
+            range_from: rule.range_from,
+            start: rule.start,
             commitment: rule.firmness(),
             from_contract: false,
         }))
@@ -88,25 +129,60 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// Returns the contract's promise of the subject's metric, if it is not the first response.
+    fn agreed_metric(&self) -> Result<Option<&'a AgreedMetric>, QuestionError> {
+        let Some(contract) = self.contract.filter(|_| !self.metric.is_first_response()) else {
+            return Ok(None);
+        };
+        let plans = self.lineage();
+        let mut agreed = contract.of_metric(self.metric, &plans);
+        match &self.priority {
+            Some(priority) => Ok(agreed.find(|target| target.is_for(priority.id()))),
+            None => match agreed.next() {
+                Some(target) if target.priority.is_some() => {
+                    Err(missing_priority(&contract.priorities_of(self.metric)))
+                }
+                target => Ok(target),
+            },
+        }
+    }
+
+    /// Returns the target of a contract's promise. A rule of the policy for the same metric still
+    /// gives the clock of an unsaid length, the cut-off and the clauses.
+    fn by_agreement(&self, agreed: &'a AgreedMetric) -> EffectiveTarget<'a> {
+        let is_its_rule = |rule: &&TargetRule| {
+            let might_fit = |priority| self.might_fit(rule, priority);
+            rule.metric == self.metric && self.priority.as_ref().is_none_or(might_fit)
+        };
+        let of_policy = self.policy.targets.iter().find(is_its_rule);
+        let rule = of_policy.unwrap_or(&agreed.rule);
+        EffectiveTarget {
+            rule,
+            promise: agreed.rule.promise,
+            range_from: agreed.rule.range_from,
+            start: agreed.rule.start.or(rule.start),
+            commitment: contract_commitment(agreed.commitment, rule),
+            from_contract: true,
+        }
+    }
+
     /// Returns the contract's target for the subject's plan and priority.
     fn agreed_target(&self) -> Result<Option<&'a AgreedTarget>, QuestionError> {
-        // A contract fixes response times alone.
+        // Other metrics have targets of their own.
         let agrees =
             |contract: &&Contract| self.metric.is_first_response() && !contract.targets.is_empty();
         let Some(contract) = self.contract.filter(agrees) else { return Ok(None) };
         let Some(priority) = &self.priority else {
-            return Err(QuestionError::Missing {
-                option: "--priority".to_owned(),
-                why: "the contract has a target for each".to_owned(),
-                choices: contract.priorities().into_iter().map(str::to_owned).collect(),
-                others: None,
-            });
+            return Err(missing_priority(&contract.priorities()));
         };
         Ok(contract.target(&self.lineage(), priority.id()))
     }
 
     /// Returns the place of the subject's targets in its contract.
     pub(crate) fn contract_clause(&self) -> String {
+        if !self.metric.is_first_response() {
+            return format!("target {}", self.metric.id());
+        }
         format!("targets.{}", self.plan.map_or("", |plan| &plan.id))
     }
 
@@ -134,41 +210,52 @@ impl<'a> Subject<'a> {
 
 /// Returns the commitment of a contract's target: its own, or else the policy's. If the policy
 /// promises nothing, the contract's commitment is not stated.
-pub(super) fn contract_commitment(agreed: &AgreedTarget, rule: &TargetRule) -> Commitment {
-    agreed.commitment.unwrap_or(match rule.commitment {
+pub(super) fn contract_commitment(agreed: Option<Commitment>, rule: &TargetRule) -> Commitment {
+    agreed.unwrap_or(match rule.commitment {
         Commitment::Nothing => Commitment::NotStated,
         commitment => commitment,
     })
 }
 
+/// Returns the error that the contract has a target for each priority.
+fn missing_priority(priorities: &[&str]) -> QuestionError {
+    QuestionError::Missing {
+        option: "--priority".to_owned(),
+        why: "the contract has a target for each".to_owned(),
+        choices: priorities.iter().map(|priority| (*priority).to_owned()).collect(),
+        others: None,
+    }
+}
+
 impl TargetAnswer {
     /// Returns the length of a target and its clock; `None` if it has none.
     pub(super) fn of(target: &EffectiveTarget<'_>, clock: Option<TargetClock>) -> Option<Self> {
-        match target.promise {
-            Promise::Within(length) => Some(Self::new(length, clock)),
-            _ => None,
-        }
+        let Promise::Within(length) = target.promise else { return None };
+        let (seconds, business_days) = in_numbers(length);
+        let clock = match (length, clock) {
+            (TargetDuration::BusinessDays(_), _) => "business-days",
+            (TargetDuration::Time { .. }, Some(TargetClock::Coverage)) => "coverage",
+            (TargetDuration::Time { .. }, _) => "calendar",
+        };
+        let from = target.range_from.map(|from| {
+            let (seconds, business_days) = in_numbers(from);
+            EarlierEnd { text: from.to_string(), seconds, business_days }
+        });
+        Some(Self {
+            text: range_words(target.range_from, length),
+            seconds,
+            business_days,
+            from,
+            or_as_agreed: target.may_be_agreed(),
+            clock: clock.to_owned(),
+        })
     }
+}
 
-    /// Returns the answer's form of a length on a clock.
-    pub(super) fn new(length: TargetDuration, clock: Option<TargetClock>) -> Self {
-        match length {
-            TargetDuration::BusinessDays(days) => Self {
-                text: length.to_string(),
-                seconds: None,
-                business_days: Some(days),
-                clock: "business-days".to_owned(),
-            },
-            TargetDuration::Time { length: time, .. } => {
-                let clock =
-                    if clock == Some(TargetClock::Coverage) { "coverage" } else { "calendar" };
-                Self {
-                    text: length.to_string(),
-                    seconds: Some(time.seconds()),
-                    business_days: None,
-                    clock: clock.to_owned(),
-                }
-            }
-        }
+/// Returns a length in seconds, or in business days.
+fn in_numbers(length: TargetDuration) -> (Option<i64>, Option<u32>) {
+    match length {
+        TargetDuration::BusinessDays(days) => (None, Some(days)),
+        TargetDuration::Time { length, .. } => (Some(length.seconds()), None),
     }
 }

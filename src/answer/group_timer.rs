@@ -118,6 +118,11 @@ impl GroupTimer {
         others.into_iter().map(alternative).collect()
     }
 
+    /// Returns the zone of the hours.
+    pub(super) fn location(&self) -> Option<&OffsetTable> {
+        self.location.as_deref()
+    }
+
     /// Evaluates a ticket.
     pub(super) fn evaluate(
         &mut self,

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::{
     Citation, DeadlineAnswer, DeadlineQuestion, QuestionError, Subject, SubjectHeader,
-    TargetAnswer, ZonedInstant,
+    TargetAnswer, TicketEvents, ZonedInstant,
     calendar_cache::CalendarCache,
-    deadline,
+    deadline_of,
     effective_target::EffectiveTarget,
     outcome::{self, NoDeadline},
     sla_terms::SlaTerms,
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, HORIZON},
-    policy::Commitment,
+    policy::{Commitment, Metric, TargetStart},
     time::{Instant, SECONDS_PER_DAY, TargetDuration},
     times::TypedTime,
 };
@@ -38,6 +38,9 @@ pub struct LatestOpenAnswer {
     /// The policy that answered, and for whom.
     #[serde(flatten)]
     pub header: SubjectHeader,
+    /// With `--metric`, the metric that is due; absent for the first response.
+    #[serde(skip_serializing_if = "Metric::goes_without_saying")]
+    pub(crate) metric: Metric,
     /// The instant by which a response must be due.
     pub due: ZonedInstant,
     /// The last second at which a ticket can be opened to be due by then; `null` if no target is
@@ -124,6 +127,11 @@ fn for_known_priority(
 ) -> Result<LatestOpenAnswer, QuestionError> {
     let last = before.map_or(due.at, |before| due.at.min(Instant::clamped(before.unix() - 1)));
     let latest = match subject.target()? {
+        Some(target) if target.start == Some(TargetStart::FirstResponse) => {
+            let time = subject.metric.time();
+            let why = "starts at the first response; ask 'slacalc deadline --metric'";
+            return Err(QuestionError::Conflict(format!("the {time} {why}")));
+        }
         Some(target) if subject.channel_commitment().is_none() => {
             InTime { subject, target: &target, due: due.at }.latest(last)?
         }
@@ -131,7 +139,9 @@ fn for_known_priority(
     };
     // The target rests on the same clauses as the deadline of that ticket.
     let opened = TypedTime { at: latest.unwrap_or(due.at), written_in: due.written_in.clone() };
-    let of_ticket = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
+    let question = DeadlineQuestion::new(opened.clone());
+    let metric = subject.metric;
+    let of_ticket = deadline_of(subject, (&question, &TicketEvents::default()), metric, opened.at)?;
     let zone = of_ticket.opened.zone.clone();
     let readings = other_openings(subject, (&of_ticket, latest), (due.at, last));
     let mut notes = of_ticket.notes;
@@ -142,6 +152,7 @@ fn for_known_priority(
     );
     Ok(LatestOpenAnswer {
         header: SubjectHeader { schema: "slacalc/latest-open/v1", ..of_ticket.header },
+        metric,
         due: ZonedInstant { at: due.at, zone: zone.clone() },
         latest_open: latest.map(|at| ZonedInstant { at, zone }),
         deadline: of_ticket.outcome.deadline().filter(|_| latest.is_some()).cloned(),

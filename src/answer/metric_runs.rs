@@ -1,36 +1,17 @@
 //! The clocks of a ticket beside that of its first response: their runs, and the deadline of each.
 
 use super::{
-    DeadlineAnswer, DeadlineQuestion, MetricAnswer, Outcome, QuestionError, StepKind, Subject,
-    TargetAnswer, ZonedInstant,
-    deadline::{check_response, deadline, note_after_now},
+    ClockRun, DeadlineAnswer, DeadlineQuestion, MetricAnswer, Outcome, QuestionError, StepKind,
+    Subject, TargetAnswer, TicketEvents, ZonedInstant,
+    clock_runs::KnownEvents,
+    deadline::{deadline, note_after_now},
     effective_target::EffectiveTarget,
 };
 use crate::{
-    policy::{Commitment, Keyword, Metric, Policy, Promise, TargetStart, nearest},
+    policy::{Commitment, Keyword, Metric, Policy, Promise, nearest},
     time::{Instant, TargetDuration},
     times::{TypedTime, local_time},
 };
-
-/// Events of a ticket after its opening, beside the first response.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct TicketEvents {
-    /// The vendor's updates, in any order.
-    pub updated: Vec<Instant>,
-    /// The workaround.
-    pub worked_around: Option<Instant>,
-    /// The resolution.
-    pub resolved: Option<Instant>,
-}
-
-/// A run of a clock: from the event that starts it to the event that stops it.
-#[derive(Clone, Copy, Debug)]
-struct ClockRun {
-    since: Instant,
-    /// The event that starts it, in words.
-    event: &'static str,
-    stopped: Option<Instant>,
-}
 
 /// Returns the metric of an id, or of a name that the policy has for it.
 ///
@@ -56,6 +37,20 @@ pub(crate) fn metric_named(policy: &Policy, text: &str) -> Result<Metric, Questi
     })
 }
 
+/// Returns the deadline of a metric, by its name or the policy's own.
+///
+/// # Errors
+/// As for [`deadline`]; or the policy has no such metric, or the event that starts the clock was
+/// not said.
+pub fn deadline_of_metric(
+    subject: &Subject<'_>,
+    asked: (&DeadlineQuestion, &TicketEvents),
+    name: &str,
+    now: Instant,
+) -> Result<DeadlineAnswer, QuestionError> {
+    deadline_of(subject, asked, metric_named(subject.policy, name)?, now)
+}
+
 /// Returns the deadline of a metric: of the last run of its clock.
 ///
 /// # Errors
@@ -75,7 +70,8 @@ pub(crate) fn deadline_of(
         Err(QuestionError::Unlisted(_)) => None,
         target => target?,
     };
-    let runs = runs(&subject, question, events, target.as_ref())?;
+    let start = target.as_ref().and_then(|target| target.start);
+    let runs = KnownEvents::of(question, events).runs(&subject, start)?;
     let last = runs.last().copied().unwrap_or(ClockRun {
         since: question.opened.at,
         event: "opened",
@@ -94,12 +90,14 @@ pub(crate) fn metric_answers(
     (question, events): (&DeadlineQuestion, &TicketEvents),
     now: Instant,
 ) -> Result<Vec<MetricAnswer>, QuestionError> {
-    if subject.policy.targets.iter().all(|rule| rule.metric.is_first_response()) {
+    let agrees = subject.contract.is_some_and(|contract| !contract.later_targets.is_empty());
+    if !agrees && subject.policy.targets.iter().all(|rule| rule.metric.is_first_response()) {
         return Ok(Vec::new());
     }
-    expect_after_opening(subject, question, events)?;
+    let events = KnownEvents::of(question, events);
+    events.expect_after_opening(subject)?;
     let mut answers = Vec::new();
-    for metric in Metric::ALL.iter().filter(|metric| !metric.is_first_response()) {
+    for metric in &Metric::LATER {
         let subject = subject.measuring(*metric);
         let target = match current(&subject, question, now)?.target() {
             Ok(None) | Err(QuestionError::Unlisted(_)) => continue,
@@ -109,7 +107,7 @@ pub(crate) fn metric_answers(
                 continue;
             }
         };
-        match runs(&subject, question, events, Some(&target)) {
+        match events.runs(&subject, target.start) {
             Ok(runs) => {
                 for run in runs {
                     let answer = answer(&subject, question, run, now);
@@ -148,79 +146,6 @@ fn current<'a>(
     }
 }
 
-/// Refuses events before the opening.
-fn expect_after_opening(
-    subject: &Subject<'_>,
-    question: &DeadlineQuestion,
-    events: &TicketEvents,
-) -> Result<(), QuestionError> {
-    let updates = events.updated.iter().map(|at| (Metric::NextUpdate, Some(*at)));
-    let others =
-        [(Metric::Workaround, events.worked_around), (Metric::Resolution, events.resolved)];
-    for (metric, at) in updates.chain(others) {
-        check_response(subject, &question.opened, (metric.noun(), at))?;
-    }
-    Ok(())
-}
-
-/// Returns the runs of the clock of a target, in order.
-fn runs(
-    subject: &Subject<'_>,
-    question: &DeadlineQuestion,
-    events: &TicketEvents,
-    target: Option<&EffectiveTarget<'_>>,
-) -> Result<Vec<ClockRun>, QuestionError> {
-    expect_after_opening(subject, question, events)?;
-    let start = target.and_then(|target| target.rule.start);
-    let (since, event) = match (start, question.responded) {
-        (Some(TargetStart::FirstResponse), None) => {
-            return Err(QuestionError::Missing {
-                option: "--responded".to_owned(),
-                why: "its clock starts at the first response".to_owned(),
-                choices: Vec::new(),
-                others: None,
-            });
-        }
-        (Some(TargetStart::FirstResponse), Some(responded)) => (responded, "first response"),
-        _ => (question.opened.at, "opened"),
-    };
-    let mut runs = Vec::new();
-    let mut last = ClockRun { since, event, stopped: None };
-    if subject.metric == Metric::NextUpdate {
-        let mut updates = events.updated.clone();
-        let counts =
-            |at: &Instant| *at > since && events.resolved.is_none_or(|resolved| *at <= resolved);
-        updates.retain(counts);
-        updates.sort();
-        updates.dedup();
-        for update in updates {
-            runs.push(ClockRun { stopped: Some(update), ..last });
-            last = ClockRun { since: update, event: "update", stopped: None };
-        }
-    }
-    let stops = match subject.metric {
-        Metric::Workaround => [events.worked_around, events.resolved],
-        _ => [None, events.resolved],
-    };
-    last.stopped = stops.into_iter().flatten().min();
-    if let Some(stopped) = last.stopped.filter(|stopped| *stopped < last.since) {
-        let zone_at = |at| subject.shown_in(at, question.opened.written_in.as_ref(), None);
-        let shown = |at| local_time(&zone_at(at), at);
-        return Err(QuestionError::Conflict(format!(
-            "the {}, {}, is before the {}, {}, which starts the clock",
-            if events.resolved == Some(stopped) { "resolution" } else { subject.metric.noun() },
-            shown(stopped),
-            last.event,
-            shown(last.since)
-        )));
-    }
-    // An update that resolves the ticket starts no time to another.
-    if runs.is_empty() || last.stopped != Some(last.since) {
-        runs.push(last);
-    }
-    Ok(runs)
-}
-
 /// Returns the answer of one run: an ordinary question from its start to its end.
 fn answer(
     subject: &Subject<'_>,
@@ -252,7 +177,7 @@ fn answer(
     answer.metric = subject.metric;
     let target = before.target().ok().flatten();
     if target.is_some_and(|target| {
-        target.rule.start.is_none() && matches!(target.promise, Promise::Within(_))
+        target.start.is_none() && matches!(target.promise, Promise::Within(_))
     }) && subject.metric != Metric::NextUpdate
     {
         let time = subject.metric.time();

@@ -13,6 +13,7 @@ mod calendar_in_force;
 mod channels;
 mod citation;
 mod clause;
+mod clock_runs;
 mod compare;
 mod contacts;
 mod contacts_answer;
@@ -93,7 +94,9 @@ pub(crate) use channels::{ChannelElsewhere, ChannelState, ChannelsAnswer, channe
 pub use citation::{Citation, PolicyRef};
 pub(crate) use citation::{binding_notes, in_line};
 pub(crate) use clause::{ClauseAnswer, ClauseLine, clause, lost};
-pub(crate) use compare::{Compared, Comparison, ComparisonRow, compare};
+pub(crate) use clock_runs::ClockRun;
+pub use clock_runs::TicketEvents;
+pub(crate) use compare::{Compared, ComparedTicket, Comparison, ComparisonRow, compare};
 pub(crate) use contacts::{EntitlementUse, contacts};
 pub(crate) use contacts_answer::{
     ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, ReadingOption,
@@ -120,7 +123,8 @@ pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine
 pub(crate) use measured_target::MeasuredTarget;
 
 pub(crate) use metric_answer::MetricAnswer;
-pub(crate) use metric_runs::{TicketEvents, deadline_of, metric_answers, metric_named};
+pub use metric_runs::deadline_of_metric;
+pub(crate) use metric_runs::{deadline_of, metric_answers, metric_named};
 pub(crate) use outcome::NoDeadline;
 pub use outcome::Outcome;
 pub use pauses::Pause;

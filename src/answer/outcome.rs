@@ -44,6 +44,8 @@ pub enum NoDeadline {
     NotPromised,
     /// The document does not say.
     NotStated,
+    /// The first response starts the clock, and has not come.
+    NotStarted,
 }
 
 impl NoDeadline {
@@ -64,6 +66,7 @@ impl NoDeadline {
             Self::BestEffort => "best-effort",
             Self::NotPromised => "none",
             Self::NotStated => "not-stated",
+            Self::NotStarted => "not-started",
         }
     }
 }
@@ -74,7 +77,7 @@ impl Outcome {
         match NoDeadline::by(commitment) {
             NoDeadline::BestEffort => Self::BestEffort,
             NoDeadline::NotPromised => Self::None,
-            NoDeadline::Paused | NoDeadline::NotStated => Self::NotStated,
+            NoDeadline::Paused | NoDeadline::NotStated | NoDeadline::NotStarted => Self::NotStated,
         }
     }
 

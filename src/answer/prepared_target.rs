@@ -10,7 +10,10 @@ use super::{
     sla_terms::StatedTerms,
     ticket_status::TicketStatus,
 };
-use crate::policy::{Commitment, Promise};
+use crate::{
+    policy::{Commitment, Promise},
+    time::OffsetTable,
+};
 
 /// The target of a group of tickets.
 #[derive(Debug)]
@@ -105,6 +108,14 @@ impl PreparedTarget {
             }
         }
         Self::EachPriority(targets)
+    }
+
+    /// Returns the zone of its hours.
+    pub(super) fn location(&self) -> Option<&OffsetTable> {
+        match self {
+            Self::Timed(timer) => timer.location(),
+            Self::NoDeadline(_) | Self::EachPriority(_) | Self::Failed(_) => None,
+        }
     }
 
     /// Evaluates a ticket.

@@ -120,7 +120,7 @@ impl From<ZoneError> for QuestionError {
 
 impl QuestionError {
     /// Returns true if the answer depends on an option that was not said.
-    pub(super) fn asks_for(&self, asked: &str) -> bool {
+    pub(crate) fn asks_for(&self, asked: &str) -> bool {
         matches!(self, Self::Missing { option, .. } if option == asked)
     }
 

@@ -142,7 +142,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the same subject, asked about another kind of promise.
-    pub(super) fn measuring(&self, metric: Metric) -> Self {
+    pub(crate) fn measuring(&self, metric: Metric) -> Self {
         Self { metric, ..self.clone() }
     }
 

@@ -15,9 +15,12 @@ use super::{
     priority_changes,
     reading_variants::{ReadingVariants, StatusByReading},
     sla_state::Observation,
-    ticket_status::{ReadingSet, TicketStatus, TicketTimes},
+    ticket_status::{DisplayZone, ReadingSet, TicketStatus, TicketTimes},
 };
-use crate::time::{Instant, OffsetTable};
+use crate::{
+    policy::TargetStart,
+    time::{Instant, OffsetInstant, OffsetTable, ParsedTime},
+};
 
 /// With targets of more priorities than this, those of earlier tickets are forgotten.
 const MOST_CHANGES: usize = 64;
@@ -30,6 +33,8 @@ pub struct TicketGroup<'a> {
     zone: Option<Arc<OffsetTable>>,
     target: PreparedTarget,
     measured: Option<MeasuredTarget>,
+    /// The event that starts the clock of a later metric.
+    clock_start: Result<Option<TargetStart>, QuestionError>,
     changed: Vec<ChangedPriority>,
     /// The targets under other readings, by the priority that tickets got later, if they did.
     variants: Vec<(Option<Box<str>>, ReadingVariants)>,
@@ -55,8 +60,9 @@ impl<'a> TicketGroup<'a> {
         let zone = subject.zone.as_ref().map(|zone| cache.zone(zone));
         let target = PreparedTarget::of(&subject, false, cache);
         let measured = MeasuredTarget::of(&subject);
+        let clock_start = clock_start(&subject);
         let (changed, variants) = (Vec::new(), Vec::new());
-        Self { subject, zone, target, measured, changed, variants, coverage: None }
+        Self { subject, zone, target, measured, clock_start, changed, variants, coverage: None }
     }
 
     /// Returns the subject of the tickets.
@@ -75,6 +81,22 @@ impl<'a> TicketGroup<'a> {
     #[must_use]
     pub fn zone(&self) -> Option<&OffsetTable> {
         self.zone.as_deref()
+    }
+
+    /// Returns the event that starts the clock of a later metric; `None` for the opening.
+    pub(super) fn clock_start(&self) -> Result<Option<TargetStart>, QuestionError> {
+        self.clock_start.clone()
+    }
+
+    /// Returns an opening as answers about its tickets show it.
+    pub(crate) fn shown(&self, opened: ParsedTime) -> OffsetInstant {
+        DisplayZone::of(opened, self.zone(), self.target.location()).at(opened.at)
+    }
+
+    /// Returns the status of a ticket of which the clock waits for the first response.
+    pub(super) fn not_started(&self, ticket: &TicketTimes, seen: Observation) -> TicketStatus {
+        let zone = self.zone.as_deref();
+        GroupTicket { times: ticket, changed: None, zone, seen }.no_deadline(NoDeadline::NotStarted)
     }
 
     /// Returns the names of a set of readings.
@@ -220,5 +242,17 @@ impl<'a> TicketGroup<'a> {
         let target = PreparedTarget::of(&subject, true, cache);
         self.changed.push(ChangedPriority { name: name.to_owned(), priority, target });
         Ok(self.changed.len() - 1)
+    }
+}
+
+/// Returns the event that starts the clock of a subject's later metric. Where it depends on a
+/// priority that nobody names, each is counted from the opening.
+fn clock_start(subject: &Subject<'_>) -> Result<Option<TargetStart>, QuestionError> {
+    if subject.metric.is_first_response() {
+        return Ok(None);
+    }
+    match subject.target() {
+        Err(QuestionError::Unlisted(_)) => Ok(None),
+        target => Ok(target?.and_then(|target| target.start)),
     }
 }

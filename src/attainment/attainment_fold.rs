@@ -185,6 +185,7 @@ impl RowFold for Attainment {
     type Scratch = ();
 
     const WEIGHS_READINGS: bool = true;
+    const COUNTS_EVERY_RUN: bool = true;
 
     fn part(&self, _bytes: usize) -> Totals {
         let hours = || vec![0; HOURS];
@@ -224,7 +225,7 @@ impl RowFold for Attainment {
             return;
         }
         part.before_oldest += u64::from(evaluated.before_oldest);
-        part.later.count(times, self.now);
+        part.later.count(&evaluated, self.now);
         let ticket = Increment::of(status, times.responded);
         part.total.add(ticket);
         part.readings.add(&evaluated);

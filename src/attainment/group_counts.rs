@@ -62,6 +62,8 @@ impl Increment {
             "paused" => |counts| &mut counts.paused,
             "best-effort" => |counts| &mut counts.best_effort,
             "not-stated" => |counts| &mut counts.not_stated,
+            "not-started" if status.closed_unanswered => |counts| &mut counts.closed,
+            "not-started" => |counts| &mut counts.open,
             _ => |counts| &mut counts.no_target,
         };
         let span_of = |margin: i64| MARGINS.partition_point(|end| *end <= margin);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Cause, CitedClause, OpenReading};
-use crate::tickets::Provenance;
+use crate::{policy::Metric, tickets::Provenance};
 
 /// The findings of an audit.
 #[derive(Clone, Debug, Serialize)]
@@ -11,6 +11,9 @@ use crate::tickets::Provenance;
 pub(crate) struct AuditAnswer {
     /// `slacalc/audit/v1`.
     pub schema: &'static str,
+    /// With `--metric`, the metric of the deadlines; absent for the first response.
+    #[serde(skip_serializing_if = "Metric::goes_without_saying")]
+    pub metric: Metric,
     /// `deadline` or `state`: what is claimed.
     #[cfg_attr(test, schemars(extend("enum" = ["deadline", "state"])))]
     pub claims: &'static str,

@@ -67,7 +67,7 @@ impl Audit<'_> {
     ) {
         let (group, EvaluatedRow { id, times, status, .. }) = (evaluated.group(), evaluated);
         part.has_response_column |= times.has_response_column;
-        part.later.count(times, self.now);
+        part.later.count(evaluated, self.now);
         let number = part.rows;
         let sample = || self.sample(row, status, number);
         if let Claim::Verdict { met } = claim

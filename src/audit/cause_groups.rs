@@ -7,7 +7,7 @@ use super::{
     findings::{DifferenceCounts, TicketSample},
     scoring::{CauseScores, least_of_a_group, weight},
 };
-use crate::{tickets::Provenance, time::OffsetInstant};
+use crate::{policy::Metric, tickets::Provenance, time::OffsetInstant};
 
 /// The most other causes that a group names.
 const MOST_OTHERS: usize = 5;
@@ -60,6 +60,7 @@ impl Findings {
             self.without_deadline.iter().map(|(why, tickets)| without_deadline(why, *tickets));
         AuditAnswer {
             schema: "slacalc/audit/v1",
+            metric: Metric::FirstResponse,
             not_stated: without("not-stated"),
             not_promised: without("none") + without("best-effort"),
             claims: if verdicts { "state" } else { "deadline" },

@@ -8,15 +8,18 @@ use super::{
     deadline_report::target,
     environment::Environment,
     exit::Exit,
-    inputs,
+    inputs::{self, TimeOption},
     options::CommonArgs,
     output::Output,
     session::{Session, add_new},
     time_words::{local, stamp},
 };
 use crate::{
-    answer::{Compared, Comparison, ComparisonRow, QuestionError, ZonedInstant, compare},
-    policy::PolicyPart,
+    answer::{
+        Compared, ComparedTicket, Comparison, ComparisonRow, QuestionError, ZonedInstant, compare,
+        metric_named,
+    },
+    policy::{Keyword, Metric, PolicyPart},
     render::{Report, Table},
     time::Instant,
     times::inverted,
@@ -40,6 +43,13 @@ pub(super) struct CompareArgs {
     /// When the ticket was opened [default: now].
     #[arg(long, value_name = "TIME")]
     opened: Option<String>,
+    /// The promise that is compared, by its name or the document's own name for it:
+    /// first-response (the default), next-update, workaround, resolution.
+    #[arg(long, value_name = "METRIC")]
+    metric: Option<String>,
+    /// When the vendor responded, where that starts the clock of --metric.
+    #[arg(long, value_name = "TIME", requires = "metric")]
+    responded: Option<String>,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -74,7 +84,13 @@ pub(super) fn run(
     // The customer is in one place, whatever the vendor.
     asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
     environment.defaults().complete(&mut asked, sessions.iter().find_map(Session::contract));
-    let mut answer = compare(&compared, &asked, environment.references(), &opened);
+    let metric = metric(args, &compared)?;
+    let responded = args.responded.as_ref().map(|text| TimeOption::past("--responded", text));
+    let responded = responded.map(|time| time.read(zone.as_ref(), now)).transpose()?;
+    let responded = responded.map(|moment| moment.at);
+    let ticket = ComparedTicket { opened, metric: args.metric.clone(), responded };
+    let mut answer = compare(&compared, &asked, environment.references(), &ticket);
+    answer.metric = metric;
     if let Some(missing) = answer.missing() {
         return Err(missing.into());
     }
@@ -90,6 +106,19 @@ pub(super) fn run(
         rows if rows.iter().all(|row| row.obstacle.is_some()) => Exit::NotUnderstood,
         _ => Exit::NotStated,
     })
+}
+
+/// Returns the metric that is asked about.
+fn metric(args: &CompareArgs, compared: &[Compared<'_>]) -> Result<Metric, QuestionError> {
+    let Some(name) = &args.metric else { return Ok(Metric::FirstResponse) };
+    let mut named = Ok(Metric::FirstResponse);
+    for compared in compared {
+        named = metric_named(compared.policy, name);
+        if named.is_ok() {
+            break;
+        }
+    }
+    named
 }
 
 fn report(answer: &Comparison) -> Report {
@@ -123,6 +152,8 @@ fn report(answer: &Comparison) -> Report {
         marks: compare_readings::marks(&others),
         ..Report::default()
     };
+    let metric = (!answer.metric.is_first_response()).then(|| answer.metric.id().to_owned());
+    report.maybe("metric", metric);
     report.maybe("priority", answer.priority.clone());
     report.maybe("contract", answer.contract.clone());
     report.maybe("opened", answer.rows.iter().find_map(|row| row.opened.as_ref()).map(stamp));

@@ -61,6 +61,8 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
     let later_start = answer.clock_start.as_ref().filter(|start| start.at != answer.opened.at);
     report.maybe("clock starts", later_start.map(stamp));
     report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
+    let from = answer.deadline_from.as_ref();
+    report.maybe("range", from.map(|at| format!("from {}; its later end binds", stamp(at))));
     report.maybe("hours", answer.hours.clone());
     let aim = answer.aim.as_ref().filter(|_| !matches!(answer.outcome, Outcome::BestEffort));
     report.maybe("aim", aim.map(deadline_verdict::by_when));

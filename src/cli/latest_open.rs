@@ -15,8 +15,10 @@ use super::{
     time_words::{local, stamp, with_local_times},
 };
 use crate::{
-    answer::{LatestOpenAnswer, OtherLatestOpening, latest_open},
-    policy::PolicyPart,
+    answer::{
+        LatestOpenAnswer, OtherLatestOpening, QuestionError, Subject, latest_open, metric_named,
+    },
+    policy::{Keyword, PolicyPart},
     render::{Report, Tone},
     text::length,
     time::{Instant, Zone},
@@ -40,6 +42,10 @@ pub(super) struct LatestOpenArgs {
     /// Without a date it is the earliest that is not before now.
     #[arg(long, value_name = "TIME")]
     due: String,
+    /// The promise that must be due, by its name or the document's own name for it:
+    /// first-response (the default), workaround, resolution.
+    #[arg(long, value_name = "METRIC")]
+    metric: Option<String>,
     #[command(flatten)]
     explain: ExplainArgs,
     #[command(flatten)]
@@ -55,7 +61,7 @@ pub(super) fn run(
     let environment = Environment::new(configured)?;
     let time = TimeOption::future("--due", &args.due);
     let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
-    let subject = session.subject()?;
+    let subject = measured(session.subject()?, args)?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
     let due = time.read(zone, now)?;
@@ -68,7 +74,7 @@ pub(super) fn run(
         let last = Zone::utc().rfc3339(Instant::clamped(end.unix() - 1));
         let last = TimeOption::future("--due", &last);
         let session = Session::open(&environment, &args.common, PolicyPart::Clocks, last, clock)?;
-        answer = latest_open(&session.subject()?, &due, Some(end))?;
+        answer = latest_open(&measured(session.subject()?, args)?, &due, Some(end))?;
         answer.notes.extend_from_slice(session.notes());
         older = session.before(answer.latest_open.as_ref());
     }
@@ -76,6 +82,14 @@ pub(super) fn run(
     let explain = args.explain.explain;
     output.answer(&answer, |answer| report(answer, now, explain))?;
     Ok(if answer.latest_open.is_some() { Exit::Yes } else { Exit::NotStated })
+}
+
+/// Returns a subject that is asked about the metric of the options.
+fn measured<'a>(subject: Subject<'a>, args: &LatestOpenArgs) -> Result<Subject<'a>, QuestionError> {
+    Ok(match &args.metric {
+        Some(name) => subject.measuring(metric_named(subject.policy, name)?),
+        None => subject,
+    })
 }
 
 fn report(answer: &LatestOpenAnswer, now: Instant, explain: bool) -> Report {
@@ -92,7 +106,7 @@ fn report(answer: &LatestOpenAnswer, now: Instant, explain: bool) -> Report {
         None => (
             report_parts::not_stated(
                 answer.header.unlisted.as_ref(),
-                "No latest opening: no response time is promised",
+                &format!("No latest opening: no {} is promised", answer.metric.time()),
             ),
             Tone::Unsure,
         ),
@@ -102,6 +116,8 @@ fn report(answer: &LatestOpenAnswer, now: Instant, explain: bool) -> Report {
     report.marks = marks(answer);
     report.caveats.extend(answer.readings.iter().map(caveat));
     report_parts::subject(&mut report, &answer.header);
+    let metric = (!answer.metric.is_first_response()).then(|| answer.metric.id().to_owned());
+    report.maybe("metric", metric);
     report.fact("due by", stamp(&answer.due));
     report.maybe(
         "then due",

@@ -50,16 +50,16 @@ pub(crate) use lookup::{
     Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of, with_number_of,
 };
 pub(crate) use model::{
-    AgreedDay, AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride,
-    CalendarRule, ChannelOpener, Choice, ClaimStart, Clause, ClauseText, Configuration,
-    ConfiguredColor, ConfiguredValue, Contacts, CoverageRule, CreditSchedule, CreditStep,
-    CustomerRelease, Duty, DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod,
-    Example, ExampleQuestion, Field, Gap, GapKind, Keyword, Maintenance, MaintenanceDays,
-    MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET, PRESETS, Period, Preset,
-    PriorityChangeStart, PriorityScheme, Promise, Reading, Related, ResponseTimesApply, Rhythm,
-    RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule,
-    TargetStart, TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule, as_written,
-    preset_names,
+    AgreedDay, AgreedMetric, AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours,
+    CalendarOverride, CalendarRule, ChannelOpener, Choice, ClaimStart, Clause, ClauseText,
+    Configuration, ConfiguredColor, ConfiguredValue, Contacts, CoverageRule, CreditSchedule,
+    CreditStep, CustomerRelease, Duty, DutySubject, EffectiveDate, Endeavour, Entitlement,
+    EntitlementPeriod, EventPlaces, Example, ExampleQuestion, Field, Gap, GapKind, Keyword,
+    Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET, PRESETS,
+    Period, Preset, PriorityChangeStart, PriorityScheme, Promise, Reading, Related,
+    ResponseTimesApply, Rhythm, RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement,
+    Status, TargetClock, TargetRule, TargetStart, TicketTable, Topic, Verdict, VersionRule,
+    VersionSupport, ZoneRule, as_written, preset_names, range_words,
 };
 pub use model::{Channel, Commitment, Contract, Denominator, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

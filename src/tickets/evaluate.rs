@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     answer::{
-        BatchEvaluator, GroupId, PriorityRef, QuestionError, StatusByReading, TicketGroup,
-        TicketStatus, TicketTimes,
+        BatchEvaluator, GroupId, PriorityRef, QuestionError, StatusByReading, TicketEvents,
+        TicketGroup, TicketStatus, TicketTimes,
     },
     policy::NamedItem,
     text::excerpt,
@@ -36,7 +36,7 @@ pub(crate) struct RowEvaluator<'s> {
     form: Option<&'s TimeForm>,
     periods: PeriodFinder<'s>,
     now: Instant,
-    batch: BatchEvaluator<'s>,
+    pub(super) batch: BatchEvaluator<'s>,
     /// The groups, or the errors, by the cells that name them with the policy period.
     known: BTreeMap<Vec<u8>, Result<KnownGroup, String>>,
     /// The bytes of cells that are remembered.
@@ -45,7 +45,13 @@ pub(crate) struct RowEvaluator<'s> {
     key: Vec<u8>,
     /// The same of the row before, with its group.
     last: (Vec<u8>, Option<KnownGroup>),
-    times: TicketTimes,
+    pub(super) times: TicketTimes,
+    /// The events of the row if another metric than the first response is asked about.
+    pub(super) events: Option<TicketEvents>,
+    /// Its first response, which a run of another clock replaces.
+    pub(super) first_response: Option<Instant>,
+    /// True if a row answers about the first run that was missed, if any; else about the last.
+    pub(super) counts_every_run: bool,
     elapsed: ElapsedColumn,
     utc: UtcFields,
     /// The columns that hold a field by their names alone.
@@ -74,13 +80,26 @@ struct KnownGroup {
     from: Instant,
 }
 
+/// The events of a row that is asked about another metric than the first response.
+#[derive(Clone, Copy, Debug)]
+pub struct LaterRow<'r> {
+    /// The first response.
+    pub responded: Option<Instant>,
+    /// The events that stop the clocks of later metrics.
+    pub events: &'r TicketEvents,
+}
+
 /// An evaluated row.
 #[derive(Debug)]
 pub struct EvaluatedRow<'r, 's> {
     batch: &'r mut BatchEvaluator<'s>,
     /// The id of its group, unique in this thread.
     pub id: GroupId,
-    /// The times of its opening, response, closing and pauses, and its priority changes.
+    /// The row's own events, if it is asked about another metric than the first response.
+    pub later: Option<LaterRow<'r>>,
+    /// The times of its opening, response, closing and pauses, and its priority changes. With
+    /// another metric, those of the run: its clock starts at the opening, and stops at the
+    /// response.
     pub times: &'r TicketTimes,
     /// Its deadline and state.
     pub status: TicketStatus,
@@ -113,7 +132,7 @@ impl<'s> EvaluatedRow<'_, 's> {
     /// Returns whether support was covered when it was opened; `None` if no document says.
     #[must_use]
     pub fn is_covered(&mut self) -> Option<bool> {
-        self.batch.is_covered(self.id, self.times.opened.at)
+        self.batch.is_covered(self.id, self.status.opened.at)
     }
 }
 
@@ -141,6 +160,9 @@ impl<'s> RowEvaluator<'s> {
             key: Vec::new(),
             last: (Vec::new(), None),
             times,
+            events: context.defaults.metric.is_some().then(TicketEvents::default),
+            first_response: None,
+            counts_every_run: false,
             elapsed: ElapsedColumn::default(),
             utc: UtcFields::default(),
             by_name: GuessedColumns::default(),
@@ -158,6 +180,12 @@ impl<'s> RowEvaluator<'s> {
         Self { batch: self.batch.weighing_readings(wanted), ..self }
     }
 
+    /// Answers about the first run of a clock that was missed, if there is one, if that is wanted.
+    #[must_use]
+    pub(super) fn counting_every_run(self, wanted: bool) -> Self {
+        Self { counts_every_run: wanted, ..self }
+    }
+
     /// Reads the elapsed times of a column, and times in UTC in others.
     #[must_use]
     pub(super) fn of_columns(self, elapsed: ElapsedColumn, utc: UtcFields) -> Self {
@@ -172,7 +200,11 @@ impl<'s> RowEvaluator<'s> {
         if let Some(fault) = &row.fault {
             return Err(fault.clone().into());
         }
-        let KnownGroup { id, from } = self.group_of(row)?;
+        // Runs of a clock have groups of their own, by the priorities of then.
+        if self.events.is_some() && self.batch.is_full() {
+            self.forget();
+        }
+        let KnownGroup { mut id, from } = self.group_of(row)?;
         let zone = self.context.zone_of_times(row, self.batch.group(id).zone());
         let time_context = TimeContext {
             form: self.form,
@@ -183,11 +215,20 @@ impl<'s> RowEvaluator<'s> {
             empty: &self.context.defaults.empty,
             now: self.now,
         };
-        if let Err(error) = row_times::times(row, &time_context, &mut self.times) {
+        let mut read = row_times::times(row, &time_context, &mut self.times);
+        if let (Ok(()), Some(events)) = (&read, &mut self.events) {
+            let metric = self.batch.group(id).subject().metric;
+            read = row_times::events(row, &time_context, metric, events);
+        }
+        if let Err(error) = read {
             let table = self.form.and_then(|form| TableFault::of_times(row, form));
             return Err(RowError { says: error.to_string(), table });
         }
-        let status = match self.batch.evaluate(id, &self.times) {
+        let evaluated = match &self.events {
+            None => self.batch.evaluate(id, &self.times),
+            Some(_) => self.evaluate_run(row, &mut id),
+        };
+        let status = match evaluated {
             Ok(status) => status,
             Err(error) => {
                 let table = self.foreign_cell(row, &error);
@@ -195,8 +236,10 @@ impl<'s> RowEvaluator<'s> {
             }
         };
         let before_oldest = status.opened.at < from;
+        let responded = self.first_response;
+        let later = self.events.as_ref().map(|events| LaterRow { responded, events });
         let (batch, times) = (&mut self.batch, &self.times);
-        Ok(EvaluatedRow { batch, id, times, status, before_oldest })
+        Ok(EvaluatedRow { batch, id, later, times, status, before_oldest })
     }
 
     fn group_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, RowError> {
@@ -230,15 +273,21 @@ impl<'s> RowEvaluator<'s> {
         }
         self.remembered += self.key.len();
         if self.known.len() >= MOST_KNOWN || self.remembered > MOST_BYTES || self.batch.is_full() {
+            self.forget();
             self.remembered = self.key.len();
-            self.known.clear();
-            self.batch.clear();
-            self.last.1 = None;
         }
         let known = self.open_group(row, period);
         let remembered = known.as_ref().copied().map_err(|error| error.says.clone());
         self.known.insert(self.key.clone(), remembered);
         known
+    }
+
+    /// Forgets every group.
+    fn forget(&mut self) {
+        self.remembered = 0;
+        self.known.clear();
+        self.batch.clear();
+        self.last.1 = None;
     }
 
     /// Opens the group that the cells of a row name.

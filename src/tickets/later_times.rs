@@ -1,6 +1,7 @@
 //! Counts tickets with times that have not come yet.
 
-use crate::{answer::TicketTimes, time::Instant};
+use super::EvaluatedRow;
+use crate::time::Instant;
 
 /// Tickets with a time after now: most often a day and month exchanged, or a wrong zone.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,10 +13,14 @@ pub struct LaterTimes {
 }
 
 impl LaterTimes {
-    pub(crate) fn count(&mut self, times: &TicketTimes, now: Instant) {
-        let ends = [times.responded, times.closed];
-        self.opened += u64::from(times.opened.at > now);
-        self.ended += u64::from(ends.into_iter().flatten().any(|at| at > now));
+    pub(crate) fn count(&mut self, row: &EvaluatedRow<'_, '_>, now: Instant) {
+        let (times, opened) = (row.times, row.status.opened.at);
+        let is_later = |at: Option<Instant>| at.is_some_and(|at| at > now);
+        // With another metric, the clock may start with an answer or an update.
+        let starts_later = times.opened.at > now && times.opened.at != opened;
+        self.opened += u64::from(opened > now);
+        self.ended +=
+            u64::from(is_later(times.responded) || is_later(times.closed) || starts_later);
     }
 
     /// Adds the counts of other tickets.

@@ -21,6 +21,7 @@ mod group_columns;
 mod input;
 mod label_rules;
 mod later_times;
+mod metric_rows;
 mod named_contract;
 mod outcomes;
 mod period_finder;
@@ -42,13 +43,16 @@ mod ticket_context;
 mod value_map;
 
 pub(crate) use crate::{
-    policy::{Field, NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names},
+    policy::{
+        EventPlaces, Field, Metric, NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES,
+        preset_names,
+    },
     times::TimeUnit,
 };
 pub(crate) use columns::ElapsedColumn;
 pub use columns::{ANSWER_COLUMNS, Mapping};
 pub(crate) use empty_words::EmptyWords;
-pub(crate) use evaluate::{EvaluatedRow, RowEvaluator};
+pub(crate) use evaluate::{EvaluatedRow, LaterRow, RowEvaluator};
 pub use input::Input;
 pub(crate) use input::{BufferPool, rows_before};
 use label_rules::LabelRules;

@@ -1,6 +1,6 @@
 //! One row: the cells of its fields, and its text as it stands.
 
-use super::Field;
+use super::{EventPlaces, Field};
 
 /// Cells that name something are read up to this length, in bytes.
 pub(super) const LONGEST_NAME: usize = 1_024;
@@ -21,8 +21,8 @@ pub struct Row<'r> {
     cells: [&'r [u8]; Field::COUNT],
     /// A bit for each field whose cell is not empty.
     filled: u32,
-    /// True if it has a cell for the time of a response, be it empty.
-    pub(super) has_response_column: bool,
+    /// The events that it has a cell for, be it empty.
+    pub(super) places: EventPlaces,
     /// The cells of further columns; empty if nothing could be read.
     pub(super) extras: &'r [&'r [u8]],
 }
@@ -46,7 +46,7 @@ impl<'r> Row<'r> {
             has_answer_keys: false,
             cells: [&[]; Field::COUNT],
             filled: 0,
-            has_response_column: false,
+            places: EventPlaces::default(),
             extras: &[],
         }
     }
@@ -60,6 +60,12 @@ impl<'r> Row<'r> {
     #[must_use]
     pub fn cell(&self, field: Field) -> &[u8] {
         self.cells[field as usize]
+    }
+
+    /// Returns true if there is something in a cell of one of two fields.
+    #[inline]
+    pub(super) fn has_any(&self, one: Field, other: Field) -> bool {
+        self.filled & (1 << one as u32 | 1 << other as u32) != 0
     }
 
     /// Returns the cell of a further column.

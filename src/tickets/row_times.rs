@@ -5,7 +5,8 @@ use super::{
     ticket_context::text, value_map::stands_for_nothing,
 };
 use crate::{
-    answer::{QuestionError, ResponseMoments, TicketTimes},
+    answer::{QuestionError, ResponseMoments, TicketEvents, TicketTimes},
+    policy::Metric,
     text::excerpt,
     time::{Date, Instant, OffsetTable, ParsedTime, SignedDuration, read_plain_time},
     times::{TimeError, TimeForm, read_time, usual_forms},
@@ -47,16 +48,16 @@ pub(super) fn times(
         },
     };
     let responded = responded(row, written, into.opened.at)?;
-    into.responded = if has_moments(row) {
+    into.responded = if row.has_any(Field::Acknowledged, Field::Investigating) {
         moments(row, written, into.opened.at)?.response(responded, "")?
     } else {
         responded
     };
     into.closed = not_before(row, written, Field::Closed, into.opened.at)?;
-    into.has_response_column = row.has_response_column;
+    into.has_response_column = row.places.has(Metric::FirstResponse);
     into.pauses.clear();
     into.priority_changes.clear();
-    if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
+    if !row.has_any(Field::Pauses, Field::PriorityChanges) {
         return Ok(());
     }
     for pause in written.entries(row, Field::Pauses)? {
@@ -64,6 +65,26 @@ pub(super) fn times(
     }
     for change in written.entries(row, Field::PriorityChanges)? {
         into.priority_changes.push(written.priority_change(change)?);
+    }
+    Ok(())
+}
+
+/// Reads the later events of a row on which the clock of a metric depends.
+pub(super) fn events(
+    row: &Row<'_>,
+    written: &TimeContext<'_>,
+    metric: Metric,
+    into: &mut TicketEvents,
+) -> Result<(), QuestionError> {
+    into.updated.clear();
+    (into.worked_around, into.resolved) = (None, written.maybe(row, Field::Resolved)?);
+    if metric == Metric::Workaround {
+        into.worked_around = written.maybe(row, Field::WorkedAround)?;
+    }
+    if metric == Metric::NextUpdate {
+        for update in written.entries(row, Field::Updated)? {
+            into.updated.push(written.time(Field::Updated, update)?.at);
+        }
     }
     Ok(())
 }
@@ -160,12 +181,6 @@ impl TimeContext<'_> {
         let at = self.time(Field::PriorityChanges, at.trim())?.at;
         Ok((at, priority.to_owned()))
     }
-}
-
-/// Returns true if one of the two moments of the vendor's response is there.
-#[inline]
-fn has_moments(row: &Row<'_>) -> bool {
-    [Field::Acknowledged, Field::Investigating].iter().any(|field| !row.cell(*field).is_empty())
 }
 
 /// Reads the two moments of the vendor's response.

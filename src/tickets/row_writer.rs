@@ -42,6 +42,8 @@ pub struct WrittenBlock {
     pub unstated: Vec<String>,
     /// Tickets without a deadline because no response time is promised.
     pub not_promised: u64,
+    /// Tickets whose clock waits for the first response.
+    pub not_started: u64,
     /// Tickets with a time after now.
     pub later: LaterTimes,
     rows: u64,
@@ -121,7 +123,7 @@ impl RowFold for RowWriter {
             Ok(evaluated) => {
                 part.count(&evaluated);
                 if let Some(now) = self.now {
-                    part.later.count(evaluated.times, now);
+                    part.later.count(&evaluated, now);
                 }
                 part.groups.put(&self.form, &evaluated, &mut part.bytes);
             }
@@ -154,6 +156,7 @@ impl WrittenBlock {
         self.closed += u64::from(evaluated.status.closed_unanswered);
         match evaluated.status.without_deadline {
             None | Some(NoDeadline::Paused) => {}
+            Some(NoDeadline::NotStarted) => self.not_started += 1,
             Some(NoDeadline::NotStated) => {
                 self.not_stated += 1;
                 let policy = &evaluated.group().subject().policy.id;

@@ -27,6 +27,10 @@ pub trait RowFold: Sync {
     /// True to find out which readings decide whether tickets are late.
     const WEIGHS_READINGS: bool = false;
 
+    /// True to evaluate every run of a ticket's clock, and take the first that was missed; else the
+    /// last.
+    const COUNTS_EVERY_RUN: bool = false;
+
     /// Takes the form of the stream and the names of its columns, if it has any, before the first
     /// row. The part that it returns comes before all others.
     ///
@@ -235,6 +239,7 @@ impl<'w, F: RowFold> Worker<'w, F> {
         let evaluator = RowEvaluator::new(config.context, config.now, config.warn)
             .watching(config.mapping.by_name())
             .weighing_readings(F::WEIGHS_READINGS)
+            .counting_every_run(F::COUNTS_EVERY_RUN)
             .of_columns(layout.elapsed().clone(), layout.utc().clone());
         let scratch = F::Scratch::default();
         let labels = &config.mapping.labels;

@@ -31,6 +31,8 @@ pub struct Defaults {
     pub policy: Option<String>,
     /// Plan, priority and the rest.
     pub asked: SubjectInput,
+    /// The metric, if it is not the first response: its name, or a document's own.
+    pub metric: Option<String>,
     /// The contract, by its place in the context.
     pub contract: Option<usize>,
     /// True if rows of another vendor or policy do without that contract: nobody named it for this
@@ -190,8 +192,7 @@ impl<'a> TicketContext<'a> {
             )?;
             asked.readings.retain(|(name, _)| has_reading(contract_policy, name));
             defaults.otherwise.complete(&mut asked, Some(contract));
-            let subject =
-                Subject::resolve(contract_policy, Some(contract), &asked, self.references)?;
+            let subject = self.resolved(contract_policy, Some(contract), &asked)?;
             let known_from = self.known_from(entry, subject.zone.as_ref());
             return Ok((subject, known_from));
         }
@@ -205,7 +206,7 @@ impl<'a> TicketContext<'a> {
         let policy = self.policy(entry)?;
         asked.readings.retain(|(name, _)| has_reading(policy, name));
         defaults.otherwise.complete(&mut asked, None);
-        let subject = Subject::resolve(policy, None, &asked, self.references)?;
+        let subject = self.resolved(policy, None, &asked)?;
         let known_from = self.known_from(entry, subject.zone.as_ref());
         Ok((subject, known_from))
     }
@@ -235,6 +236,7 @@ impl<'a> TicketContext<'a> {
         {
             return Err(error);
         }
+        self.asked_metric()?;
         let readings = &self.defaults.asked.readings;
         readings.iter().try_for_each(|(name, choice)| self.check_reading(period, name, choice))
     }
@@ -295,7 +297,7 @@ impl<'a> TicketContext<'a> {
         &self.defaults.meanings
     }
 
-    fn policy(&self, entry: &Entry) -> Result<&Policy, QuestionError> {
+    pub(super) fn policy(&self, entry: &Entry) -> Result<&Policy, QuestionError> {
         let same = |other: &Entry| other.id == entry.id && other.dated == entry.dated;
         let place = self.library.entries().iter().position(same).unwrap_or_default();
         let policy = self.policies[place].get_or_init(|| {

@@ -14,7 +14,7 @@ mod upcoming_fold;
 
 pub(crate) use due_standing::DueStanding;
 pub(crate) use due_window::DueWindow;
-pub(crate) use open_ticket::OpenTicket;
+pub(crate) use open_ticket::{LaterEvents, OpenTicket};
 pub(crate) use ticket_counts::{TicketCounts, UnreadRow};
 pub(crate) use ticket_terms::TicketTerms;
 pub(crate) use upcoming_answer::UpcomingAnswer;

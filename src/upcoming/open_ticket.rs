@@ -13,6 +13,7 @@ use crate::{
         DeadlineAnswer, Outcome, Pause, ReadingOutcome, SlaState, Subject, TicketTimes,
         ZonedInstant,
     },
+    tickets::LaterRow,
     time::Instant,
 };
 
@@ -59,6 +60,24 @@ pub(crate) struct OpenTicket {
     /// The changes of its priority.
     #[serde(skip)]
     pub changes: Vec<(Instant, String)>,
+    /// The events that start its clock, if that is of another metric than the first response.
+    #[serde(skip)]
+    pub later: Option<LaterEvents>,
+}
+
+/// The events that start the clock of another metric than the first response.
+#[derive(Clone, Debug)]
+pub(crate) struct LaterEvents {
+    /// The first response.
+    pub responded: Option<Instant>,
+    /// The vendor's updates.
+    pub updated: Vec<Instant>,
+}
+
+impl LaterEvents {
+    pub(super) fn of(row: LaterRow<'_>) -> Self {
+        Self { responded: row.responded, updated: row.events.updated.clone() }
+    }
 }
 
 /// The earliest deadline that the document allows.
@@ -121,6 +140,7 @@ impl OpenTicket {
             without_deadline: without_deadline(answer),
             pauses: times.pauses.clone(),
             changes: times.priority_changes.clone(),
+            later: None,
         }
     }
 

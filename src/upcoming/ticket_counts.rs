@@ -35,6 +35,9 @@ pub(crate) struct TicketCounts {
     pub not_stated: u64,
     /// Open tickets with best effort only, or no response time.
     pub not_promised: u64,
+    /// With `--metric`: tickets whose clock waits for the first response; absent if there are none.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub not_started: u64,
     /// Open tickets older than the oldest version of their policy at hand.
     #[serde(skip)]
     pub before_oldest: u64,
@@ -103,6 +106,7 @@ impl TicketCounts {
             (&mut self.paused, other.paused),
             (&mut self.not_stated, other.not_stated),
             (&mut self.not_promised, other.not_promised),
+            (&mut self.not_started, other.not_started),
             (&mut self.before_oldest, other.before_oldest),
             (&mut self.opened_later, other.opened_later),
             (&mut self.ended_later, other.ended_later),
@@ -111,4 +115,9 @@ impl TicketCounts {
             *count += more;
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }

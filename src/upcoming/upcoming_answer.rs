@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{DueStanding, DueWindow, OpenTicket, OpenTickets, TicketCounts, UnreadRow};
 use crate::{
     answer::ZonedInstant,
-    tickets::{Provenance, Sources},
+    tickets::{Metric, Provenance, Sources},
     time::Zone,
 };
 
@@ -15,6 +15,9 @@ use crate::{
 pub(crate) struct UpcomingAnswer {
     /// The name of the answer's schema.
     pub schema: &'static str,
+    /// With `--metric`, the metric of the deadlines; absent for the first response.
+    #[serde(skip_serializing_if = "Metric::goes_without_saying")]
+    pub metric: Metric,
     /// The window in seconds; `null` for every deadline.
     pub within_seconds: Option<i64>,
     /// The end of the window.
@@ -64,6 +67,7 @@ impl OpenTickets {
         });
         let mut answer = UpcomingAnswer {
             schema: "slacalc/upcoming/v1",
+            metric: Metric::FirstResponse,
             within_seconds: window.within,
             until: window.until().map(|at| ZonedInstant { at, zone: zone.clone() }),
             warn_percent: warn,

@@ -3,11 +3,11 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    DueStanding, DueWindow, OpenTicket, TicketCounts, TicketTerms, UnreadRow,
+    DueStanding, DueWindow, LaterEvents, OpenTicket, TicketCounts, TicketTerms, UnreadRow,
     ticket_terms::last_priority,
 };
 use crate::{
-    answer::{DeadlineAnswer, DeadlineQuestion, GroupId, TicketTimes, deadline},
+    answer::{DeadlineAnswer, DeadlineQuestion, GroupId, NoDeadline, TicketTimes, deadline},
     text::printable,
     tickets::{EvaluatedRow, Extra, Row, RowFold, Sources},
 };
@@ -116,15 +116,22 @@ impl Upcoming {
             part.counts.ended_later += u64::from(ends.is_some_and(is_later));
             return Ok(None);
         }
+        if evaluated.status.without_deadline == Some(NoDeadline::NotStarted) {
+            part.counts.not_started += 1;
+            return Ok(None);
+        }
         part.counts.before_oldest += u64::from(evaluated.before_oldest);
-        part.counts.opened_later += u64::from(is_later(times.opened.at));
+        part.counts.opened_later += u64::from(is_later(evaluated.status.opened.at));
         let subject = evaluated.group().subject();
         let question = self.question(times);
-        let answer =
+        let mut answer =
             deadline(subject, &question, self.window.now).map_err(|error| error.to_string())?;
+        // The clock of another metric may start later.
+        answer.opened.at = evaluated.status.opened.at;
         part.sources.add(subject);
         let terms = self.terms(evaluated, &answer, known);
-        Ok(Some(OpenTicket::of((&answer, times), (terms, subject), &self.window)))
+        let ticket = OpenTicket::of((&answer, times), (terms, subject), &self.window);
+        Ok(Some(OpenTicket { later: evaluated.later.map(LaterEvents::of), ..ticket }))
     }
 
     fn question(&self, times: &TicketTimes) -> DeadlineQuestion {

@@ -10,6 +10,7 @@ mod hanging;
 mod hostile;
 mod hypotheses;
 mod json;
+mod metrics;
 mod moments;
 mod quarters;
 mod sums;

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     policy::{
         Commitment, Contract, Keyword, Metric, Policy, Promise, RuleContext, TargetClock,
-        TargetRule, TargetStart,
+        TargetRule, TargetStart, range_words,
     },
     time::TargetDuration,
 };
@@ -24,6 +24,8 @@ struct ComparedTarget<'a> {
     rule: &'a TargetRule,
     /// The promise: the contract's, or the rule's.
     promise: Promise,
+    /// The earlier end of a range.
+    range_from: Option<TargetDuration>,
     firmness: Commitment,
     /// The contract that gives it.
     contract: Option<&'a Contract>,
@@ -141,14 +143,21 @@ fn is_named(policy: &Policy, case: &RuleContext<'_>) -> bool {
 impl<'a> ComparedTarget<'a> {
     fn of(side: PolicyInForce<'a>, case: &RuleContext<'_>, metric: Metric) -> Option<Self> {
         let policy = side.policy;
-        let rule = policy.target_for(metric, case);
-        let rule = rule.filter(|_| is_named(policy, case))?;
         let contract = side.contract();
-        // A contract fixes response times alone.
-        let agreeing = contract.filter(|_| metric.is_first_response());
-        let agreed = agreeing.and_then(|contract| contract.target(&case.plans, case.priority));
-        let promise = agreed.map_or(rule.promise, |agreed| agreed.promise);
-        let firmness = agreed.map_or(rule.firmness(), |agreed| contract_commitment(agreed, rule));
+        let later = contract.and_then(|contract| {
+            contract.of_metric(metric, &case.plans).find(|target| target.is_for(case.priority))
+        });
+        let rule = policy.target_for(metric, case).or(later.map(|target| &target.rule));
+        let rule = rule.filter(|_| is_named(policy, case))?;
+        let first = contract.filter(|_| metric.is_first_response());
+        let first = first.and_then(|contract| contract.target(&case.plans, case.priority));
+        let agreed = first
+            .map(|it| (it.promise, it.range_from, it.commitment))
+            .or(later.map(|it| (it.rule.promise, it.rule.range_from, it.commitment)));
+        let (promise, range_from, firmness) = match agreed {
+            Some((promise, from, firm)) => (promise, from, contract_commitment(firm, rule)),
+            None => (rule.promise, rule.range_from, rule.firmness()),
+        };
         let clock = match promise {
             Promise::Within(TargetDuration::Time { clock, .. }) => {
                 rule.clock_by_reading(clock, || side.choices().find_map(|choice| choice.clock))
@@ -160,7 +169,7 @@ impl<'a> ComparedTarget<'a> {
         let days_by = side.plan.zip(named).and_then(|(plan, id)| plan.reading_on_calendar(id));
         let is_lost = agreed.is_none() && policy.lost_from(&rule.clauses).next().is_some();
         let contract = contract.filter(|_| agreed.is_some());
-        Some(Self { rule, promise, firmness, contract, clock, days, days_by, is_lost })
+        Some(Self { rule, promise, range_from, firmness, contract, clock, days, days_by, is_lost })
     }
 
     /// Returns its words, with the clauses or the contract that say so.
@@ -178,13 +187,14 @@ impl<'a> ComparedTarget<'a> {
     /// Returns `4 h in business hours`.
     fn length(&self) -> String {
         match (self.promise, self.clock) {
-            (Promise::Within(length), Some(TargetClock::Coverage)) => {
-                format!("{length} in business hours")
+            (Promise::Within(length), clock) => {
+                let hours = match clock {
+                    Some(TargetClock::Coverage) => " in business hours",
+                    Some(TargetClock::Calendar) => " around the clock",
+                    None => "",
+                };
+                range_words(self.range_from, length) + hours
             }
-            (Promise::Within(length), Some(TargetClock::Calendar)) => {
-                format!("{length} around the clock")
-            }
-            (Promise::Within(length), None) => length.to_string(),
             (Promise::SameBusinessDay, _) => "same business day".to_owned(),
             (Promise::Nothing, _) => "none".to_owned(),
             (Promise::NotStated, _) if self.is_lost => "missing from our copy".to_owned(),
@@ -209,7 +219,9 @@ impl<'a> ComparedTarget<'a> {
         let from_response = rule.start == Some(TargetStart::FirstResponse);
         let start = from_response.then(|| ", from the first response".to_owned());
         let aim = rule.aim.map(|aim| format!(", aim {}", aim.words()));
-        let rest = [aim, days, days_by, start, firm, cut_off, found_in];
+        let may_be_agreed = rule.or_as_agreed && self.contract.is_none();
+        let agreed = may_be_agreed.then(|| ", or as agreed".to_owned());
+        let rest = [aim, days, days_by, start, firm, agreed, cut_off, found_in];
         promise + &rest.into_iter().flatten().collect::<String>()
     }
 

@@ -52,7 +52,7 @@ pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
 /// Returns the targets of the metrics beside the first response.
 pub(super) fn other_targets(policy: &Policy) -> Vec<OtherTargetLine> {
     let mut lines = Vec::new();
-    for metric in Metric::ALL.iter().filter(|metric| !metric.is_first_response()) {
+    for metric in &Metric::LATER {
         for (target, rule) in of_metric(policy, *metric) {
             lines.push(OtherTargetLine {
                 metric: metric.id(),
@@ -142,7 +142,10 @@ fn line(
 /// Returns the promised time of a rule in words.
 pub(in super::super) fn within(policy: &Policy, rule: &TargetRule) -> String {
     match rule.promise {
-        Promise::Within(length) => length.to_string(),
+        Promise::Within(length) if rule.or_as_agreed => {
+            format!("{}, or as agreed", rule.length_words(length))
+        }
+        Promise::Within(length) => rule.length_words(length),
         Promise::SameBusinessDay => "same business day".to_owned(),
         Promise::Nothing => match rule.aim {
             Some(aim) => format!("none (aim: {})", aim.words()),

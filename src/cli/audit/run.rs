@@ -11,8 +11,8 @@ use super::{
         options::CommonArgs,
         output::Output,
         tickets::{
-            CLOSING_ANSWERS, NAMES, StreamArgs, StreamProgress, beaten, before_oldest, later,
-            list_notes, lookalikes, provenance,
+            CLOSING_ANSWERS, NAMES, StreamArgs, StreamProgress, about, beaten, before_oldest,
+            later, list_notes, lookalikes, provenance,
         },
     },
     arguments::AuditArgs,
@@ -66,6 +66,8 @@ pub(in super::super) fn run(
     findings.try_lists(&known_lists(&findings, &environment)?);
     let (verdicts, times_after_now) = (args.claimed.is_none(), findings.later);
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
+    answer.metric = context.asked_metric()?;
+    answer.notes.extend(about(answer.metric));
     answer.notes.extend(measured);
     answer.notes.extend(later(times_after_now));
     answer.notes.extend(table.notes());

@@ -10,16 +10,19 @@ use super::{
         output::Output,
         signals,
         tickets::{
-            CLOSING_ANSWERS, RowPlaces, StreamProgress, Unmeasured, beaten, before_oldest, later,
-            list_notes, lookalikes, message,
+            CLOSING_ANSWERS, RowPlaces, StreamProgress, Unmeasured, about, beaten, before_oldest,
+            later, list_notes, lookalikes, message, not_started,
         },
     },
     arguments::BatchArgs,
     rows_output::RowsOutput,
 };
 use crate::{
+    policy::Metric,
     text::{counted, grouped},
-    tickets::{LaterTimes, RowWriter, StreamConfig, StreamError, Summary, WrittenBlock, stream},
+    tickets::{
+        Field, LaterTimes, RowWriter, StreamConfig, StreamError, Summary, WrittenBlock, stream,
+    },
     time::Instant,
 };
 
@@ -64,7 +67,8 @@ pub(in super::super) fn run(
     sink.finish().map_err(StreamError::Output)?;
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
-        notes.more = notes.unmeasured(summary, context.has_contracts()).advice();
+        notes.metric = context.asked_metric()?;
+        notes.more = notes.of_clock(summary, context.has_contracts());
         notes.more.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
         notes.more.extend(later(notes.later));
         notes.more.extend(beaten(&context.overriding_fields()));
@@ -96,6 +100,8 @@ struct Notes {
     closed: u64,
     not_stated: u64,
     not_promised: u64,
+    not_started: u64,
+    metric: Metric,
     later: LaterTimes,
     /// The policies of tickets whose response time is not stated.
     unstated: Vec<String>,
@@ -114,8 +120,17 @@ impl Notes {
         self.later.add(written.later);
         self.not_stated += written.not_stated;
         self.not_promised += written.not_promised;
+        self.not_started += written.not_started;
         let is_new = |policy: &&String| !self.unstated.contains(policy);
         self.unstated.extend(written.unstated.iter().filter(is_new).cloned().collect::<Vec<_>>());
+    }
+
+    /// Returns the notes on the metric, and on tickets without a deadline.
+    fn of_clock(&self, summary: Summary, has_contract: bool) -> Vec<String> {
+        let mut notes: Vec<String> = about(self.metric).into_iter().collect();
+        notes.extend(not_started(self.not_started));
+        notes.extend(self.unmeasured(summary, has_contract).advice());
+        notes
     }
 
     /// Returns the reasons that tickets have no verdict. Missing answers have a message of their
@@ -129,6 +144,7 @@ impl Notes {
             has_contract,
             policies: self.unstated.clone(),
             has_answers: true,
+            metric: self.metric,
         }
     }
 
@@ -148,14 +164,20 @@ impl Notes {
         text.push('\n');
         text.extend(self.more.iter().map(|note| message(note)));
         if self.answered == 0 && summary.rows > summary.bad {
-            let or = if self.closed > 0 {
-                ", or --map responded=closed if closing counts as the answer"
-            } else {
-                ""
+            let or = match self.metric {
+                Metric::FirstResponse if self.closed > 0 => {
+                    ", or --map responded=closed if closing counts as the answer"
+                }
+                Metric::Resolution if self.closed > 0 => {
+                    ", or --map resolved=closed if closing counts as the resolution"
+                }
+                _ => "",
             };
+            let field = Field::of_event(self.metric);
+            let (name, says) = (field.name(), field.says());
             text.extend([format!(
-                "slacalc: no row says when the vendor responded, so it is not known which \
-                 deadlines were met; add --map responded=COLUMN{or}\n"
+                "slacalc: no row says {says}, so it is not known which deadlines were met; add \
+                 --map {name}=COLUMN{or}\n"
             )]);
         }
         text.extend(before_oldest(summary.before_oldest).map(|note| message(&note)));

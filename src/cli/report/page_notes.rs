@@ -1,12 +1,17 @@
 //! The caveats of the page, for readers who never saw a command line.
 
-use super::{credits, measured_periods, report_answer::ReportAnswer, text_report::unmeasured};
+use super::{
+    credits, measured_periods, provenance_notes::what_counts, report_answer::ReportAnswer,
+    text_report::unmeasured,
+};
+use crate::cli::tickets::about;
 use crate::text::{counted, grouped};
 
 pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     let tickets = &answer.tickets;
-    let mut notes: Vec<String> =
-        measured_periods::notes(answer).iter().map(|note| without_options(note)).collect();
+    let mut notes: Vec<String> = about(answer.metric).into_iter().collect();
+    notes.extend(what_counts(answer.metric).map(str::to_owned));
+    notes.extend(measured_periods::notes(answer).iter().map(|note| without_options(note)));
     notes.extend(credits::notes(answer).iter().map(|note| without_options(note)));
     if answer.share.is_none() {
         let why = unmeasured(answer).why();

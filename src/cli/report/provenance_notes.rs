@@ -4,8 +4,9 @@ use super::{credits, measured_periods, report_answer::ReportAnswer, text_report:
 use crate::{
     attainment::{AttainmentAnswer, ReadingCounts},
     cli::tickets::{
-        CLOSING_ANSWERS, ProvenanceLine, beaten, later, line, source_lines, zone_rules_line,
+        CLOSING_ANSWERS, ProvenanceLine, about, beaten, later, line, source_lines, zone_rules_line,
     },
+    policy::Metric,
     text::{counted, grouped},
 };
 
@@ -31,6 +32,8 @@ pub(super) fn sources(answer: &ReportAnswer) -> Vec<ProvenanceLine> {
 pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     let tickets = &answer.tickets;
     let mut notes = Vec::new();
+    notes.extend(about(answer.metric));
+    notes.extend(what_counts(answer.metric).map(str::to_owned));
     notes.extend(measured_periods::notes(answer));
     notes.extend(credits::notes(answer));
     if answer.share.is_none() {
@@ -59,6 +62,26 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     }
     notes.extend(on_readings(tickets));
     notes
+}
+
+/// Returns the meaning of the report's words for another metric than the first response.
+pub(super) fn what_counts(metric: Metric) -> Option<&'static str> {
+    match metric {
+        Metric::FirstResponse => None,
+        Metric::NextUpdate => Some(
+            "A ticket counts once. It is missed if any of its updates came late; met if all came \
+             in time and it was resolved; open until then. Its times are those of the first late \
+             update, or else of the last.",
+        ),
+        Metric::Workaround => Some(
+            "Answered means that the ticket has a workaround or is resolved. Times are those from \
+             the start of that clock.",
+        ),
+        Metric::Resolution => Some(
+            "Answered means that the ticket is resolved. Times are those from the start of that \
+             clock.",
+        ),
+    }
 }
 
 /// Counts the tickets whose deadline or verdict depends on an open reading.

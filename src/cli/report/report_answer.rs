@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::{
     attainment::{AttainmentAnswer, Denominator, Percent},
+    policy::Metric,
     tickets::{JudgingContract, JudgingPolicy, UsedOption},
 };
 
@@ -20,6 +21,11 @@ pub(in super::super) struct ReportAnswer {
     pub(super) now: String,
     /// The title of the report.
     pub(super) title: Option<String>,
+    /// With `--metric`, the metric of the deadlines; absent for the first response. The event that
+    /// stops its clock is the answer, and a ticket counts once: by the first run of its clock that
+    /// was missed, or else by the last.
+    #[serde(skip_serializing_if = "Metric::goes_without_saying")]
+    pub(super) metric: Metric,
     /// The denominator of the share in question.
     pub(super) measure: Denominator,
     /// The share of tickets that was answered in time, in percent, cut off after two places; `null`

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     answer::QuestionError,
     attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
-    policy::{self, Library},
+    policy::{self, Library, Metric},
     text::grouped,
     tickets::{Mapping, StreamConfig, StreamError, stream},
     time::{Date, Instant, Zone},
@@ -75,6 +75,7 @@ pub(in super::super) fn run(
         mark_partial(dimension, (pass.since, pass.until), today);
     }
     let mut answer = answer(args, counted, &library, now, environment.release())?;
+    answer.metric = context.asked_metric()?;
     answer.options = [args.stream.said(subject, version)?, table.untyped()].concat();
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
@@ -202,6 +203,7 @@ fn answer(
         schema: "slacalc/report/v1",
         now: Zone::utc().rfc3339(now),
         title: args.title.clone(),
+        metric: Metric::FirstResponse,
         measure,
         percent: line.percent,
         share: line.share,

@@ -21,8 +21,7 @@ pub(super) fn headline(answer: &ReportAnswer) -> String {
         ),
         None => format!("{share} of {of} {says} met {their} deadline"),
     };
-    let why =
-        unmeasured(answer).why().map_or_else(|| format!("no ticket is {says}"), str::to_owned);
+    let why = unmeasured(answer).why().unwrap_or_else(|| format!("no ticket is {says}"));
     let says = match (line.share, answer.min_percent, answer.reached) {
         (None, Some(min), _) => format!("Nothing to measure {min}% by: {why}"),
         (None, None, _) => format!("Nothing to measure: {why}"),
@@ -113,6 +112,7 @@ pub(super) fn unmeasured(answer: &ReportAnswer) -> Unmeasured {
         has_contract: !answer.contracts.is_empty(),
         policies: answer.policies.iter().map(|policy| policy.id.clone()).collect(),
         has_answers: *has_answers,
+        metric: answer.metric,
     }
 }
 

@@ -1,11 +1,8 @@
 //! Reasons that tickets were not measured, in the order in which they can be mended, and how to
 //! mend it.
 
-use crate::text::counted;
-
-/// The advice to name the column with the times of answers.
-const NAME_ANSWERS: &str = "--map responded=COLUMN names the column that has it; --map \
-                            responded=closed lets closing count as the answer.";
+use super::no_event;
+use crate::{policy::Metric, text::counted, tickets::Field};
 
 /// Tickets without a deadline, by reason, and what else is known of their table.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +21,8 @@ pub(in super::super) struct Unmeasured {
     pub(in super::super) policies: Vec<String>,
     /// True if any row has a place for the time of an answer.
     pub(in super::super) has_answers: bool,
+    /// The metric that was asked about.
+    pub(in super::super) metric: Metric,
 }
 
 impl Unmeasured {
@@ -33,20 +32,19 @@ impl Unmeasured {
 
     /// Returns the first reason, in a few words; `None` if tickets have deadlines and responses may
     /// be known.
-    pub(in super::super) fn why(&self) -> Option<&'static str> {
-        match self {
-            Self { judged: 0, bad: 1.., .. } => Some("every row has an error"),
-            Self { judged: 0, .. } => None,
+    pub(in super::super) fn why(&self) -> Option<String> {
+        let (time, done) = (self.metric.time(), self.metric.done());
+        Some(match self {
+            Self { judged: 0, bad: 1.., .. } => "every row has an error".to_owned(),
+            Self { judged: 0, .. } => return None,
             Self { not_stated: 1.., has_contract: false, .. } if !self.has_deadlines() => {
-                Some("no response time is known; a contract with those agreed is missing")
+                format!("no {time} is known; a contract with those agreed is missing")
             }
-            Self { not_stated: 1.., .. } if !self.has_deadlines() => {
-                Some("no response time is known")
-            }
-            _ if !self.has_deadlines() => Some("no response time is promised"),
-            Self { has_answers: false, .. } => Some("nothing says when tickets were answered"),
-            _ => None,
-        }
+            Self { not_stated: 1.., .. } if !self.has_deadlines() => format!("no {time} is known"),
+            _ if !self.has_deadlines() => format!("no {time} is promised"),
+            Self { has_answers: false, .. } => format!("nothing says when tickets were {done}"),
+            _ => return None,
+        })
     }
 
     /// Returns the remedy for each reason. Only tickets without any deadline at all need other
@@ -59,25 +57,45 @@ impl Unmeasured {
         }
         let lacks_times = self.not_stated > 0 && !self.has_deadlines();
         if self.judged > 0 && !self.has_answers && !lacks_times {
-            let says =
-                "No column has the time of an answer, so it is not known which deadlines were met.";
-            advice.push(format!("{says} {NAME_ANSWERS}"));
+            advice.push(self.name_event());
         }
         advice
     }
 
+    /// Returns the advice to name the column with the events that stop the clock.
+    fn name_event(&self) -> String {
+        let (none, field) = (no_event(self.metric), Field::of_event(self.metric).name());
+        let or_closing = match self.metric {
+            Metric::FirstResponse => "; --map responded=closed lets closing count as the answer",
+            Metric::Resolution => "; --map resolved=closed lets closing count as the resolution",
+            Metric::NextUpdate | Metric::Workaround => "",
+        };
+        format!(
+            "{none}, so it is not known which deadlines were met. --map {field}=COLUMN names the \
+             column that has it{or_closing}."
+        )
+    }
+
     /// Returns the remedy for response times that are not stated.
     fn of_contract(&self) -> Option<String> {
+        let time = self.metric.time();
         let tickets = match self.not_stated {
             0 => return None,
-            1 => "The response time of 1 ticket".to_owned(),
-            count => format!("The response times of {}", counted(count, "ticket")),
+            1 => format!("The {time} of 1 ticket"),
+            count if self.metric.is_first_response() => {
+                format!("The response times of {}", counted(count, "ticket"))
+            }
+            count => format!("The {time} of {}", counted(count, "ticket")),
         };
-        let are = if self.not_stated == 1 { "is" } else { "are" };
+        let are = if tickets.contains("times") { "are" } else { "is" };
         if self.has_contract {
+            let place = match self.metric {
+                Metric::FirstResponse => "[targets.PLAN]",
+                _ => "[[target]]",
+            };
             return Some(format!(
                 "{tickets} {are} neither in the policy nor in the contract; add what was agreed \
-                 under [targets.PLAN] there."
+                 under {place} there."
             ));
         }
         let policy = match &self.policies[..] {
@@ -98,8 +116,9 @@ impl Unmeasured {
             1 => "1 ticket has".to_owned(),
             count => format!("{} have", counted(count, "ticket")),
         };
+        let time = self.metric.time();
         Some(format!(
-            "{tickets} no response time by the policy, or best effort only. 'slacalc compare' \
+            "{tickets} no {time} by the policy, or best effort only. 'slacalc compare' \
              shows what other plans have."
         ))
     }
@@ -114,19 +133,19 @@ mod tests {
         let all = Unmeasured { judged: 4, not_stated: 4, ..Unmeasured::default() };
         assert_eq!(
             all.why(),
-            Some("no response time is known; a contract with those agreed is missing")
+            Some("no response time is known; a contract with those agreed is missing".to_owned())
         );
         let advice = all.advice();
         assert!(advice.len() == 1 && advice[0].contains("policy new --contract"), "{advice:?}");
         let promised = Unmeasured { judged: 4, not_promised: 4, ..Unmeasured::default() };
-        assert_eq!(promised.why(), Some("no response time is promised"));
+        assert_eq!(promised.why(), Some("no response time is promised".to_owned()));
         let unanswered = Unmeasured { judged: 4, not_stated: 1, ..Unmeasured::default() };
         assert_eq!(
             (unanswered.why(), unanswered.advice().len()),
-            (Some("nothing says when tickets were answered"), 1)
+            (Some("nothing says when tickets were answered".to_owned()), 1)
         );
         let bad = Unmeasured { bad: 3, ..Unmeasured::default() };
-        assert_eq!((bad.why(), bad.advice().len()), (Some("every row has an error"), 0));
+        assert_eq!((bad.why(), bad.advice().len()), (Some("every row has an error".to_owned()), 0));
         assert_eq!(
             Unmeasured { judged: 1, has_answers: true, ..Unmeasured::default() }.why(),
             None

@@ -11,7 +11,8 @@ use clap::{Args, ValueEnum};
 
 use super::super::zone_name::ZoneName;
 use crate::{
-    tickets::{NO_PRESET, Preset, preset_names},
+    policy::{Keyword, Metric},
+    tickets::{Field, NO_PRESET, Preset, preset_names},
     times::TimeForm,
 };
 
@@ -73,6 +74,11 @@ pub(in super::super) struct StreamArgs {
     /// in columns of times; '' takes none.
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     pub(super) null: Option<String>,
+    /// The promise that is asked about, by its name or the document's own name for it:
+    /// first-response (the default), next-update, workaround, resolution. The columns updated,
+    /// worked_around and resolved have the events.
+    #[arg(long, value_name = "METRIC")]
+    pub(super) metric: Option<String>,
     /// Contracts that a column 'contract' names by their files' names.
     #[arg(long, value_name = "DIR")]
     pub(super) contracts: Option<PathBuf>,
@@ -85,6 +91,21 @@ impl StreamArgs {
     /// Returns the files of the tickets that are named.
     pub(in super::super) fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// Returns the metric, if it is not the first response.
+    pub(super) fn later_metric(&self) -> Option<&String> {
+        let first = Metric::FirstResponse.id();
+        self.metric.as_ref().filter(|name| !name.trim().eq_ignore_ascii_case(first))
+    }
+
+    /// Returns a note on a mapped event that stops no clock, as only the first response is asked
+    /// about.
+    pub(super) fn idle_events(&self) -> Option<String> {
+        let is_idle = |field: &str| Field::of(field.trim()).is_some_and(Field::is_later_event);
+        let mut mapped = self.map.iter().filter_map(|text| Some(text.split_once('=')?.0));
+        let field = mapped.find(|field| self.later_metric().is_none() && is_idle(field))?;
+        Some(format!("The column of --map {field}= is read with --metric only."))
     }
 
     /// Returns the defaults but for the columns.
@@ -103,6 +124,7 @@ impl StreamArgs {
             time_format: None,
             table_timezone: None,
             null: None,
+            metric: None,
             contracts: None,
             threads: None,
         }

@@ -24,6 +24,7 @@ use super::{environment::Environment, inputs, options::SubjectArgs};
 pub(super) use crate::text::grouped;
 use crate::{
     answer::notes_on_list,
+    policy::Metric,
     text::counted,
     tickets::{Field, LaterTimes},
     time::Zone,
@@ -41,6 +42,34 @@ pub(super) fn beaten(fields: &[&str]) -> Option<String> {
          ignores that column.",
         fields.join(", ")
     ))
+}
+
+/// Returns the note that all answers are about another metric than the first response.
+pub(super) fn about(metric: Metric) -> Option<String> {
+    let is_later = !metric.is_first_response();
+    let noun = match metric {
+        Metric::NextUpdate => "next update",
+        metric => metric.noun(),
+    };
+    is_later.then(|| format!("The deadlines are those of the {noun}, not of the first response."))
+}
+
+/// Returns the beginning of a sentence: no column has the event that stops the clock of a metric.
+pub(super) fn no_event(metric: Metric) -> String {
+    match metric {
+        Metric::FirstResponse => "No column has the time of an answer".to_owned(),
+        metric => format!("No column says {}", Field::of_event(metric).says()),
+    }
+}
+
+/// Returns the note on tickets whose clock waits for the first response.
+pub(super) fn not_started(tickets: u64) -> Option<String> {
+    let (tickets, have) = match tickets {
+        0 => return None,
+        1 => ("1 ticket".to_owned(), "has"),
+        count => (counted(count, "ticket"), "have"),
+    };
+    Some(format!("{tickets} {have} no first response yet, which starts the clock."))
 }
 
 /// Returns the notes on tickets with a time after now.
@@ -70,7 +99,7 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 15] = [
+const OPENINGS: [&str; 17] = [
     "Read as ",
     "In columns ",
     "Of each ",
@@ -80,8 +109,10 @@ const OPENINGS: [&str; 15] = [
     "Closing counts ",
     "No column ",
     "Some rows ",
+    "The column ",
     "The configuration ",
     "The contract ",
+    "The deadlines ",
     "The list ",
     "The response ",
     "Times without ",

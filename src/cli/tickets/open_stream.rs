@@ -89,6 +89,9 @@ impl StreamArgs {
             ..TableShape::default()
         };
         mapping.shaped(shape, self.one_row.as_deref());
+        if self.later_metric().is_some() {
+            mapping.read_later_events();
+        }
         Ok(mapping)
     }
 

@@ -46,7 +46,7 @@ impl StreamArgs {
     ) -> anyhow::Result<OpenTable<'a>> {
         let as_of = inputs::as_of(version)?;
         let dates = period_dates(library, as_of);
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = self.idle_events().into_iter().collect();
         let own = own_contract(subject, &dates, (environment, library), &mut notes)?;
         let newest = own.as_ref().and_then(OwnContract::newest);
         let table = newest.map(|contract| contract.tickets.clone()).unwrap_or_default();
@@ -65,6 +65,7 @@ impl StreamArgs {
             vendor: subject.vendor.clone(),
             policy: subject.policy.clone(),
             asked: asked(subject)?,
+            metric: self.later_metric().cloned(),
             contract: own.is_some().then_some(0),
             contract_yields: own.as_ref().is_some_and(OwnContract::yields),
             otherwise: environment.defaults(),

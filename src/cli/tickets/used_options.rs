@@ -39,6 +39,7 @@ impl StreamArgs {
             ("--priority", &subject.priority),
             ("--channel", &subject.channel),
             ("--timezone", &subject.zone().map(str::to_owned)),
+            ("--metric", &self.metric),
             ("--as-of", &version.as_of),
             ("--preset", &self.preset.map(|preset| preset.name().to_owned())),
             ("--time-format", &self.time_format.as_ref().map(|form| form.text().to_owned())),

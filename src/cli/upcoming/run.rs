@@ -11,8 +11,8 @@ use super::{
         options::CommonArgs,
         output::Output,
         tickets::{
-            CLOSING_ANSWERS, NAMES, RowPlaces, StreamProgress, Unmeasured, beaten, before_oldest,
-            list_notes, lookalikes, provenance,
+            CLOSING_ANSWERS, NAMES, RowPlaces, StreamProgress, Unmeasured, about, beaten,
+            before_oldest, list_notes, lookalikes, no_event, not_started, provenance,
         },
     },
     arguments::UpcomingArgs,
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     text::{counted, grouped},
-    tickets::stream,
+    tickets::{Field, stream},
     time::{Instant, Zone},
     upcoming::{DueWindow, OpenTickets, Upcoming, UpcomingAnswer},
 };
@@ -69,6 +69,7 @@ pub(in super::super) fn run(
     let made_from = provenance(open.sources(), said, now, &environment, &library)?;
     let limit = args.limit.and_then(|most| usize::try_from(most).ok());
     let mut answer = open.answer((&window, &zone), (args.warn, limit), made_from);
+    answer.metric = context.asked_metric()?;
     answer.notes = notes(&answer);
     answer.notes.extend(list_notes(subject, &environment)?);
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
@@ -92,13 +93,16 @@ pub(in super::super) fn run(
 /// Returns the notes that the rows themselves give rise to.
 fn notes(answer: &UpcomingAnswer) -> Vec<String> {
     let counts = &answer.counts;
-    let mut notes: Vec<String> = before_oldest(counts.before_oldest).into_iter().collect();
+    let mut notes: Vec<String> = about(answer.metric).into_iter().collect();
+    notes.extend(before_oldest(counts.before_oldest));
+    notes.extend(not_started(counts.not_started));
     if counts.open > 0 && !answer.has_answers {
-        notes.push(
-            "No column has the time of an answer, so every ticket that was not closed counts as \
-             open. --map responded=COLUMN names the column that has it."
-                .to_owned(),
-        );
+        let none = no_event(answer.metric);
+        let field = Field::of_event(answer.metric).name();
+        notes.push(format!(
+            "{none}, so every ticket that was not closed counts as open. --map {field}=COLUMN \
+             names the column that has it."
+        ));
     }
     for (count, says) in [
         (counts.opened_later, "opened after now"),
@@ -118,6 +122,7 @@ fn notes(answer: &UpcomingAnswer) -> Vec<String> {
         has_contract: !answer.made_from.contracts.is_empty(),
         policies: answer.made_from.policies.iter().map(|policy| policy.id.clone()).collect(),
         has_answers: true,
+        metric: answer.metric,
     };
     notes.extend(unmeasured.advice());
     notes

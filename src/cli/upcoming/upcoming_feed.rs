@@ -9,7 +9,7 @@ use crate::{
         ics_identity,
         recalculation::{AskedNames, AskedTicket, Recalculation},
     },
-    policy::Metric,
+    policy::{Keyword, Metric},
     render::Feed,
     tickets::TicketContext,
     time::Instant,
@@ -39,7 +39,7 @@ pub(super) fn feed(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Feed {
             policy: &terms.policy,
             document: &terms.document,
             effective: &terms.effective,
-            metric: Metric::FirstResponse,
+            metric: answer.metric,
             plan: terms.plan.as_deref(),
             priority: terms.priority.as_ref().map(|priority| priority.short.as_str()),
             contract: terms.contract.as_deref(),
@@ -48,7 +48,7 @@ pub(super) fn feed(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Feed {
             deadline,
             basis: &terms.basis,
             others: others.map(|it| (it.reading.clone(), it.deadline.as_ref())).collect(),
-            command: command(ticket, shown),
+            command: command(answer.metric, ticket, shown),
             alarms: Vec::new(),
         };
         let mut event = published.event();
@@ -63,7 +63,7 @@ pub(super) fn feed(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Feed {
 }
 
 /// Returns the command that works out the deadline of this ticket alone.
-fn command(ticket: &OpenTicket, shown: &Shown<'_>) -> String {
+fn command(metric: Metric, ticket: &OpenTicket, shown: &Shown<'_>) -> String {
     let (terms, options) = (&ticket.terms, &shown.args.common);
     let names = AskedNames {
         policy: &terms.policy,
@@ -75,7 +75,7 @@ fn command(ticket: &OpenTicket, shown: &Shown<'_>) -> String {
         timezone: terms.timezone.as_deref(),
     };
     let contract = terms.contract_sha256.as_deref().and_then(|sha256| contract_file(sha256, shown));
-    let command = Recalculation::new("deadline", names, options)
+    let mut command = Recalculation::new("deadline", names, options)
         .with_contract(contract.as_deref())
         .with_ticket(AskedTicket {
             name: ticket.ticket.as_deref(),
@@ -83,6 +83,12 @@ fn command(ticket: &OpenTicket, shown: &Shown<'_>) -> String {
             pauses: &ticket.pauses,
             changes: &ticket.changes,
         });
+    if let Some(later) = &ticket.later {
+        let at = |at: &Instant| ticket.opened.zone.rfc3339(*at);
+        command.each("--metric", [metric.id()]);
+        command.each("--responded", later.responded.iter().map(at));
+        command.each("--updated", later.updated.iter().map(at));
+    }
     command.line()
 }
 

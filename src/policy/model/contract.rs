@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::{
     super::lookup::normalized,
     credits::CreditSchedule,
+    metric::Metric,
     special_day::AgreedDay,
-    targets::{Commitment, Promise},
+    targets::{Commitment, Promise, TargetRule},
     ticket_table::TicketTable,
     worked_example::Example,
 };
-use crate::time::Date;
+use crate::time::{Date, TargetDuration};
 
 /// An agreement of a customer with the vendor, over a policy.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub struct Contract {
     pub(crate) holiday_categories: Vec<String>,
     /// Targets instead of the policy's.
     pub(crate) targets: Vec<AgreedTarget>,
+    /// Promises beside the first response, instead of the policy's.
+    pub(crate) later_targets: Vec<AgreedMetric>,
     /// Dates with hours of their own, sorted.
     pub(crate) special_days: Vec<AgreedDay>,
     /// Reading and choice.
@@ -62,6 +65,28 @@ impl Contract {
         })
     }
 
+    /// Returns its promises of a later metric for one of these plans, in their order.
+    pub(crate) fn of_metric(
+        &self,
+        metric: Metric,
+        plans: &[&str],
+    ) -> impl Iterator<Item = &AgreedMetric> {
+        let is_for = move |target: &&AgreedMetric| {
+            target.plan.as_deref().is_none_or(|plan| plans.contains(&plan))
+        };
+        self.later_targets.iter().filter(move |target| target.rule.metric == metric).filter(is_for)
+    }
+
+    /// Returns the priorities that its promises of a later metric name.
+    #[must_use]
+    pub(crate) fn priorities_of(&self, metric: Metric) -> Vec<&str> {
+        let of_metric = self.later_targets.iter().filter(|target| target.rule.metric == metric);
+        let mut named: Vec<&str> =
+            of_metric.filter_map(|target| target.priority.as_deref()).collect();
+        named.dedup();
+        named
+    }
+
     /// Returns the priorities that it has targets for, each once, the most urgent first.
     #[must_use]
     pub fn priorities(&self) -> Vec<&str> {
@@ -82,6 +107,29 @@ pub(crate) struct AgreedTarget {
     pub urgency: u8,
     /// The agreed time.
     pub promise: Promise,
+    /// The earlier end of a range.
+    pub range_from: Option<TargetDuration>,
     /// Its firmness; `None` for that of the policy's own target.
     pub commitment: Option<Commitment>,
+}
+
+/// A promise beside the first response that customer and vendor agreed on.
+#[derive(Clone, Debug)]
+pub(crate) struct AgreedMetric {
+    /// The id of the plan; all plans if `None`.
+    pub plan: Option<String>,
+    /// The id of the priority, or a name that the policy does not know; all if `None`.
+    pub priority: Option<String>,
+    /// The promise, as a rule of its own where the policy has none of its metric.
+    pub rule: TargetRule,
+    /// Its firmness; `None` for that of the policy's own target.
+    pub commitment: Option<Commitment>,
+}
+
+impl AgreedMetric {
+    /// Returns true if it is for a priority.
+    #[must_use]
+    pub(crate) fn is_for(&self, priority: &str) -> bool {
+        self.priority.as_ref().is_none_or(|own| normalized(own) == normalized(priority))
+    }
 }

@@ -1,5 +1,7 @@
 //! The fields of a ticket that a row of a table may have.
 
+use super::metric::Metric;
+
 /// A fact of a ticket that a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
@@ -20,6 +22,13 @@ pub enum Field {
     Pauses,
     /// When it got other priorities, and which: `TIME=PRIORITY;TIME=PRIORITY`.
     PriorityChanges,
+    /// When the vendor sent updates: `TIME;TIME`. This field and the next two are read with
+    /// `--metric` only.
+    Updated,
+    /// When the vendor gave a workaround.
+    WorkedAround,
+    /// When it was resolved.
+    Resolved,
     /// The vendor's id. This field and those that follow are as the options of the same name.
     Vendor,
     /// The policy's id.
@@ -44,7 +53,7 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Opened,
         Self::Responded,
         Self::RespondedAfter,
@@ -53,6 +62,9 @@ impl Field {
         Self::Closed,
         Self::Pauses,
         Self::PriorityChanges,
+        Self::Updated,
+        Self::WorkedAround,
+        Self::Resolved,
         Self::Vendor,
         Self::Policy,
         Self::Plan,
@@ -81,6 +93,9 @@ impl Field {
             Self::Closed => &["closed", "closed_at"],
             Self::Pauses => &["pauses"],
             Self::PriorityChanges => &["priority_changes"],
+            Self::Updated => &["updated"],
+            Self::WorkedAround => &["worked_around", "worked_around_at"],
+            Self::Resolved => &["resolved", "resolved_at"],
             Self::Vendor => &["vendor"],
             Self::Policy => &["policy"],
             Self::Plan => &["plan", "tier", "package"],
@@ -105,15 +120,23 @@ impl Field {
                 | Self::Closed
                 | Self::Pauses
                 | Self::PriorityChanges
-        )
+        ) || self.is_later_event()
     }
 
-    /// Returns true if columns of these fields have a place for a response: for its time, or for
-    /// both its moments.
-    pub(crate) fn any_is_response(has: impl Fn(Self) -> bool) -> bool {
-        has(Self::Responded)
-            || has(Self::RespondedAfter)
-            || (has(Self::Acknowledged) && has(Self::Investigating))
+    /// Returns true if it stops the clock of another metric than the first response.
+    pub(crate) fn is_later_event(self) -> bool {
+        matches!(self, Self::Updated | Self::WorkedAround | Self::Resolved)
+    }
+
+    /// Returns the field of the event that stops the clock of a metric.
+    #[must_use]
+    pub(crate) fn of_event(metric: Metric) -> Self {
+        match metric {
+            Metric::FirstResponse => Self::Responded,
+            Metric::NextUpdate => Self::Updated,
+            Metric::Workaround => Self::WorkedAround,
+            Metric::Resolution => Self::Resolved,
+        }
     }
 
     /// Returns its meaning in a few words.
@@ -128,6 +151,9 @@ impl Field {
             Self::Closed => "when it was closed",
             Self::Pauses => "spans in which the clock was paused",
             Self::PriorityChanges => "when it got other priorities",
+            Self::Updated => "when the vendor sent updates",
+            Self::WorkedAround => "when the vendor gave a workaround",
+            Self::Resolved => "when it was resolved",
             Self::Vendor => "the vendor",
             Self::Policy => "the policy's id",
             Self::Plan => "the plan (tier, package)",
@@ -157,5 +183,31 @@ impl Field {
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+}
+
+/// The events that a table has a place for, by the metric whose clock each stops.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct EventPlaces(u8);
+
+impl EventPlaces {
+    /// Returns those of some fields. A response has one for its time, or for both its moments.
+    pub(crate) fn of(has: impl Fn(Field) -> bool) -> Self {
+        let has_response = has(Field::Responded)
+            || has(Field::RespondedAfter)
+            || (has(Field::Acknowledged) && has(Field::Investigating));
+        let of_others = Metric::LATER.iter().filter(|metric| has(Field::of_event(**metric)));
+        let bits = of_others.fold(0, |bits, metric| bits | 1 << *metric as u8);
+        Self(bits | u8::from(has_response))
+    }
+
+    /// Returns true if there is one for the event that stops the clock of a metric.
+    pub(crate) fn has(self, metric: Metric) -> bool {
+        self.0 & (1 << metric as u8) != 0
+    }
+
+    /// Returns those of both.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }

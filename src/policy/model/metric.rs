@@ -1,6 +1,8 @@
 //! Metrics: the kinds of promise that a target may measure.
 
-use super::keyword::keywords;
+use serde::{Serialize, Serializer};
+
+use super::keyword::{Keyword as _, keywords};
 
 /// A kind of promise that is measured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +41,9 @@ keywords! {
 }
 
 impl Metric {
+    /// Every metric but the first response.
+    pub(crate) const LATER: [Self; 3] = [Self::NextUpdate, Self::Workaround, Self::Resolution];
+
     /// Returns the event that stops its clock, as a noun: `response`.
     #[must_use]
     pub(crate) fn noun(self) -> &'static str {
@@ -79,9 +84,44 @@ impl Metric {
         }
     }
 
+    /// Returns true for the first response, in answers that need not say so.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
+    pub(crate) fn goes_without_saying(&self) -> bool {
+        self.is_first_response()
+    }
+
     /// Returns true for the first response, which answers are about unless they say otherwise.
     #[must_use]
     pub(crate) fn is_first_response(self) -> bool {
         self == Self::FirstResponse
+    }
+}
+
+impl Serialize for Metric {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+#[cfg(test)]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use super::{super::keyword::Keyword as _, Metric};
+
+    impl JsonSchema for Metric {
+        fn schema_name() -> Cow<'static, str> {
+            "Metric".into()
+        }
+
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({ "type": "string", "enum": Self::LATER.map(Self::id) })
+        }
     }
 }

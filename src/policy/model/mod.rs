@@ -27,8 +27,8 @@ pub(crate) use calendars::{CUSTOMERS_LISTS, CalendarHours, CalendarRule, Coverag
 pub use channels::Channel;
 pub(crate) use channels::{ChannelOpener, ResponseTimesApply};
 pub(crate) use configuration::{Configuration, ConfiguredColor, ConfiguredValue};
-pub(crate) use contract::AgreedTarget;
 pub use contract::Contract;
+pub(crate) use contract::{AgreedMetric, AgreedTarget};
 pub use credits::Denominator;
 pub(crate) use credits::{
     ClaimStart, ClaimWindow, Credit, CreditPeriod, CreditSchedule, CreditStep,
@@ -40,7 +40,7 @@ pub(crate) use document::{
     Clause, ClauseText, Document, EffectiveDate, Gap, GapKind, Meaning, Overlap, Related,
     Statement, Status,
 };
-pub(crate) use field::Field;
+pub(crate) use field::{EventPlaces, Field};
 pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
 pub(crate) use metric::{Metric, TargetStart};
@@ -58,7 +58,7 @@ pub(crate) use services::{
 pub(crate) use special_day::{AgreedDay, AgreedHours, as_written};
 pub use targets::Commitment;
 pub(crate) use targets::{
-    BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
+    BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule, range_words,
 };
 pub(crate) use ticket_table::TicketTable;
 pub(crate) use worked_example::{Example, ExampleQuestion, MaintenanceTime};

@@ -21,6 +21,10 @@ pub(crate) struct TargetRule {
     pub start: Option<TargetStart>,
     /// The promised time.
     pub promise: Promise,
+    /// The earlier end of a range, `5 to 7 business days`: the later one is the promise.
+    pub range_from: Option<TargetDuration>,
+    /// True if the document adds that another time may be agreed on.
+    pub or_as_agreed: bool,
     /// The commitment that the document states for all of its priorities; [`TargetRule::firmness`]
     /// is that of this promise.
     pub commitment: Commitment,
@@ -149,6 +153,12 @@ impl Commitment {
 }
 
 impl TargetRule {
+    /// Returns the length of its promise in words, with the earlier end of a range.
+    #[must_use]
+    pub(crate) fn length_words(&self, length: TargetDuration) -> String {
+        range_words(self.range_from, length)
+    }
+
     /// Returns the firmness of its promise. One `commitment` stands for all of `by-priority`, so a
     /// priority without a response time is promised nothing, whatever the others are.
     #[must_use]
@@ -203,5 +213,17 @@ impl Commitment {
             (Promise::Nothing, Self::Maximum | Self::Target | Self::NotStated) => Self::Nothing,
             _ => self,
         }
+    }
+}
+
+/// Returns a length in words, with the earlier end if it is a range: `5 to 7 business days`.
+#[must_use]
+pub(crate) fn range_words(from: Option<TargetDuration>, length: TargetDuration) -> String {
+    match (from, length) {
+        (None, _) => length.to_string(),
+        (Some(TargetDuration::BusinessDays(days)), TargetDuration::BusinessDays(_)) => {
+            format!("{days} to {length}")
+        }
+        (Some(from), _) => format!("{from} to {length}"),
     }
 }

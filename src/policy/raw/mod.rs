@@ -26,7 +26,7 @@ mod worked_example;
 pub(crate) use calendars::{RawCalendar, RawCoverage};
 pub(crate) use channels::RawChannel;
 pub(crate) use configuration::RawConfiguration;
-pub(crate) use contract::RawContract;
+pub(crate) use contract::{RawAgreedTarget, RawContract};
 pub(crate) use credits::{RawCredit, RawCreditStep};
 pub(crate) use date_text::{DATE_PATTERN, DateText};
 pub(crate) use document::{

@@ -35,8 +35,8 @@ pub(crate) struct RawTarget {
     /// The ids of the priorities that it is for; all if absent. With `within` only.
     pub priorities: Option<Vec<Text>>,
     /// One answer for all: `"30m"`, `"1h30m"`, `"2d"` (24 hours each), `"4 business hours"` or
-    /// `"3 business days"`, or `"same business day"`, `"none"` (the document says that there is
-    /// none), `"not-stated"`.
+    /// `"3 business days"`, a range of which the later end binds, `"5 to 7 business days"`, or
+    /// `"same business day"`, `"none"` (the document says that there is none), `"not-stated"`.
     #[cfg_attr(test, schemars(extend("pattern" = r"^(none|not-stated|same business day|\d[\da-z ]*)$")))]
     pub within: Option<Text>,
     /// An answer for each priority, as in `within`: `{ 1 = "4h", 2 = "2 business days" }`.
@@ -65,6 +65,8 @@ pub(crate) struct RawTarget {
     /// `"same-business-day"`. Needs `business-days`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Endeavour>())))]
     pub aim: Option<Text>,
+    /// True if the document adds "or as agreed": another time may have been agreed on.
+    pub or_as_agreed: Option<bool>,
     /// The place where a customer finds a time that the document does not state: `"order form"`.
     pub found_in: Option<String>,
     /// A note for answers.

@@ -7,7 +7,8 @@ use super::{
         problem::Problem,
         raw::{RawContract, Text},
     },
-    References, contract_targets, credits, holiday_lists, special_days, ticket_table,
+    References, contract_metrics, contract_targets, credits, holiday_lists, special_days,
+    ticket_table,
     validator::{resolve, texts, zone_of_place},
     worked_example::example,
 };
@@ -49,6 +50,7 @@ pub(super) fn validate(
         holidays,
         holiday_categories: texts(&raw.holiday_categories),
         targets: contract_targets::targets(raw, policy, &mut problems),
+        later_targets: contract_metrics::targets(raw, policy, &mut problems),
         special_days: special_days::agreed(&raw.special_day, policy, &mut problems),
         readings: readings(raw, policy, &mut problems),
         tickets: ticket_table::table(raw.tickets.as_ref(), &mut problems),

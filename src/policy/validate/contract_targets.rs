@@ -11,10 +11,11 @@ use super::{
         raw::{RawContract, Text},
     },
     case_grid::CaseGrid,
+    length_range::promised_length,
     target_days,
     validator::resolve,
 };
-use crate::time::{ClockKind, DurationError, TargetDuration, parse_length};
+use crate::time::{ClockKind, TargetDuration};
 
 /// Returns the targets that the contract fixes. A priority that the policy does not know is taken
 /// if the policy says that its own list is incomplete.
@@ -29,30 +30,24 @@ pub(super) fn targets(
         let plan = resolve(plan, &policy.document.plan_word, &policy.plans, problems);
         let before = targets.len();
         for (priority, within) in by_priority {
-            let id = match find(&policy.priorities, priority.get_ref()) {
-                None if policy.other_priorities.is_some()
-                    && !is_slip(priority.get_ref(), policy) =>
-                {
-                    Some(priority.get_ref().clone())
-                }
-                _ => {
-                    resolve(priority, &policy.document.priority_word, &policy.priorities, problems)
-                }
-            };
-            let agreed = agreed(within.get_ref()).map_err(|error| {
-                let words = "a length such as 4h or 2 business days, or 'none', 'best-effort' or \
-                             'not-stated'";
-                problems.push(
-                    Problem::at(within.span(), ProblemCode::BadLength, error.to_string())
-                        .help(words),
-                );
-            });
-            if let (Some(plan), Some(priority), Ok((promise, commitment))) = (&plan, id, agreed) {
+            let id = priority_id(priority, policy, problems);
+            let agreed = agreed(within, problems);
+            if let (Some(plan), Some(priority), Some(agreed)) = (&plan, id, agreed) {
                 let urgency = policy.urgency(&priority);
+                let AgreedPromise { promise, range_from, commitment } = agreed;
+                let of = (Some(plan.as_str()), Some(priority.as_str()));
+                let cases = cases_of(of, raw, policy, &grid);
+                let first = Metric::FirstResponse;
+                problems.extend(uncountable(promise, first, policy, (&cases, within.span())));
                 let plan = plan.clone();
-                let target = AgreedTarget { plan, priority, urgency, promise, commitment };
-                problems.extend(uncountable(&target, raw, policy, (&grid, within.span())));
-                targets.push(target);
+                targets.push(AgreedTarget {
+                    plan,
+                    priority,
+                    urgency,
+                    promise,
+                    range_from,
+                    commitment,
+                });
             }
         }
         targets[before..].sort_by_key(|target: &AgreedTarget| target.urgency);
@@ -60,35 +55,66 @@ pub(super) fn targets(
     targets
 }
 
+/// Returns the id of a priority, or a name that the policy leaves open.
+pub(super) fn priority_id(
+    priority: &Text,
+    policy: &Policy,
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
+    let is_known = find(&policy.priorities, priority.get_ref()).is_some();
+    if !is_known && policy.other_priorities.is_some() && !is_slip(priority.get_ref(), policy) {
+        return Some(priority.get_ref().clone());
+    }
+    resolve(priority, &policy.document.priority_word, &policy.priorities, problems)
+}
+
 /// Returns true if a name looks like one of the policy's priorities written wrongly.
 fn is_slip(name: &str, policy: &Policy) -> bool {
     typo_of(name, policy.priorities.iter().flat_map(Lookup::names)).is_some()
 }
 
-/// Returns the promise of a contract's target, and its firmness unless it is that of the policy's.
-fn agreed(text: &str) -> Result<(Promise, Option<Commitment>), DurationError> {
-    Ok(match text {
-        "none" => (Promise::Nothing, Some(Commitment::Nothing)),
-        "best-effort" => (Promise::Nothing, Some(Commitment::BestEffort)),
-        "not-stated" => (Promise::NotStated, Some(Commitment::NotStated)),
-        length => (Promise::Within(parse_length(length)?), None),
-    })
+/// The promise of a contract's target, with its firmness unless it is that of the policy's.
+pub(super) struct AgreedPromise {
+    pub(super) promise: Promise,
+    /// The earlier end of a range.
+    pub(super) range_from: Option<TargetDuration>,
+    pub(super) commitment: Option<Commitment>,
+}
+
+/// Returns the promise that a contract writes.
+pub(super) fn agreed(within: &Text, problems: &mut Vec<Problem>) -> Option<AgreedPromise> {
+    let (promise, range_from, commitment) = match within.get_ref().as_str() {
+        "none" => (Promise::Nothing, None, Some(Commitment::Nothing)),
+        "best-effort" => (Promise::Nothing, None, Some(Commitment::BestEffort)),
+        "not-stated" => (Promise::NotStated, None, Some(Commitment::NotStated)),
+        length => match promised_length(length) {
+            Ok((length, from)) => (Promise::Within(length), from, None),
+            Err(message) => {
+                let words = "a length such as 4h or 2 business days, or 'none', 'best-effort' or \
+                             'not-stated'";
+                let place = within.span();
+                problems.push(Problem::at(place, ProblemCode::BadLength, message).help(words));
+                return None;
+            }
+        },
+    };
+    Some(AgreedPromise { promise, range_from, commitment })
 }
 
 /// Returns the problem of a length that cannot be counted: neither it nor the policy's target names
 /// a clock, or its business days are those of several places.
-fn uncountable(
-    target: &AgreedTarget,
-    raw: &RawContract,
+pub(super) fn uncountable(
+    promise: Promise,
+    metric: Metric,
     policy: &Policy,
-    (grid, span): (&CaseGrid<'_>, Range<usize>),
+    (cases, span): (&[&RuleContext<'_>], Range<usize>),
 ) -> Option<Problem> {
-    let cases = cases_of(target, raw, policy, grid);
-    let rule_of = |case| policy.target_for(Metric::FirstResponse, case);
+    let rule_of = |case| policy.target_for(metric, case);
     let rules = || cases.iter().filter_map(|case| Some((*case, rule_of(case)?)));
-    match target.promise {
+    let has_none = !metric.is_first_response() && rules().next().is_none();
+    match promise {
         Promise::Within(TargetDuration::Time { length, clock: ClockKind::Unsaid })
-            if rules().any(|(_, rule)| rule.clock.is_none()) =>
+            if has_none || rules().any(|(_, rule)| rule.clock.is_none()) =>
         {
             let message =
                 "no clock is named for this length, nor does the policy's target name one";
@@ -112,9 +138,10 @@ fn uncountable(
     }
 }
 
-/// Returns the cases of the policy that a target of the contract may decide.
-fn cases_of<'g, 'a>(
-    target: &AgreedTarget,
+/// Returns the cases of the policy that a target of the contract may decide, for a plan and a
+/// priority or for all.
+pub(super) fn cases_of<'g, 'a>(
+    (plan, priority): (Option<&str>, Option<&str>),
     raw: &RawContract,
     policy: &Policy,
     grid: &'g CaseGrid<'a>,
@@ -122,11 +149,11 @@ fn cases_of<'g, 'a>(
     let said = |said: &Option<Text>, id: &str| {
         said.as_ref().is_none_or(|text| id.is_empty() || text.get_ref() == id)
     };
-    let priority =
-        find(&policy.priorities, &target.priority).map_or("", |priority| priority.id.as_str());
+    let known = priority
+        .map(|name| find(&policy.priorities, name).map_or("", |priority| priority.id.as_str()));
     let fits = |case: &&RuleContext<'_>| {
-        case.plans.contains(&target.plan.as_str())
-            && case.priority == priority
+        plan.is_none_or(|plan| case.plans.contains(&plan))
+            && known.is_none_or(|priority| case.priority == priority)
             && said(&raw.edition, case.edition)
             && said(&raw.region, case.region)
     };

@@ -15,6 +15,7 @@ use super::{
     },
     case_grid::{CaseGrid, CaseSet},
 };
+use crate::time::TargetDuration;
 
 /// A rule of the file, to compare with others.
 struct ComparedRule<'a> {
@@ -30,7 +31,18 @@ struct ComparedRule<'a> {
 #[derive(PartialEq)]
 enum RuleOutcome<'a> {
     Hours(&'a str),
-    Target(Promise, Commitment, Option<TargetClock>, Option<&'a BusinessDays>, Option<TargetStart>),
+    Target(TargetOutcome<'a>),
+}
+
+/// The outcome of a target: its promise with the earlier end of a range and "or as agreed", and
+/// the way in which it is counted.
+#[derive(PartialEq)]
+struct TargetOutcome<'a> {
+    promise: (Promise, Option<TargetDuration>, bool),
+    commitment: Commitment,
+    clock: Option<TargetClock>,
+    business_days: Option<&'a BusinessDays>,
+    start: Option<TargetStart>,
 }
 
 /// Finds pairs of rules for the same case that name the same dimensions, so that neither is more
@@ -139,13 +151,13 @@ fn targets<'a>(
         key: "target",
         place,
         selector: &rule.selector,
-        outcome: RuleOutcome::Target(
-            rule.promise,
-            rule.firmness(),
-            rule.clock,
-            rule.business_days.as_ref(),
-            rule.start,
-        ),
+        outcome: RuleOutcome::Target(TargetOutcome {
+            promise: (rule.promise, rule.range_from, rule.or_as_agreed),
+            commitment: rule.firmness(),
+            clock: rule.clock,
+            business_days: rule.business_days.as_ref(),
+            start: rule.start,
+        }),
         fits: grid.fits(&rule.selector),
     };
     let all = target_places(raw).into_iter().zip(&policy.targets);

@@ -12,6 +12,7 @@ use super::{
         problem::Problem,
         raw::{RawTarget, Text},
     },
+    length_range::promised_length,
     validator::Validator,
 };
 use crate::{
@@ -24,6 +25,7 @@ struct WrittenPromise {
     /// The priorities that it is for; all if empty.
     priorities: Vec<String>,
     promise: Promise,
+    range_from: Option<TargetDuration>,
     place: Range<usize>,
 }
 
@@ -48,7 +50,7 @@ impl Validator<'_> {
         self.expect_hours_for_cut_off(raw, clock, &promises);
         let Some(commitment) = commitment else { return Vec::new() };
         let mut rules = Vec::new();
-        for WrittenPromise { priorities, promise, place } in promises {
+        for WrittenPromise { priorities, promise, range_from, place } in promises {
             self.expect_firmness(promise, commitment, raw);
             self.expect_clocks(promise, raw, place);
             rules.push(TargetRule {
@@ -57,6 +59,8 @@ impl Validator<'_> {
                 name: raw.name.as_ref().map(|name| name.get_ref().clone()),
                 start,
                 promise,
+                range_from,
+                or_as_agreed: raw.or_as_agreed.unwrap_or_default(),
                 commitment,
                 clock,
                 business_days: business_days.clone(),
@@ -151,20 +155,29 @@ impl Validator<'_> {
         }
         let mut promises = Vec::new();
         for (priorities, within) in written {
-            if let Some(promise) = self.promise(within) {
-                promises.push(WrittenPromise { priorities, promise, place: within.span() });
+            if let Some((promise, range_from)) = self.promise(within) {
+                let place = within.span();
+                promises.push(WrittenPromise { priorities, promise, range_from, place });
             }
         }
         promises
     }
 
-    fn promise(&mut self, raw: &Text) -> Option<Promise> {
-        Some(match raw.get_ref().as_str() {
+    /// Returns a promise, and the earlier end if it is a range.
+    fn promise(&mut self, raw: &Text) -> Option<(Promise, Option<TargetDuration>)> {
+        let promise = match raw.get_ref().as_str() {
             "none" => Promise::Nothing,
             "not-stated" => Promise::NotStated,
             "same business day" => Promise::SameBusinessDay,
-            _ => Promise::Within(self.length(raw)?),
-        })
+            text => match promised_length(text) {
+                Ok((length, from)) => return Some((Promise::Within(length), from)),
+                Err(message) => {
+                    self.note(Problem::at(raw.span(), ProblemCode::BadLength, message));
+                    return None;
+                }
+            },
+        };
+        Some((promise, None))
     }
 
     /// Notes a commitment that the promise cannot have.

@@ -1,7 +1,7 @@
 //! The fields that the keys of JSON objects hold, by options and names.
 
 use super::{ElapsedColumn, JsonPath, Mapping, UtcFields};
-use crate::tickets::{Field, StreamError};
+use crate::tickets::{EventPlaces, Field, StreamError};
 
 /// The fields that the keys of JSON objects hold.
 #[derive(Clone, Debug)]
@@ -21,8 +21,8 @@ pub(in super::super) struct KeyColumns {
     pub(in super::super) elapsed: ElapsedColumn,
     /// The fields whose keys state that their times are in UTC.
     pub(in super::super) utc: UtcFields,
-    /// True if objects without a key for an answer come from a table in which others have one.
-    pub(in super::super) have_response_column: bool,
+    /// The events for which other objects of the table have a key.
+    pub(in super::super) places: EventPlaces,
 }
 
 /// The content of a JSON key.
@@ -62,7 +62,7 @@ impl Mapping {
         let is_suggested = |field: &Field| {
             self.suggested().iter().any(|(suggested, _)| *suggested == self.in_place_of(*field))
         };
-        let ranked = Field::ALL.into_iter().filter(is_suggested).collect();
+        let ranked = self.fields().filter(is_suggested).collect();
         let (mut holds, answer_columns) = (self.holds(), self.answer_columns.clone());
         let nested = nested(&mut holds);
         let mut utc = UtcFields::default();
@@ -80,7 +80,7 @@ impl Mapping {
             ranked,
             elapsed,
             utc,
-            have_response_column: false,
+            places: EventPlaces::default(),
         })
     }
 
@@ -88,7 +88,7 @@ impl Mapping {
     /// the other fields.
     fn holds(&self) -> Vec<(String, ColumnRole)> {
         let mut keys = Vec::new();
-        for field in Field::ALL {
+        for field in self.fields() {
             let of = self.in_place_of(field);
             match self.given.iter().find(|(given, _)| *given == of) {
                 Some((_, column)) => keys

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     policy::{Field, Preset},
-    tickets::{Extra, LabelRules, StreamError, TableShape},
+    tickets::{EventPlaces, Extra, LabelRules, StreamError, TableShape},
     time::TzData,
     times::TimeUnit,
 };
@@ -35,6 +35,8 @@ pub struct Mapping {
     trusted: bool,
     /// The unit of bare numbers in the column of elapsed times, if an option states it.
     unit: Option<TimeUnit>,
+    /// True if the events that stop the clocks of later metrics are read.
+    reads_later_events: bool,
     /// Where the rows and the header are, as far as options say it.
     pub(in super::super) shape: TableShape,
 }
@@ -56,8 +58,8 @@ pub struct HeaderColumns {
     pub(in super::super) extras: Vec<Option<usize>>,
     /// The number of columns.
     pub(in super::super) count: usize,
-    /// True if one of them is for the time of a response.
-    pub(in super::super) has_response_column: bool,
+    /// The events that they have a place for.
+    pub(in super::super) places: EventPlaces,
     /// The column of elapsed times.
     pub(in super::super) elapsed: ElapsedColumn,
     /// The fields whose columns state that their times are in UTC.
@@ -169,14 +171,30 @@ impl Mapping {
             Some(closed) => is_it(closed),
             None => self.names(Field::Closed).iter().any(|name| is_it(name)),
         };
-        self.is_answered_by_closing() || by_column
+        self.is_stopped_by_closing(Field::Responded) || by_column
     }
 
-    /// Returns true if the field of the closing, whatever column has it, was given for that of the
-    /// response.
-    fn is_answered_by_closing(&self) -> bool {
+    /// Returns true if the field of the closing, whatever column has it, was given for that of a
+    /// response, or of a resolution.
+    fn is_stopped_by_closing(&self, field: Field) -> bool {
         let has_no_column = self.given.contains(&(Field::Closed, None));
-        self.column_of(Field::Responded) == Some(Field::Closed.name()) && !has_no_column
+        matches!(field, Field::Responded | Field::Resolved)
+            && self.column_of(field) == Some(Field::Closed.name())
+            && !has_no_column
+    }
+
+    /// Reads the events that stop the clocks of other metrics than the first response.
+    pub fn read_later_events(&mut self) {
+        self.reads_later_events = true;
+    }
+
+    /// Returns the fields that are looked for. Without a metric, a column that only has the name of
+    /// a later event is none of slacalc's.
+    pub(in super::super) fn fields(&self) -> impl Iterator<Item = Field> {
+        let is_read = |field: &Field| {
+            !field.is_later_event() || self.reads_later_events || self.is_given(*field)
+        };
+        Field::ALL.into_iter().filter(is_read)
     }
 
     /// Returns true if a column, or none, was given for a field.
@@ -241,9 +259,9 @@ impl Mapping {
         let mut columns = HeaderColumns { count: header.len(), ..HeaderColumns::default() };
         let is_rewritten = self.is_rewritten(header);
         let is_answer_column = |name: &String| is_rewritten && self.answer_columns.contains(name);
-        for field in Field::ALL {
+        for field in self.fields() {
             let mut places = self.places(header, self.in_place_of(field), &is_answer_column)?;
-            if field == Field::Responded && self.is_answered_by_closing() && places.is_empty() {
+            if self.is_stopped_by_closing(field) && places.is_empty() {
                 places.push(place_of(header, Field::Closed.name())?);
             }
             if let (Field::RespondedAfter, Some(place)) = (field, places.first()) {
@@ -257,8 +275,8 @@ impl Mapping {
             }
             columns.fields.extend(places.into_iter().map(|place| (field, place)));
         }
-        columns.has_response_column =
-            Field::any_is_response(|field| columns.fields.iter().any(|(other, _)| *other == field));
+        columns.places =
+            EventPlaces::of(|field| columns.fields.iter().any(|(other, _)| *other == field));
         for ExtraColumn { names, needed } in &self.extras {
             let found = names.iter().find_map(|name| place_of(header, name).ok());
             columns.extras.push(match names.first().filter(|_| *needed && found.is_none()) {
@@ -274,11 +292,7 @@ impl Mapping {
 
     /// Returns the field whose columns hold a field: its own, or that of the closing.
     pub(in super::super) fn in_place_of(&self, field: Field) -> Field {
-        if field == Field::Responded && self.is_answered_by_closing() {
-            Field::Closed
-        } else {
-            field
-        }
+        if self.is_stopped_by_closing(field) { Field::Closed } else { field }
     }
 
     /// Finds a field's columns.

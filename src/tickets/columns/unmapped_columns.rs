@@ -4,7 +4,11 @@ use super::{Mapping, header_names::plain};
 use crate::tickets::{Field, PRESETS};
 
 /// Further names under which exports have the time of a field, beside those of the presets.
-const NAMES: [(Field, &[&str]); 3] = [
+const NAMES: [(Field, &[&str]); 4] = [
+    (
+        Field::Resolved,
+        &["resolved date", "resolved on", "resolution date", "solved", "completed", "completed at"],
+    ),
     (
         Field::Closed,
         &[
@@ -50,15 +54,17 @@ const NAMES: [(Field, &[&str]); 3] = [
 ];
 
 impl Mapping {
-    /// Lists the times of a response or a closing that no column holds, each with a column of the
-    /// header that looks like it.
+    /// Lists the times of a response, a resolution or a closing that no column holds, each with a
+    /// column of the header that looks like it.
     pub(in super::super) fn lookalikes(
         &self,
         header: &[String],
         taken: &[(Field, usize)],
     ) -> Vec<(Field, String)> {
-        let is_open =
-            |field: Field| !taken.iter().any(|(other, _)| *other == field) && !self.is_given(field);
+        let is_open = |field: Field| {
+            let is_taken = taken.iter().any(|(other, _)| *other == field);
+            !is_taken && !self.is_given(field) && self.fields().any(|read| read == field)
+        };
         let open = NAMES.iter().filter(|(field, _)| is_open(*field));
         let found = open.filter_map(|(field, more)| {
             let of_presets = PRESETS.iter().flat_map(|preset| preset.columns);

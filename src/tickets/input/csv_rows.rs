@@ -161,7 +161,7 @@ fn give<'b>(
     }
     let mut row = Row::new(text, Some(cells));
     row.extras = extras;
-    row.has_response_column = columns.has_response_column;
+    row.places = columns.places;
     for (field, place) in &columns.fields {
         row.put(*field, unguarded(cells[*place]));
     }

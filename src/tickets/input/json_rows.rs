@@ -15,7 +15,7 @@ use super::{
 use crate::{
     text::excerpt,
     tickets::{
-        Field, Row,
+        EventPlaces, Field, Row,
         columns::{ColumnRole, KeyColumns, clash},
     },
 };
@@ -61,8 +61,8 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
                 ColumnRole::Field(_) | ColumnRole::Answer | ColumnRole::Nested(_) => {}
             }
         }
-        row.has_response_column = columns.have_response_column
-            || Field::any_is_response(|field| there & (1 << field as u32) != 0);
+        let places = EventPlaces::of(|field| there & (1 << field as u32) != 0);
+        row.places = columns.places.and(places);
         row.extras = &extras;
         take(&row);
     }

@@ -8,7 +8,7 @@ use super::{blocks::Block, csv_rows, json_rows};
 use crate::{
     text::printable,
     tickets::{
-        Field, Row, TableForm,
+        EventPlaces, Field, Row, TableForm,
         columns::{ElapsedColumn, HeaderColumns, KeyColumns, UtcFields},
     },
 };
@@ -81,16 +81,15 @@ impl Layout {
         }
     }
 
-    /// Learns from the first objects if answers are kept: many programs leave out keys that have no
-    /// value.
+    /// Learns from the first objects which events are kept: many programs leave out keys that have
+    /// no value.
     pub(super) fn learn(&mut self, first: &Block) {
         if let (Self::Json(keys), Block::Rows(rows)) = (self, first) {
-            let mut lines = rows.split(|byte| *byte == b'\n');
-            keys.have_response_column = lines.any(|line| {
-                let mut found = false;
-                json_rows::each(line, keys, |row| found |= row.has_response_column);
-                found
-            });
+            let mut places = EventPlaces::default();
+            for line in rows.split(|byte| *byte == b'\n') {
+                json_rows::each(line, keys, |row| places = places.and(row.places));
+            }
+            keys.places = places;
         }
     }
 

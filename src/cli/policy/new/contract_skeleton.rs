@@ -2,7 +2,7 @@
 
 use crate::{
     answer::{QuestionError, in_force},
-    policy::{NamedItem, Policy, Selector, TargetRule, find, nearest},
+    policy::{Keyword, Metric, NamedItem, Policy, Selector, TargetRule, find, nearest},
     text::{toml_key, toml_string},
 };
 
@@ -68,6 +68,7 @@ pub(in crate::cli) fn skeleton(
     for plan in policy.plans.iter().filter(|one| plan.is_none_or(|plan| plan.id == one.id)) {
         text += &targets(policy, plan);
     }
+    text += &later_targets(policy);
     text += "\n# A date with hours of its own.\n#[[special-day]]\n#on = \"REPLACE\"   # such as \
              2026-12-24\n#name = \"REPLACE\"\n#hours = \"closed\"   # or 09:00-12:00\n#calendars \
              = [\"REPLACE\"]   # ids of the policy; without it, those that close on holidays\n";
@@ -110,6 +111,26 @@ fn targets(policy: &Policy, plan: &NamedItem) -> String {
             "#{} = \"REPLACE\"   # {name}; the policy: {}\n",
             toml_key(id),
             in_force(policy, &plan.id, id)
+        )]);
+    }
+    text
+}
+
+/// Returns a promise of each later metric that the policy knows.
+fn later_targets(policy: &Policy) -> String {
+    let mut text = String::new();
+    for metric in Metric::LATER {
+        let Some(rule) = policy.targets.iter().find(|rule| rule.metric == metric) else { continue };
+        let name = rule.name.as_ref().map_or_else(String::new, |name| format!(" ({name})"));
+        let priorities = policy.priorities.iter();
+        let answers: Vec<String> =
+            priorities.map(|named| format!("{} = \"REPLACE\"", toml_key(&named.id))).collect();
+        text.extend([format!(
+            "\n# What the order form says of the {}{name}: 8 business hours, 5 business days, 5 to \
+             7 business days.\n#[[target]]\n#metric = {}\n#by-priority = {{ {} }}\n",
+            metric.time(),
+            toml_string(metric.id()),
+            answers.join(", ")
         )]);
     }
     text
