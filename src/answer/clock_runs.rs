@@ -6,7 +6,7 @@ use super::{
 use crate::{
     policy::{Metric, TargetStart},
     time::Instant,
-    times::TypedTime,
+    times::{TypedTime, local_time},
 };
 
 /// Events of a ticket after its opening, beside the first response.
@@ -121,9 +121,8 @@ impl<'t> KnownEvents<'t> {
         let Some(stopped) = run.stopped.filter(|stopped| *stopped < run.since) else {
             return Ok(());
         };
-        let shown = |at| {
-            subject.shown_in(self.opened.at, self.opened.written_in.as_ref(), None).rfc3339(at)
-        };
+        let zone = subject.shown_in(self.opened.at, self.opened.written_in.as_ref(), None);
+        let shown = |at| local_time(&zone, at);
         let is_resolution = self.later.resolved == Some(stopped);
         Err(QuestionError::Conflict(format!(
             "the {}, {}, is before the {}, {}, which starts the clock",

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     policy::{Commitment, Keyword, Metric, Policy, Promise, nearest},
     time::{Instant, TargetDuration},
-    times::{TypedTime, local_time},
+    times::TypedTime,
 };
 
 /// Returns the metric of an id, or of a name that the policy has for it.

@@ -3,10 +3,11 @@
 use super::{page_head::span, report_answer::ReportAnswer};
 use crate::{
     attainment::{CreditGap, CreditLine, Fraction, Percent},
-    cli::{calendar::day_of_month, report_parts::listed},
+    cli::report_parts::listed,
     render::{Section, Table},
     text::{counted, grouped},
     time::Date,
+    times::day_of_month,
 };
 
 /// The most sentences in the facts of a report; tables have every period.
