@@ -405,7 +405,7 @@ fn the_report_of_the_examples_is_made_from_its_tickets() {
 }
 
 /// What a Python script prints; `None` if there is no Python that knows of time zones.
-pub(crate) fn python(script: &Path, arguments: &[&str]) -> Option<std::process::Output> {
+fn python(script: &Path, arguments: &[&str]) -> Option<std::process::Output> {
     let python = |arguments: &[&str]| {
         let mut command = Command::new("python3");
         command.args(arguments).env("SLACALC_TZDATA", "bundled").env("SLACALC_NO_CONFIG", "1");
@@ -523,4 +523,13 @@ fn the_file_of_missed_tickets_is_one_of_its_own() {
         assert!(got.stderr.contains("name a file of its own"), "{}", got.stderr);
     }
     assert_eq!(fs::read_to_string(&tickets).unwrap(), fs::read_to_string(few()).unwrap());
+}
+
+/// By hand, `tests/policies/metrics.py target/debug/slacalc 20000` asks for more.
+#[test]
+fn tables_about_a_metric_are_those_of_an_independent_count() {
+    let script = root().join("tests/policies/metrics.py");
+    let Some(counted) = python(&script, &[env!("CARGO_BIN_EXE_slacalc"), "40"]) else { return };
+    let said = String::from_utf8_lossy(&counted.stdout).into_owned();
+    assert!(counted.status.success(), "{said}{}", String::from_utf8_lossy(&counted.stderr));
 }

@@ -1,5 +1,5 @@
 //! A batch about another metric gives what `deadline --metric` gives when it is asked for each row.
-//! `METRIC_ROWS=100000` asks for more of them. A script in Python works others out a second time.
+//! `METRIC_ROWS=100000` asks for more of them.
 
 use std::{collections::BTreeMap, env, io::Cursor, num::NonZeroUsize, ops::ControlFlow};
 
@@ -13,11 +13,9 @@ use slacalc::{
 };
 
 use super::{
-    attainment::python,
     equality::columns,
     tables::{Dice, NOW, World},
 };
-use crate::program::root;
 
 const ROWS_IN_THE_GATE: usize = 3_000;
 const HEADER: [&str; 12] = [
@@ -87,15 +85,6 @@ fn a_batch_about_a_metric_says_what_each_question_says() {
     );
     // The tickets are of use only if most have a deadline, and some are wrong or wait.
     assert!(due > rows && refused > rows / 50 && waiting > rows / 50, "{due} {refused} {waiting}");
-}
-
-/// By hand, `tests/policies/metrics.py target/debug/slacalc 20000` asks for more.
-#[test]
-fn tables_about_a_metric_are_those_of_an_independent_count() {
-    let script = root().join("tests/policies/metrics.py");
-    let Some(counted) = python(&script, &[env!("CARGO_BIN_EXE_slacalc"), "40"]) else { return };
-    let said = String::from_utf8_lossy(&counted.stdout).into_owned();
-    assert!(counted.status.success(), "{said}{}", String::from_utf8_lossy(&counted.stderr));
 }
 
 /// Returns the answer's columns of each row, by the stream.
