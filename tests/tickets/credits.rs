@@ -34,12 +34,14 @@ fn file(name: &str, text: &str) -> String {
     path.display().to_string()
 }
 
+/// The first instant of 2026 in Berlin.
+const NEW_YEAR_IN_BERLIN: i64 = 1_767_222_000;
+
 /// Tickets of half a year, answered about when they are due by one reading or another, some of them
 /// paused, or changed to another priority. Times are in seconds.
 fn table(dice: &mut Dice, has_names: bool) -> String {
     let priorities: &[&str] =
         if has_names { &["urgent", "high", "normal", "low"] } else { &["0", "1", "2", "3", "4"] };
-    const NEW_YEAR_IN_BERLIN: i64 = 1_767_222_000;
     let mut text = String::from("priority,opened,responded,pauses,priority_changes\n");
     for _ in 0..400 {
         let day = dice.seconds(181) * 86_400;
@@ -134,8 +136,9 @@ fn compare(name: &str, contract: &str, readings: &[(&str, &[&str])]) -> u32 {
         let expected = (credit(best), credit(worst));
         let got = (line["least"].as_str().unwrap(), line["most"].as_str().unwrap());
         assert_eq!(got, expected, "{name} {month}: {worst:?} to {best:?}, {line}");
-        let percent =
-            |counts: (u64, u64, u64)| json!((counts.0 * 10_000 / counts.1) as f64 / 100.0);
+        let percent = |counts: (u64, u64, u64)| {
+            json!(f64::from(u32::try_from(counts.0 * 10_000 / counts.1).unwrap()) / 100.0)
+        };
         assert_eq!(line["percent_least"].as_f64(), percent(worst).as_f64(), "{name} {month}");
         assert_eq!(line["percent_most"].as_f64(), percent(best).as_f64(), "{name} {month}");
         differ += u32::from(expected.0 != expected.1);

@@ -29,7 +29,7 @@ pub(crate) struct RawCredit {
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Denominator>())))]
     pub measure: Option<Text>,
     /// The steps, each with its share of tickets and its credit.
-    pub step: Vec<RawCreditStep>,
+    pub step: SpannedValue<Vec<RawCreditStep>>,
     /// The most that a period gives: `"15%"` or `"2500 EUR"`, as the steps.
     #[cfg_attr(test, schemars(extend("pattern" = r"^\d+(\.\d+)? ?(%|[A-Z]{3})$")))]
     pub cap: Option<Text>,

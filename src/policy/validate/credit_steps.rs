@@ -20,18 +20,19 @@ struct PlacedStep<'r> {
 
 /// Returns the steps, the highest share first, and notes what is wrong with them.
 pub(super) fn steps(raw: &RawCredit, problems: &mut Vec<Problem>) -> Vec<CreditStep> {
-    if raw.step.is_empty() {
+    let written = raw.step.get_ref();
+    if written.is_empty() {
         let message = "a credit without a step gives nothing";
         problems.push(
-            fault(raw.period.span(), message)
-                .help("add a [[credit.step]] with below = \"95%\" and credit = \"5%\""),
+            fault(raw.step.span(), message)
+                .help("write a step in brackets: { below = \"95%\", credit = \"5%\" }"),
         );
     }
     let mut placed: Vec<PlacedStep<'_>> =
-        raw.step.iter().filter_map(|step| placed(step, problems)).collect();
+        written.iter().filter_map(|step| placed(step, problems)).collect();
     placed.sort_by_key(|step| std::cmp::Reverse(step.below));
     // Of steps that cannot be read nothing can be said.
-    if placed.len() == raw.step.len() {
+    if placed.len() == written.len() {
         problems.extend(placed.windows(2).flat_map(|pair| between(&pair[0], &pair[1])));
         problems.extend(placed.last().and_then(below_the_last));
     }

@@ -77,7 +77,7 @@ fn schedule(
 
 /// Notes keys that percentages need, and that amounts have no use for.
 fn expect_whole(raw: &RawCredit, credit: Option<&Credit>, problems: &mut Vec<Problem>) {
-    let Some(step) = raw.step.first() else { return };
+    let Some(step) = raw.step.get_ref().first() else { return };
     let fault = match (credit, &raw.of, &raw.fee) {
         (Some(Credit::Part(_)), None, _) => (
             step.credit.span(),
