@@ -115,10 +115,8 @@ fn end_of_day(text: &str, clock: &str) -> Option<TimeRepair> {
 fn with_word(text: &str, word: &str, by: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let at = words.iter().position(|typed| typed.eq_ignore_ascii_case(word))?;
-    let changed = words.iter().enumerate().map(|(place, typed)| match place == at {
-        true => by,
-        false => typed,
-    });
+    let changed =
+        words.iter().enumerate().map(|(place, typed)| if place == at { by } else { *typed });
     let changed: Vec<&str> = changed.filter(|word| !word.is_empty()).collect();
     Some(changed.join(" "))
 }
