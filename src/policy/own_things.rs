@@ -22,8 +22,8 @@ const MAKING: [&str; 6] = ["built", "coded", "developed", "programmed", "written
 /// The most words from the verb to its maker: "written by one of us".
 const MOST_APART: usize = 4;
 
-/// Returns true if a word gives a noun to the asker's people: the "our" of "software of our company"
-/// and of "our company's software".
+/// Returns true if a word gives a noun to the asker's people: the "our" of "software of our
+/// company" and of "our company's software".
 fn is_owner(words: &[Word], at: usize) -> bool {
     let is_work = |word: &Word| WORKS.contains(&word.text.as_str());
     let owns = match (&words[..at], &words[at + 1..]) {
