@@ -22,15 +22,16 @@ const MAKING: [&str; 6] = ["built", "coded", "developed", "programmed", "written
 /// The most words from the verb to its maker: "written by one of us".
 const MOST_APART: usize = 4;
 
-/// Returns true if a noun is said to be that of the asker's people: "software of our company", "our
-/// company's software".
-fn is_of_asker(words: &[Word], at: usize) -> bool {
-    let is_possessive = |word: &Word| POSSESSIVES.contains(&word.text.as_str());
-    match (&words[..at], &words[at + 1..]) {
-        (_, [of, whose, ..]) if of.text == "of" && is_possessive(whose) => true,
-        ([.., whose, _, s], _) => s.text == "s" && is_possessive(whose),
+/// Returns true if a word gives a noun to the asker's people: the "our" of "software of our
+/// company" and of "our company's software".
+fn is_owner(words: &[Word], at: usize) -> bool {
+    let is_work = |word: &Word| WORKS.contains(&word.text.as_str());
+    let owns = match (&words[..at], &words[at + 1..]) {
+        ([.., work, of], _) if of.text == "of" && is_work(work) => true,
+        (_, [_, s, work, ..]) => s.text == "s" && is_work(work),
         _ => false,
-    }
+    };
+    owns && POSSESSIVES.contains(&words[at].text.as_str())
 }
 
 /// Returns the positions of the words that say that a thing is the asker's own: "our own
@@ -43,7 +44,6 @@ pub(crate) fn own_things(words: &[Word]) -> BTreeSet<usize> {
         let is_own = is_possessed && words[at].text == "own";
         let is_possessive =
             is_one_of(at, &POSSESSIVES) && at + 1 < words.len() && is_one_of(at + 1, &WORKS);
-        let is_of_ours = is_one_of(at, &WORKS) && is_of_asker(words, at);
         let is_message = at + 1 < words.len() && is_one_of(at + 1, &FAULT_MESSAGES);
         let is_internal = words[at].text == "internal" && !is_message;
         let around = at.saturating_sub(MOST_APART)..words.len().min(at + MOST_APART + 1);
@@ -51,7 +51,7 @@ pub(crate) fn own_things(words: &[Word]) -> BTreeSet<usize> {
         let is_made = is_one_of(at, &MAKING) && near.any(|other| is_one_of(other, &MAKERS));
         if is_own
             || is_possessive
-            || is_of_ours
+            || is_owner(words, at)
             || is_internal
             || is_made
             || words[at].text == "ours"
@@ -76,8 +76,8 @@ mod tests {
         assert_eq!(own("software that we wrote"), [3]);
         assert_eq!(own("a module written by one of us"), [2]);
         assert_eq!(own("our software, an internal tool"), [0, 3]);
-        assert_eq!(own("software of our company"), [0]);
-        assert_eq!(own("our company's software"), [3]);
+        assert_eq!(own("software of our company"), [2]);
+        assert_eq!(own("our company's software"), [0]);
         assert_eq!(own("software of your company"), [] as [usize; 0]);
         assert_eq!(own("our vendor, what is software"), [] as [usize; 0]);
         assert_eq!(own("internal server error"), [] as [usize; 0]);
