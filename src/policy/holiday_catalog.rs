@@ -88,10 +88,7 @@ impl HolidayCatalog {
             };
         };
         let in_full = |part: &str| format!("{}-{part}", file.id);
-        let nearest = match nearest(part, file.parts.iter().copied()) {
-            Some(part) => Some(in_full(&part)),
-            None => file.parts.is_empty().then(|| file.id.to_owned()),
-        };
+        let nearest = nearest(part, file.parts.iter().copied()).map(|part| in_full(&part));
         let parts = file.parts.iter().map(|part| in_full(part));
         let parts = std::iter::once(file.id.to_owned()).chain(parts).collect();
         HolidayError::Unknown { name: name.to_owned(), nearest, parts }

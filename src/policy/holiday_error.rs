@@ -59,7 +59,8 @@ fn remedy(name: &str, nearest: Option<&str>, parts: &[String]) -> String {
     format!(
         "the built-in lists are {} and their parts (see 'slacalc holidays list'); for any other \
          place give a file, as in '--holidays {file}.txt', with a date on each line (echo \
-         2026-12-25 Christmas Day >{file}.txt), or an .ics of a calendar or a government",
+         2026-12-25 Christmas Day >{file}.txt), or an .ics of a calendar or a government, such as \
+         {file}.ics",
         ids.join(", ")
     )
 }

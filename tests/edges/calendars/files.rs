@@ -179,9 +179,15 @@ fn a_file_that_no_calendar_fills_is_refused() {
 fn a_list_that_there_is_not_says_where_others_come_from() {
     for (name, expected) in [
         (
-            "hk",
-            &["there is no holiday list 'hk'", "slacalc holidays list", "hk.ics", " at, au, be, "]
-                [..],
+            "ke",
+            &[
+                "there is no holiday list 'ke'",
+                "slacalc holidays list",
+                "'--holidays ke.txt'",
+                ">ke.txt",
+                "ke.ics",
+                " at, au, be, ",
+            ][..],
         ),
         ("germny", &["did you mean 'germany'?"]),
         ("uk-scotlnd", &["did you mean 'gb-scotland'?"]),
