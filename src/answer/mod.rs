@@ -152,6 +152,7 @@ pub(crate) use sla_timer::SlaTimer;
 pub use subject::{Subject, SubjectInput};
 pub(crate) use subject_defaults::SubjectDefaults;
 pub(crate) use ticket_group::TicketGroup;
+pub(crate) use ticket_status::TicketSide;
 pub use ticket_status::{ReadingSet, TicketStatus, TicketTimes};
 pub(crate) use version_support::{VersionQuestion, version};
 pub(crate) use worked_examples::{AnswerTexts, ExampleOutcome, run_example};

@@ -16,9 +16,26 @@ pub struct TicketTimes {
     pub pauses: Vec<Pause>,
     /// The changes of its priority, and when they were.
     pub priority_changes: Vec<(Instant, String)>,
+    /// The times at which it was opened again after a closing.
+    pub reopened: Vec<Instant>,
+    /// The responses after the first, where its history tells them.
+    pub later_responses: Vec<Instant>,
+    /// The first closing, where its history tells it: it may have been reopened since.
+    pub first_closed: Option<Instant>,
+    /// The times from which one side had it.
+    pub hand_overs: Vec<(Instant, TicketSide)>,
     /// True if its table has a place for the time of a response. Without one a ticket may have been
     /// answered all the same.
     pub has_response_column: bool,
+}
+
+/// The side that has a ticket and is to act on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TicketSide {
+    /// The vendor.
+    Vendor,
+    /// The customer.
+    Customer,
 }
 
 /// The status of a ticket, as a row of a table holds it.
@@ -63,6 +80,23 @@ pub struct TicketStatus {
 pub struct ReadingSet(u64);
 
 impl TicketTimes {
+    /// Returns the times of a ticket of which only the opening is known.
+    #[must_use]
+    pub fn new(opened: ParsedTime) -> Self {
+        Self {
+            opened,
+            responded: None,
+            closed: None,
+            pauses: Vec::new(),
+            priority_changes: Vec::new(),
+            reopened: Vec::new(),
+            later_responses: Vec::new(),
+            first_closed: None,
+            hand_overs: Vec::new(),
+            has_response_column: false,
+        }
+    }
+
     /// Returns the closing of a ticket without a response.
     pub(super) fn closed_unanswered(&self) -> Option<Instant> {
         self.closed.filter(|_| self.responded.is_none())

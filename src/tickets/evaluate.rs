@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ElapsedColumn, Field, Row, TicketContext,
+    ElapsedColumn, Field, HistoryColumns, Row, TicketContext,
     columns::{GuessedColumns, UtcFields},
     period_finder::PeriodFinder,
     policy_periods::PolicyPeriod,
@@ -47,6 +47,8 @@ pub(crate) struct RowEvaluator<'s> {
     times: TicketTimes,
     elapsed: ElapsedColumn,
     utc: UtcFields,
+    /// The columns that tie rows to their events.
+    history: HistoryColumns,
     /// The columns that hold a field by their names alone.
     by_name: GuessedColumns,
 }
@@ -113,14 +115,7 @@ impl<'s> RowEvaluator<'s> {
     #[must_use]
     pub(crate) fn new(context: &'s TicketContext<'s>, now: Instant, warn: Option<u8>) -> Self {
         let opened = ParsedTime { at: now, written_offset: None };
-        let times = TicketTimes {
-            opened,
-            responded: None,
-            closed: None,
-            pauses: Vec::new(),
-            priority_changes: Vec::new(),
-            has_response_column: false,
-        };
+        let times = TicketTimes::new(opened);
         Self {
             context,
             form: context.time_form(),
@@ -134,6 +129,7 @@ impl<'s> RowEvaluator<'s> {
             times,
             elapsed: ElapsedColumn::default(),
             utc: UtcFields::default(),
+            history: HistoryColumns::default(),
             by_name: GuessedColumns::default(),
         }
     }
@@ -153,6 +149,12 @@ impl<'s> RowEvaluator<'s> {
     #[must_use]
     pub(super) fn of_columns(self, elapsed: ElapsedColumn, utc: UtcFields) -> Self {
         Self { elapsed, utc, ..self }
+    }
+
+    /// Takes the events of rows by some columns.
+    #[must_use]
+    pub(super) fn with_history(self, history: HistoryColumns) -> Self {
+        Self { history, ..self }
     }
 
     /// Evaluates a row.
@@ -177,6 +179,9 @@ impl<'s> RowEvaluator<'s> {
         if let Err(error) = row_times::times(row, &time_context, &mut self.times) {
             let table = self.form.and_then(|form| TableFault::of_times(row, form));
             return Err(RowError { says: error.to_string(), table });
+        }
+        if let Some(history) = &self.context.history {
+            history.apply(row, &self.history, &time_context, &mut self.times)?;
         }
         let status = match self.batch.evaluate(id, &self.times) {
             Ok(status) => status,

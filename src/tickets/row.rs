@@ -1,6 +1,7 @@
 //! One row: the cells of its fields, and its text as it stands.
 
 use super::Field;
+use crate::answer::QuestionError;
 
 /// Cells that name something are read up to this length, in bytes.
 pub(super) const LONGEST_NAME: usize = 1_024;
@@ -101,4 +102,10 @@ impl<'r> Row<'r> {
             Some(found)
         })
     }
+}
+
+/// Returns a cell as text.
+pub(super) fn text(field: Field, cell: &[u8]) -> Result<&str, QuestionError> {
+    std::str::from_utf8(cell)
+        .map_err(|_| QuestionError::Conflict(format!("{}: not UTF-8", field.name())))
 }

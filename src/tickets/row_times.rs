@@ -2,7 +2,7 @@
 
 use super::{
     ElapsedColumn, EmptyWords, Field, Row, ValueMap, columns::UtcFields, row::LONGEST_NAME,
-    ticket_context::text, value_map::stands_for_nothing,
+    row::text, value_map::stands_for_nothing,
 };
 use crate::{
     answer::{QuestionError, ResponseMoments, TicketTimes},
@@ -56,6 +56,10 @@ pub(super) fn times(
     into.has_response_column = row.has_response_column;
     into.pauses.clear();
     into.priority_changes.clear();
+    into.reopened.clear();
+    into.later_responses.clear();
+    into.hand_overs.clear();
+    into.first_closed = None;
     if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
         return Ok(());
     }

@@ -235,7 +235,8 @@ impl<'w, F: RowFold> Worker<'w, F> {
         let evaluator = RowEvaluator::new(config.context, config.now, config.warn)
             .watching(config.mapping.by_name())
             .weighing_readings(F::WEIGHS_READINGS)
-            .of_columns(layout.elapsed().clone(), layout.utc().clone());
+            .of_columns(layout.elapsed().clone(), layout.utc().clone())
+            .with_history(config.mapping.shape.history.clone());
         let scratch = F::Scratch::default();
         let labels = &config.mapping.labels;
         Self { layout, evaluator, record: ByteRecord::new(), labels, fold, scratch, spares }

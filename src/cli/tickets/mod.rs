@@ -3,6 +3,7 @@
 mod advice;
 mod arguments;
 mod contract_table;
+mod history_options;
 mod named_files;
 mod open_stream;
 mod open_table;
@@ -68,10 +69,14 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 15] = [
+const OPENINGS: [&str; 19] = [
     "Read as ",
     "In columns ",
     "Of each ",
+    "From events ",
+    "The clock ",
+    "The events ",
+    "No ticket ",
     "The first ",
     "The header ",
     "The rows ",

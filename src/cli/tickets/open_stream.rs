@@ -89,6 +89,7 @@ impl StreamArgs {
             ..TableShape::default()
         };
         mapping.shaped(shape, self.one_row.as_deref());
+        self.map_history(&mut mapping)?;
         Ok(mapping)
     }
 

@@ -6,6 +6,8 @@ mod configuration;
 mod contract;
 mod document;
 mod field;
+mod history_rules;
+mod history_shape;
 mod keyword;
 mod maintenance;
 mod metric;
@@ -35,6 +37,8 @@ pub(crate) use document::{
     Statement, Status,
 };
 pub(crate) use field::Field;
+pub(crate) use history_rules::{HistoryKey, HistoryRules, ResponseComment};
+pub(crate) use history_shape::HistoryShape;
 pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
 pub(crate) use metric::{Metric, TargetStart};
