@@ -4,7 +4,8 @@ use serde::{Serialize, Serializer};
 
 use super::{
     Citation, Combination, DeadlineQuestion, DeadlineRange, MetricAnswer, Milestone, Outcome,
-    PriorityChange, ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
+    PriorityChange, ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, TimeSplit,
+    ZonedInstant,
     assumption_notes::inheritance_note,
     citation::basis,
     effective_hours::EffectiveHours,
@@ -64,6 +65,10 @@ pub struct DeadlineAnswer {
     /// promises the ticket no more than a first response.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) metrics: Vec<MetricAnswer>,
+    /// The time from the opening to the response, or to now, by the side that had the ticket;
+    /// absent without pauses and hand-overs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) time_split: Option<TimeSplit>,
     /// Shares of the time, as asked for.
     pub milestones: Vec<Milestone>,
     /// Changes of priority that count.
@@ -173,6 +178,7 @@ impl DeadlineAnswer {
             elapsed_seconds: None,
             margin_seconds: None,
             metrics: Vec::new(),
+            time_split: None,
             milestones: Vec::new(),
             priority_changes: Vec::new(),
             readings: Vec::new(),

@@ -40,6 +40,8 @@ pub(super) fn report(
     report.tables.extend(combinations(answer));
     report.tables.extend(meanings(answer));
     report.tables.extend(explain_table::table(&answer.steps));
+    let split = answer.time_split.as_ref().filter(|_| explain);
+    report.tables.extend(split.map(report_parts::whose_time));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
     report.feed = feed;

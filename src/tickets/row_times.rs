@@ -5,7 +5,7 @@ use super::{
     row::text, value_map::stands_for_nothing,
 };
 use crate::{
-    answer::{QuestionError, ResponseMoments, TicketTimes},
+    answer::{QuestionError, ResponseMoments, TicketSide, TicketTimes},
     text::excerpt,
     time::{Instant, OffsetTable, ParsedTime, SignedDuration, read_plain_time},
     times::{TimeError, TimeForm, read_time, usual_forms},
@@ -13,6 +13,9 @@ use crate::{
 
 /// Pauses, and changes of priority, that a row may have at most.
 const MOST_ENTRIES: usize = 1_000;
+
+/// The fields whose cells have several times each.
+const LISTS: std::ops::RangeInclusive<usize> = Field::Pauses as usize..=Field::HandOvers as usize;
 
 /// The form and the zone in which the times of a row are written.
 #[derive(Debug)]
@@ -60,7 +63,7 @@ pub(super) fn times(
     into.later_responses.clear();
     into.hand_overs.clear();
     into.first_closed = None;
-    if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
+    if !row.has_any(LISTS) {
         return Ok(());
     }
     for pause in written.entries(row, Field::Pauses)? {
@@ -68,6 +71,9 @@ pub(super) fn times(
     }
     for change in written.entries(row, Field::PriorityChanges)? {
         into.priority_changes.push(written.priority_change(change)?);
+    }
+    for change in written.entries(row, Field::HandOvers)? {
+        into.hand_overs.push(written.hand_over(change)?);
     }
     Ok(())
 }
@@ -147,6 +153,18 @@ impl TimeContext<'_> {
             return Err(wrong("ends before it begins"));
         }
         Ok((from, to))
+    }
+
+    fn hand_over(&self, change: &str) -> Result<(Instant, TicketSide), QuestionError> {
+        let parts = change.split_once('=');
+        let parts = parts.and_then(|(at, side)| Some((at, TicketSide::of(side)?)));
+        let (at, side) = parts.ok_or_else(|| {
+            QuestionError::Conflict(format!(
+                "hand_overs: '{}' is not TIME=customer or TIME=vendor",
+                excerpt(change)
+            ))
+        })?;
+        Ok((self.time(Field::HandOvers, at.trim())?.at, side))
     }
 
     fn priority_change(&self, change: &str) -> Result<(Instant, String), QuestionError> {

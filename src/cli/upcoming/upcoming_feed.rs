@@ -82,6 +82,7 @@ fn command(ticket: &OpenTicket, shown: &Shown<'_>) -> String {
             opened: &ticket.opened,
             pauses: &ticket.pauses,
             changes: &ticket.changes,
+            hand_overs: &[],
         });
     command.line()
 }

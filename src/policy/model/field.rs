@@ -20,6 +20,8 @@ pub enum Field {
     Pauses,
     /// When it got other priorities, and which: `TIME=PRIORITY;TIME=PRIORITY`.
     PriorityChanges,
+    /// When it was handed over, and to whom: `TIME=customer;TIME=vendor`.
+    HandOvers,
     /// The vendor's id. This field and those that follow are as the options of the same name.
     Vendor,
     /// The policy's id.
@@ -44,7 +46,7 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Opened,
         Self::Responded,
         Self::RespondedAfter,
@@ -53,6 +55,7 @@ impl Field {
         Self::Closed,
         Self::Pauses,
         Self::PriorityChanges,
+        Self::HandOvers,
         Self::Vendor,
         Self::Policy,
         Self::Plan,
@@ -81,6 +84,7 @@ impl Field {
             Self::Closed => &["closed", "closed_at"],
             Self::Pauses => &["pauses"],
             Self::PriorityChanges => &["priority_changes"],
+            Self::HandOvers => &["hand_overs"],
             Self::Vendor => &["vendor"],
             Self::Policy => &["policy"],
             Self::Plan => &["plan", "tier", "package"],
@@ -105,6 +109,7 @@ impl Field {
                 | Self::Closed
                 | Self::Pauses
                 | Self::PriorityChanges
+                | Self::HandOvers
         )
     }
 
@@ -128,6 +133,7 @@ impl Field {
             Self::Closed => "when it was closed",
             Self::Pauses => "spans in which the clock was paused",
             Self::PriorityChanges => "when it got other priorities",
+            Self::HandOvers => "when it was handed over, and to whom",
             Self::Vendor => "the vendor",
             Self::Policy => "the policy's id",
             Self::Plan => "the plan (tier, package)",
