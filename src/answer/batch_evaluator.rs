@@ -6,10 +6,14 @@
 use super::{
     QuestionError, Subject, TicketGroup,
     calendar_cache::CalendarCache,
-    sla_state::Observation,
+    reopening::check_reopened,
+    sla_state::{Observation, SlaState},
     ticket_status::{TicketStatus, TicketTimes},
 };
-use crate::time::Instant;
+use crate::{
+    policy::{Keyword as _, ReopeningRule},
+    time::Instant,
+};
 
 /// With more groups than this an evaluator should be cleared.
 const MOST_GROUPS: usize = 4_096;
@@ -67,6 +71,9 @@ impl<'a> BatchEvaluator<'a> {
         id: GroupId,
         ticket: &TicketTimes,
     ) -> Result<TicketStatus, QuestionError> {
+        if !ticket.reopened.is_empty() {
+            return self.evaluate_reopened(id, ticket);
+        }
         let seen = Observation {
             responded: ticket.responded,
             warn: self.warn,
@@ -74,6 +81,40 @@ impl<'a> BatchEvaluator<'a> {
             weighs_readings: self.weighs_readings,
         };
         self.groups[id.0 - self.forgotten].evaluate(ticket, seen, &mut self.cache)
+    }
+
+    /// Evaluates a ticket that was opened again, by the reading in force.
+    #[cold]
+    fn evaluate_reopened(
+        &mut self,
+        id: GroupId,
+        ticket: &TicketTimes,
+    ) -> Result<TicketStatus, QuestionError> {
+        let subject = self.group(id).subject();
+        check_reopened(subject, &ticket.opened.into(), &ticket.reopened)?;
+        let (rule, reading) = (subject.reopening(), subject.reopening_reading());
+        let is_open = reading.is_some_and(|(_, reading)| reading.is_open());
+        let now = self.now;
+        let mut status = self.evaluate(id, &ticket.counted_under(rule, now)?)?;
+        for other in ReopeningRule::ALL {
+            let counted = ticket.counted_under(*other, now);
+            let under = counted.and_then(|times| self.evaluate(id, &times));
+            let Ok(under) = under else { continue };
+            if *other == ReopeningRule::Continues {
+                // Whatever starts its clock, it was opened when it was.
+                status.opened = under.opened;
+            }
+            let Some((place, _)) = reading.filter(|_| is_open) else { continue };
+            let is_late = |status: &TicketStatus| status.state == SlaState::Missed;
+            let decides = self.weighs_readings && is_late(&under) != is_late(&status);
+            if decides || under.deadline != status.deadline {
+                status.readings.insert(place);
+            }
+            if decides {
+                status.decisive.insert(place);
+            }
+        }
+        Ok(status)
     }
 
     /// Returns true if tickets of a group are covered at an instant; `None` if no document says.

@@ -33,6 +33,9 @@ pub struct DeadlineAnswer {
     pub ticket: Option<String>,
     /// The opening.
     pub opened: ZonedInstant,
+    /// The times at which it was opened again; absent if it was not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) reopened: Vec<ZonedInstant>,
     /// The start of the clock: the opening of the ticket, or the next opening of the hours.
     pub clock_start: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
@@ -166,6 +169,7 @@ impl DeadlineAnswer {
             metric: subject.metric,
             ticket: None,
             opened: shown(question.opened.at),
+            reopened: Vec::new(),
             clock_start: None,
             target: None,
             commitment,

@@ -29,6 +29,7 @@ mod due_answer;
 mod effective_hours;
 mod effective_target;
 mod entitlement_period;
+mod event_order;
 mod every_priority;
 #[cfg(test)]
 #[path = "../../tests/examples_complete.rs"]
@@ -63,6 +64,7 @@ mod question_error;
 mod reading_combinations;
 mod reading_notes;
 mod reading_outcomes;
+mod reopening;
 mod response_moments;
 mod rule_selection;
 mod scope;
@@ -103,12 +105,13 @@ pub use coverage::coverage;
 pub(crate) use coverage_answer::CoverageCombination;
 pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
 pub use deadline::deadline;
-pub(crate) use deadline::note_after_now;
 
 pub use deadline_answer::{Aim, DeadlineAnswer};
+pub(crate) use deadline_question::TicketEvents;
 pub use deadline_question::{DeadlineDetails, DeadlineQuestion};
 pub(crate) use effective_target::EffectiveTarget;
 pub use effective_target::TargetAnswer;
+pub(crate) use event_order::note_after_now;
 pub use explain::{Step, StepKind};
 pub(crate) use explain::{coverage_steps, scope_steps, version_steps};
 pub(crate) use find_policy::known_vendor;
@@ -121,7 +124,7 @@ pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine
 pub(crate) use measured_target::MeasuredTarget;
 
 pub(crate) use metric_answer::MetricAnswer;
-pub(crate) use metric_runs::{TicketEvents, deadline_of, metric_answers, metric_named};
+pub(crate) use metric_runs::{deadline_of, metric_answers, metric_named};
 pub(crate) use outcome::NoDeadline;
 pub use outcome::Outcome;
 pub use pauses::Pause;

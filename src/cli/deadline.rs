@@ -95,6 +95,11 @@ pub(super) struct DeadlineArgs {
     /// It got another priority at a time: 2026-03-06T18:00Z=0; repeatable.
     #[arg(long, value_name = "TIME=N", requires = "opened")]
     priority_change: Vec<String>,
+    /// When the ticket was opened again after it had been closed; repeatable.
+    ///
+    /// Whether its clock goes on, starts again or is over, the reading 'reopening' says.
+    #[arg(long, value_name = "TIME", requires = "opened")]
+    reopened: Vec<String>,
     /// It was handed over at a time, to the customer or the vendor: 10:00=customer; repeatable.
     ///
     /// Says whose time it was, with --explain and in JSON. The clock runs on: --pause stops it.
@@ -160,6 +165,10 @@ fn asked(
         let moment = text.map(|text| TimeOption::past(option, text).read(zone, now)).transpose()?;
         Ok::<_, QuestionError>(moment.map(|moment| moment.at))
     };
+    let all = |option: &'static str, texts: &[String]| {
+        let times = texts.iter().map(|text| at(option, Some(text)));
+        times.filter_map(Result::transpose).collect::<Result<Vec<Instant>, _>>()
+    };
     let moments = ResponseMoments::new(
         at("--acknowledged", args.acknowledged.as_ref())?,
         at("--investigating", args.investigating.as_ref())?,
@@ -176,6 +185,7 @@ fn asked(
             .iter()
             .map(|text| priority_change(text, zone, now))
             .collect::<Result<_, _>>()?,
+        reopened: all("--reopened", &args.reopened)?,
         hand_overs: args
             .hand_over
             .iter()
@@ -183,9 +193,8 @@ fn asked(
             .collect::<Result<_, _>>()?,
         show: DeadlineDetails { steps: args.explain.explain, combinations: args.all_readings },
     };
-    let updated = args.updated.iter().map(|text| at("--updated", Some(text)));
     let events = TicketEvents {
-        updated: updated.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+        updated: all("--updated", &args.updated)?,
         worked_around: at("--worked-around", args.worked_around.as_ref())?,
         resolved: at("--resolved", args.resolved.as_ref())?,
     };
@@ -238,6 +247,7 @@ fn recalculation(
         pauses: &question.pauses,
         changes: &question.priority_changes,
         hand_overs: &question.hand_overs,
+        reopened: &question.reopened,
     });
     command.each("--milestone", &question.milestones);
     if !answer.metric.is_first_response() {

@@ -55,6 +55,9 @@ pub(super) fn report(
 /// Adds the times of the ticket and of its target.
 fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
     report.fact("opened", stamp(&answer.opened));
+    for at in &answer.reopened {
+        report.fact("reopened", stamp(at));
+    }
     for change in &answer.priority_changes {
         let from = change.from.as_ref().map_or(String::new(), |from| format!("{from} to "));
         let says = format!("priority {from}{}, {}", change.to, stamp(&change.at));

@@ -49,6 +49,7 @@ pub(super) struct AskedTicket<'a> {
     pub(super) pauses: &'a [Pause],
     pub(super) changes: &'a [(Instant, String)],
     pub(super) hand_overs: &'a [(Instant, TicketSide)],
+    pub(super) reopened: &'a [Instant],
 }
 
 impl Recalculation {
@@ -79,7 +80,7 @@ impl Recalculation {
 
     /// Adds a ticket.
     pub(super) fn with_ticket(mut self, ticket: AskedTicket<'_>) -> Self {
-        let AskedTicket { name, opened, pauses, changes, hand_overs } = ticket;
+        let AskedTicket { name, opened, pauses, changes, hand_overs, reopened } = ticket;
         let zone = &opened.zone;
         self.option("--ticket", name);
         self.option("--opened", Some(&opened.rfc3339()));
@@ -92,6 +93,7 @@ impl Recalculation {
         );
         let changes = changes.iter().map(|(at, to)| format!("{}={to}", zone.rfc3339(*at)));
         self.each("--priority-change", changes);
+        self.each("--reopened", reopened.iter().map(|at| zone.rfc3339(*at)));
         let hand_overs = hand_overs.iter();
         let hand_overs = hand_overs.map(|(at, to)| format!("{}={}", zone.rfc3339(*at), to.id()));
         self.each("--hand-over", hand_overs);

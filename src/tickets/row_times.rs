@@ -15,7 +15,7 @@ use crate::{
 const MOST_ENTRIES: usize = 1_000;
 
 /// The fields whose cells have several times each.
-const LISTS: std::ops::RangeInclusive<usize> = Field::Pauses as usize..=Field::HandOvers as usize;
+const LISTS: std::ops::RangeInclusive<usize> = Field::Pauses as usize..=Field::Reopened as usize;
 
 /// The form and the zone in which the times of a row are written.
 #[derive(Debug)]
@@ -71,6 +71,9 @@ pub(super) fn times(
     }
     for change in written.entries(row, Field::PriorityChanges)? {
         into.priority_changes.push(written.priority_change(change)?);
+    }
+    for at in written.entries(row, Field::Reopened)? {
+        into.reopened.push(written.time(Field::Reopened, at)?.at);
     }
     for change in written.entries(row, Field::HandOvers)? {
         into.hand_overs.push(written.hand_over(change)?);

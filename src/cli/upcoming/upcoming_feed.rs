@@ -83,6 +83,7 @@ fn command(ticket: &OpenTicket, shown: &Shown<'_>) -> String {
             pauses: &ticket.pauses,
             changes: &ticket.changes,
             hand_overs: &[],
+            reopened: &ticket.reopened,
         });
     command.line()
 }

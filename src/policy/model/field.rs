@@ -22,6 +22,8 @@ pub enum Field {
     PriorityChanges,
     /// When it was handed over, and to whom: `TIME=customer;TIME=vendor`.
     HandOvers,
+    /// When it was opened again after a closing: `TIME;TIME`.
+    Reopened,
     /// The vendor's id. This field and those that follow are as the options of the same name.
     Vendor,
     /// The policy's id.
@@ -46,7 +48,7 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Opened,
         Self::Responded,
         Self::RespondedAfter,
@@ -56,6 +58,7 @@ impl Field {
         Self::Pauses,
         Self::PriorityChanges,
         Self::HandOvers,
+        Self::Reopened,
         Self::Vendor,
         Self::Policy,
         Self::Plan,
@@ -85,6 +88,7 @@ impl Field {
             Self::Pauses => &["pauses"],
             Self::PriorityChanges => &["priority_changes"],
             Self::HandOvers => &["hand_overs"],
+            Self::Reopened => &["reopened", "reopened_at"],
             Self::Vendor => &["vendor"],
             Self::Policy => &["policy"],
             Self::Plan => &["plan", "tier", "package"],
@@ -110,6 +114,7 @@ impl Field {
                 | Self::Pauses
                 | Self::PriorityChanges
                 | Self::HandOvers
+                | Self::Reopened
         )
     }
 
@@ -134,6 +139,7 @@ impl Field {
             Self::Pauses => "spans in which the clock was paused",
             Self::PriorityChanges => "when it got other priorities",
             Self::HandOvers => "when it was handed over, and to whom",
+            Self::Reopened => "when it was opened again",
             Self::Vendor => "the vendor",
             Self::Policy => "the policy's id",
             Self::Plan => "the plan (tier, package)",
