@@ -69,7 +69,7 @@ pub struct DeadlineAnswer {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) metrics: Vec<MetricAnswer>,
     /// The time from the opening to the response, or to now, by the side that had the ticket;
-    /// absent without pauses and hand-overs.
+    /// absent without hand-overs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) time_split: Option<TimeSplit>,
     /// Shares of the time, as asked for.

@@ -68,7 +68,7 @@ pub struct TicketStatus {
     /// Those of them whose other choice turns late into in time or the reverse, or removes the
     /// deadline. Empty if that is not wanted.
     pub decisive: ReadingSet,
-    /// The time of the ticket by the side that had it, where pauses or hand-overs tell it. `None`
+    /// The time of the ticket by the side that had it, where hand-overs tell it. `None`
     /// if readings are not weighed.
     pub(crate) split: Option<Box<TimeSplit>>,
 }

@@ -1,8 +1,8 @@
 //! The time of a ticket by the side that had it.
 //!
 //! The vendor's is what its clock counted while it had the ticket, the customer's what hand-overs
-//! say, and the rest is paused or outside the hours that count. Without a hand-over nothing is said
-//! of the customer: a pause alone does not tell who was waited for.
+//! say, and the rest is paused or outside the hours that count. Without a hand-over nothing is
+//! said: a pause alone does not tell who was waited for.
 
 use serde::Serialize;
 
@@ -49,9 +49,9 @@ pub(crate) struct TimeSplit {
     pub total_seconds: i64,
     /// While the clock ran, and the vendor had the ticket.
     pub vendor_seconds: i64,
-    /// While the customer had it; `null` if no hand-over is known.
-    pub customer_seconds: Option<i64>,
-    /// In pauses during which the customer is not known to have had it.
+    /// While the customer had it.
+    pub customer_seconds: i64,
+    /// Paused while the vendor had it.
     pub paused_seconds: i64,
     /// Outside the hours that count.
     pub outside_seconds: i64,
@@ -71,13 +71,13 @@ pub(super) struct SplitTicket<'t> {
 }
 
 impl TimeSplit {
-    /// Splits the time of a ticket; `None` if there is neither a pause nor a hand-over.
+    /// Splits the time of a ticket; `None` if no hand-over is known.
     pub(super) fn of(
         ticket: SplitTicket<'_>,
         timer: &SlaTimer,
         cache: &mut CalendarCache,
     ) -> Option<Self> {
-        if ticket.pauses.is_empty() && ticket.hand_overs.is_empty() {
+        if ticket.hand_overs.is_empty() {
             return None;
         }
         let SplitTicket { opened, clock_start, until, .. } = ticket;
@@ -91,31 +91,29 @@ impl TimeSplit {
         Some(Self {
             total_seconds: total,
             vendor_seconds: vendor,
-            customer_seconds: (!ticket.hand_overs.is_empty()).then_some(customer),
+            customer_seconds: customer,
             paused_seconds: stopped - customer,
             outside_seconds: total - vendor - stopped,
         })
     }
 
-    /// Adds that of another ticket. The customer's is known if it is of one of them.
+    /// Adds that of another ticket.
     pub(crate) fn add(&mut self, other: Self) {
         self.total_seconds += other.total_seconds;
         self.vendor_seconds += other.vendor_seconds;
-        self.customer_seconds = match (self.customer_seconds, other.customer_seconds) {
-            (Some(one), Some(other)) => Some(one + other),
-            (one, other) => one.or(other),
-        };
+        self.customer_seconds += other.customer_seconds;
         self.paused_seconds += other.paused_seconds;
         self.outside_seconds += other.outside_seconds;
     }
 
     /// Lists the owners in words, each with its seconds.
-    pub(crate) fn owners(&self) -> Vec<(&'static str, i64)> {
-        let mut owners = vec![("the vendor, with the clock running", self.vendor_seconds)];
-        owners.extend(self.customer_seconds.map(|seconds| ("the customer", seconds)));
-        owners.push(("paused, not known to be with the customer", self.paused_seconds));
-        owners.push(("nobody, outside the hours that count", self.outside_seconds));
-        owners
+    pub(crate) fn owners(&self) -> [(&'static str, i64); 4] {
+        [
+            ("the vendor, with the clock running", self.vendor_seconds),
+            ("the customer", self.customer_seconds),
+            ("the vendor, paused", self.paused_seconds),
+            ("nobody, outside the hours that count", self.outside_seconds),
+        ]
     }
 }
 

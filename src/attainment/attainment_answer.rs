@@ -64,8 +64,8 @@ pub struct AttainmentAnswer {
     pub periods: Vec<PeriodLine>,
     /// The rows that could not be judged, by reason.
     pub excluded: Vec<Excluded>,
-    /// The time of tickets by the side that had them, of those with pauses or hand-overs; absent if
-    /// there are none.
+    /// The time of tickets by the side that had them, of those with hand-overs; absent if there are
+    /// none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) time_split: Option<SplitTickets>,
     /// The worst margins of tickets that are answered or overdue.

@@ -1,11 +1,14 @@
-//! Tickets that were opened again: a batch of them gives what `deadline` gives for each.
+//! Tickets that were opened again: a batch of them gives what `deadline` gives for each. Events and
+//! hand-overs against counts of their own.
 
 use slacalc::{DeadlineQuestion, Subject, SubjectInput, deadline, time::Instant};
 
 use super::{
+    attainment::python,
     equality::{HEADER, Names, columns, one, row},
     tables::{Dice, World, answered},
 };
+use crate::program::root;
 
 const ROWS: usize = 2_000;
 const READINGS: [&[(&str, &str)]; 4] = [
@@ -91,4 +94,23 @@ fn reopenings(dice: &mut Dice, opened: &str) -> Vec<i64> {
             at
         })
         .collect()
+}
+
+/// Events become the times that a count of its own finds, and each minute of a ticket has one
+/// owner.
+#[test]
+fn events_and_owners_are_those_of_an_independent_count() {
+    for (script, shown) in [
+        (
+            "history.py",
+            "continues: 2000 tickets agree: closed, closed-late, met, missed, open, paused\n",
+        ),
+        ("whose_time.py", "tickets with hand-overs agree\n"),
+    ] {
+        let path = root().join("tests/tickets").join(script);
+        if let Some(counted) = python(&path, &[env!("CARGO_BIN_EXE_slacalc")]) {
+            let said = String::from_utf8_lossy(&counted.stdout);
+            assert!(said.contains(shown), "{script}: {counted:?}");
+        }
+    }
 }

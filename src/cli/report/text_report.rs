@@ -204,12 +204,8 @@ pub(super) fn late(answer: &ReportAnswer) -> impl Iterator<Item = &WorstLine> {
 /// Returns the time of tickets by the side that had them, if events tell it of any.
 pub(super) fn whose_time(answer: &ReportAnswer) -> Option<Table> {
     let split = answer.tickets.time_split.as_ref()?;
-    let tickets = counted(split.tickets, "ticket");
-    let of = grouped(answer.tickets.total.opened);
-    let known = grouped(split.with_hand_overs);
-    let title = format!(
-        "Whose time, of {tickets} with pauses or hand-overs among {of}; {known} with hand-overs"
-    );
+    let (tickets, of) = (grouped(split.tickets), grouped(answer.tickets.total.opened));
+    let title = format!("Whose time, of the {tickets} of {of} tickets with hand-overs");
     Some(Table { title, ..report_parts::whose_time(&split.time) })
 }
 
