@@ -6,6 +6,7 @@
 use super::{
     QuestionError, Subject, TicketGroup,
     calendar_cache::CalendarCache,
+    event_order::check_response,
     reopening::check_reopened,
     sla_state::{Observation, SlaState},
     ticket_status::{TicketStatus, TicketTimes},
@@ -91,15 +92,24 @@ impl<'a> BatchEvaluator<'a> {
         ticket: &TicketTimes,
     ) -> Result<TicketStatus, QuestionError> {
         let subject = self.group(id).subject();
-        check_reopened(subject, &ticket.opened.into(), &ticket.reopened)?;
+        let opened = ticket.opened.into();
+        check_reopened(subject, &opened, &ticket.reopened)?;
+        check_response(subject, &opened, ("response", ticket.responded))?;
         let (rule, reading) = (subject.reopening(), subject.reopening_reading());
         let is_open = reading.is_some_and(|(_, reading)| reading.is_open());
         let now = self.now;
         let mut status = self.evaluate(id, &ticket.counted_under(rule, now)?)?;
         for other in ReopeningRule::ALL {
-            let counted = ticket.counted_under(*other, now);
-            let under = counted.and_then(|times| self.evaluate(id, &times));
-            let Ok(under) = under else { continue };
+            // What ends an earlier clock may not be known.
+            let Ok(counted) = ticket.counted_under(*other, now) else { continue };
+            let under = match self.evaluate(id, &counted) {
+                Ok(under) => under,
+                Err(error) => {
+                    let place = reading.filter(|_| is_open && !error.asks_for("--holidays"));
+                    place.into_iter().for_each(|(place, _)| status.readings.insert(place));
+                    continue;
+                }
+            };
             if *other == ReopeningRule::Continues {
                 // Whatever starts its clock, it was opened when it was.
                 status.opened = under.opened;

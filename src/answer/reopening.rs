@@ -153,6 +153,7 @@ pub(super) fn answer_reopened(
     ask: &dyn Fn(&Subject<'_>, AskedEvents<'_>) -> Result<DeadlineAnswer, QuestionError>,
 ) -> Result<DeadlineAnswer, QuestionError> {
     check_reopened(subject, &question.opened, &question.reopened)?;
+    check_response(subject, &question.opened, ("response", question.responded))?;
     let under = |rule: ReopeningRule| {
         let (asked, events) = counted_under((question, events), rule, now)?;
         ask(subject, (&asked, &events))

@@ -79,7 +79,9 @@ def batch(program, table, *options):
     command += ["--now", "2026-03-31T12:00:00Z", "--no-config", *options]
     run = subprocess.run(command, input=table, capture_output=True, text=True)
     rows = csv.DictReader(io.StringIO(run.stdout))
-    return [{key: value for key, value in row.items() if key.startswith("sla_")} for row in rows], run.stderr
+    # Only events tell the responses after the first one, so that they may leave another deadline open.
+    wanted = lambda key: key.startswith("sla_") and key != "sla_reading"
+    return [{key: value for key, value in row.items() if wanted(key)} for row in rows], run.stderr
 
 
 def main():

@@ -79,7 +79,7 @@ def main():
     command = [program, "report", "-", "--vendor", "scalr", "--tier", "standard", "--timezone", "America/New_York"]
     command += ["--now", show(NOW), "--format", "json", "--no-config"]
     run = subprocess.run(command, input="\n".join(rows) + "\n", capture_output=True, text=True)
-    found = json.loads(run.stdout)["time_split"]
+    found = json.loads(run.stdout)["tickets"]["time_split"]
     expected = {f"{owner}_seconds": seconds for owner, seconds in sums.items()}
     expected |= {"tickets": tickets, "total_seconds": sum(sums.values())}
     if found != expected:

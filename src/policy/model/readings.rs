@@ -85,7 +85,8 @@ impl Choice {
             ReopeningRule::Restarts => "the clock starts again at a reopening",
             ReopeningRule::Over => "a reopening starts no clock",
         });
-        of_clock.or(of_day).or(of_edge).or(of_change).or(of_reopening)
+        let of_hours = of_clock.or(of_day).or(of_edge);
+        of_hours.or(of_change).or(of_reopening)
     }
 }
 

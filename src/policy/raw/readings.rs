@@ -57,8 +57,8 @@ pub(crate) struct RawChoice {
     /// The start of the target of a ticket whose priority was changed: `"opening"` or `"change"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<PriorityChangeStart>())))]
     pub priority_change: Option<Text>,
-    /// The clock of a ticket that was opened again: `"continues"`, `"restarts"` at the reopening, or
-    /// `"over"` since the first closing.
+    /// The clock of a ticket that was opened again: `"continues"`, `"restarts"` at the reopening,
+    /// or `"over"` since the first closing.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<ReopeningRule>())))]
     pub reopening: Option<Text>,
     /// The years and quarters in which entitlements are counted: `"calendar"` or `"contract"`.
