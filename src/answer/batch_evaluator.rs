@@ -100,12 +100,13 @@ impl<'a> BatchEvaluator<'a> {
         let now = self.now;
         let mut status = self.evaluate(id, &ticket.counted_under(rule, now)?)?;
         for other in ReopeningRule::ALL {
-            // What ends an earlier clock may not be known.
+            // The end of an earlier clock may not be known.
             let Ok(counted) = ticket.counted_under(*other, now) else { continue };
             let under = match self.evaluate(id, &counted) {
                 Ok(under) => under,
                 Err(error) => {
-                    let place = reading.filter(|_| is_open && !error.asks_for("--holidays"));
+                    let matters = status.deadline.is_some() && !error.asks_for("--holidays");
+                    let place = reading.filter(|_| is_open && matters);
                     place.into_iter().for_each(|(place, _)| status.readings.insert(place));
                     continue;
                 }

@@ -10,7 +10,7 @@ use super::{
     event_order::{check_response, note_after_now},
 };
 use crate::{
-    policy::{Choice, Reading, ReopeningRule},
+    policy::{Choice, Keyword as _, Reading, ReopeningRule},
     time::Instant,
     times::TypedTime,
 };
@@ -182,6 +182,10 @@ pub(super) fn answer_reopened(
             zone.rfc3339(*at)
         ));
     }
+    if question.show.combinations {
+        let rule = rule.id();
+        answer.notes.push(format!("The combinations of readings are those with reopening={rule}."));
+    }
     let note = note_after_now("opened", &zone, now);
     answer.notes.retain(|it| *it != note || question.opened.at > now);
     answer.reopened =
@@ -207,8 +211,11 @@ fn offer(
         let range = other.as_ref().ok().and_then(|it| it.deadline_range.clone());
         deadlines.extend(deadline.clone());
         deadlines.extend(range.into_iter().flat_map(|it| [it.earliest, it.latest]));
+        let unanswered = other.as_ref().is_ok_and(|it| it.responded.is_none());
+        let unanswered = unanswered && answer.responded.is_some();
         let obstacle = other.err().map(|error| error.obstacle());
-        outcomes.push(outcome((reading, choice), (deadline, obstacle), subject, rule));
+        let outcome = outcome((reading, choice), (deadline, obstacle), subject, rule);
+        outcomes.push(ReadingOutcome { unanswered, ..outcome });
     }
     if outcomes.iter().all(|it| it.deadline == taken) {
         return;
@@ -239,5 +246,6 @@ fn outcome(
         says: choice.says.clone(),
         condition: choice.condition().map(str::to_owned),
         clause: in_line(&reading.clauses),
+        unanswered: false,
     }
 }
