@@ -84,6 +84,15 @@ impl<'a> BatchEvaluator<'a> {
         self.groups[id.0 - self.forgotten].evaluate(ticket, seen, &mut self.cache)
     }
 
+    /// Takes out the response and the closing of a ticket that was opened again, if they do not
+    /// count by the reading in force.
+    pub(crate) fn take_void(&self, id: GroupId, ticket: &mut TicketTimes) {
+        let rule = self.group(id).subject().reopening();
+        if let Ok(counted) = ticket.counted_under(rule, self.now) {
+            (ticket.responded, ticket.closed) = (counted.responded, counted.closed);
+        }
+    }
+
     /// Evaluates a ticket that was opened again, by the reading in force.
     #[cold]
     fn evaluate_reopened(

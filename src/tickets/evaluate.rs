@@ -190,6 +190,9 @@ impl<'s> RowEvaluator<'s> {
                 return Err(RowError { says: error.to_string(), table });
             }
         };
+        if !self.times.reopened.is_empty() {
+            self.batch.take_void(id, &mut self.times);
+        }
         let before_oldest = status.opened.at < from;
         let (batch, times) = (&mut self.batch, &self.times);
         Ok(EvaluatedRow { batch, id, times, status, before_oldest })
