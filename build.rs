@@ -94,8 +94,14 @@ fn write_presets() {
          ready-made set of meanings.\npub(crate) static SCHEMES: &[PriorityScheme] = \
          &[\n{schemes}];\n"
     );
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("presets.rs");
-    fs::write(out, code).expect("OUT_DIR is writable");
+    let directory = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    fs::write(directory.join("presets.rs"), code).expect("OUT_DIR is writable");
+    let histories: String = entries("history").iter().map(history_entry).collect();
+    let code = format!(
+        "/// Every shape of a history.\npub(crate) static HISTORIES: &[HistoryShape] = \
+         &[\n{histories}];\n"
+    );
+    fs::write(directory.join("histories.rs"), code).expect("OUT_DIR is writable");
 }
 
 /// Returns the text of a key that an entry must have.
@@ -143,6 +149,32 @@ fn scheme_entry(entry: &Table) -> String {
         .collect();
     values.sort_by_key(|(_, meant)| (meant.is_empty(), *meant));
     format!("PriorityScheme {{ name: {:?}, values: &{values:?} }},\n", text_of(entry, "name"))
+}
+
+fn history_entry(entry: &Table) -> String {
+    let part = |key: &str| {
+        let names = entry.get(key).and_then(Value::as_array).into_iter().flatten();
+        let names: Vec<&str> = names.filter_map(Value::as_str).collect();
+        format!("{}: &{names:?}", key.replace('-', "_"))
+    };
+    let parts = [
+        "lists",
+        "changes",
+        "ticket",
+        "time",
+        "until",
+        "field",
+        "from",
+        "to",
+        "author",
+        "public",
+        "status",
+        "comment",
+        "comment-parts",
+    ];
+    // Every shape says where it was seen, though the program does not need it.
+    let (title, _) = (text_of(entry, "title"), text_of(entry, "seen"));
+    format!("HistoryShape {{ title: {title:?}, {} }},\n", parts.map(part).join(", "))
 }
 
 /// Links without PIE: a position-independent executable relocates thousands of pointers of tables

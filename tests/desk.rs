@@ -268,12 +268,11 @@ impl Open {
         let mut evaluator = BatchEvaluator::new(now, question.warn);
         let group = evaluator.add_group(self.subject(readings));
         let ticket = TicketTimes {
-            opened: ParsedTime { at: question.opened.at, written_offset: None },
             responded: question.responded,
             has_response_column: true,
-            closed: None,
             pauses: question.pauses.clone(),
             priority_changes: question.priority_changes.clone(),
+            ..TicketTimes::new(ParsedTime { at: question.opened.at, written_offset: None })
         };
         evaluator.evaluate(group, &ticket).map_err(|error| error.to_string())
     }

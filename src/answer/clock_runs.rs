@@ -1,7 +1,8 @@
 //! The runs of a ticket's clocks, each from the event that starts it to the event that stops it.
 
 use super::{
-    DeadlineQuestion, QuestionError, Subject, deadline::check_response, priority_changes::in_order,
+    DeadlineQuestion, QuestionError, Subject, event_order::check_response,
+    priority_changes::in_order,
 };
 use crate::{
     policy::{Metric, TargetStart},

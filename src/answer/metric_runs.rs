@@ -4,8 +4,10 @@ use super::{
     ClockRun, DeadlineAnswer, DeadlineQuestion, MetricAnswer, Outcome, QuestionError, StepKind,
     Subject, TargetAnswer, TicketEvents, ZonedInstant,
     clock_runs::KnownEvents,
-    deadline::{deadline, note_after_now},
+    deadline::deadline,
     effective_target::EffectiveTarget,
+    event_order::note_after_now,
+    reopening::{answer_reopened, counted_in_force},
 };
 use crate::{
     policy::{Commitment, Keyword, Metric, Policy, Promise, nearest},
@@ -64,6 +66,11 @@ pub(crate) fn deadline_of(
     if metric.is_first_response() {
         return deadline(subject, question, now);
     }
+    if !question.reopened.is_empty() {
+        return answer_reopened(subject, (question, events), now, &|subject, asked| {
+            deadline_of(subject, asked, metric, now)
+        });
+    }
     let subject = subject.measuring(metric);
     let target = match current(&subject, question, now)?.target() {
         // Each priority is tried, with its own rule.
@@ -94,8 +101,10 @@ pub(crate) fn metric_answers(
     if !agrees && subject.policy.targets.iter().all(|rule| rule.metric.is_first_response()) {
         return Ok(Vec::new());
     }
+    let known = KnownEvents::of(question, events);
+    known.expect_after_opening(subject)?;
+    let (question, events) = &counted_in_force(subject, (question, events), now)?;
     let events = KnownEvents::of(question, events);
-    events.expect_after_opening(subject)?;
     let mut answers = Vec::new();
     for metric in &Metric::LATER {
         let subject = subject.measuring(*metric);

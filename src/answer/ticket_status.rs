@@ -1,6 +1,11 @@
 //! The times of a ticket, and its status against its deadline.
 
-use super::{SlaState, outcome::NoDeadline, pauses::Pause};
+use super::{
+    SlaState,
+    outcome::NoDeadline,
+    pauses::Pause,
+    time_split::{TicketSide, TimeSplit},
+};
 use crate::time::{Instant, Offset, OffsetInstant, OffsetTable, ParsedTime};
 
 /// The times of a ticket.
@@ -16,6 +21,14 @@ pub struct TicketTimes {
     pub pauses: Vec<Pause>,
     /// The changes of its priority, and when they were.
     pub priority_changes: Vec<(Instant, String)>,
+    /// The times at which it was opened again after a closing.
+    pub reopened: Vec<Instant>,
+    /// The responses after the first, where its history tells them.
+    pub later_responses: Vec<Instant>,
+    /// The first closing, where its history tells it: it may have been reopened since.
+    pub first_closed: Option<Instant>,
+    /// The times from which one side had it.
+    pub hand_overs: Vec<(Instant, TicketSide)>,
     /// True if its table has a place for the time of a response. Without one a ticket may have been
     /// answered all the same.
     pub has_response_column: bool,
@@ -55,6 +68,9 @@ pub struct TicketStatus {
     /// Those of them whose other choice turns late into in time or the reverse, or removes the
     /// deadline. Empty if that is not wanted.
     pub decisive: ReadingSet,
+    /// The time of the ticket by the side that had it, where hand-overs tell it. `None`
+    /// if readings are not weighed.
+    pub(crate) split: Option<Box<TimeSplit>>,
 }
 
 /// A set of the readings of a policy, by their index there: a policy has at most 64, by the bounds
@@ -63,6 +79,23 @@ pub struct TicketStatus {
 pub struct ReadingSet(u64);
 
 impl TicketTimes {
+    /// Returns the times of a ticket of which only the opening is known.
+    #[must_use]
+    pub fn new(opened: ParsedTime) -> Self {
+        Self {
+            opened,
+            responded: None,
+            closed: None,
+            pauses: Vec::new(),
+            priority_changes: Vec::new(),
+            reopened: Vec::new(),
+            later_responses: Vec::new(),
+            first_closed: None,
+            hand_overs: Vec::new(),
+            has_response_column: false,
+        }
+    }
+
     /// Returns the closing of a ticket without a response.
     pub(super) fn closed_unanswered(&self) -> Option<Instant> {
         self.closed.filter(|_| self.responded.is_none())
@@ -136,6 +169,7 @@ impl TicketStatus {
             changed_priority: None,
             readings: ReadingSet::default(),
             decisive: ReadingSet::default(),
+            split: None,
         }
     }
 }

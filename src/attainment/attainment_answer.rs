@@ -9,6 +9,7 @@ use super::{
     measured_periods::{MeasuredLine, PeriodLine},
     missed_tickets::MissedTicket,
     open_readings::ReadingCounts,
+    split_tickets::SplitTickets,
     worst::WorstLine,
 };
 use crate::{
@@ -67,6 +68,10 @@ pub struct AttainmentAnswer {
     pub credits: Vec<CreditLine>,
     /// The rows that could not be judged, by reason.
     pub excluded: Vec<Excluded>,
+    /// The time of tickets by the side that had them, of those with hand-overs; absent if there are
+    /// none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) time_split: Option<SplitTickets>,
     /// The worst margins of tickets that are answered or overdue.
     pub worst: Vec<WorstLine>,
     /// Tickets opened in each hour of the week where they were opened, from Monday 00:00.
@@ -270,6 +275,7 @@ impl Attainment {
             periods,
             credits: sums.credits.lines((self.since, self.until), has_answers),
             excluded: sums.excluded.excluded(),
+            time_split: Some(sums.split).filter(|split| split.tickets > 0),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
             arrivals: sums.arrivals,
             arrivals_covered: sums.covered,

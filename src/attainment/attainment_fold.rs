@@ -10,6 +10,7 @@ use super::{
     measured_periods::{MOST_PERIODS, MeasuredPeriods},
     missed_tickets::{MissedTicket, MissedTickets},
     open_readings::{OpenReadings, decisive},
+    split_tickets::SplitTickets,
     worst::{Worst, WorstFew, WorstLine},
 };
 use crate::{
@@ -68,6 +69,7 @@ pub struct Totals {
     pub(super) measured: MeasuredPeriods,
     pub(super) credits: CreditTallies,
     pub(super) repeats: DuplicateTickets,
+    pub(super) split: SplitTickets,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
     /// The policies and contracts by which the tickets were evaluated.
@@ -114,6 +116,7 @@ impl Attainment {
         sums.measured.merge(part.measured);
         sums.credits.merge(part.credits);
         sums.repeats.merge(part.repeats, before);
+        sums.split.merge(part.split);
         sums.opened = spanning(sums.opened, part.opened);
         sums.excluded.merge(part.excluded, before);
         sums.total.merge(part.total);
@@ -230,6 +233,7 @@ impl RowFold for Attainment {
         part.total.add(ticket);
         part.readings.add(&evaluated);
         part.measured.add(&evaluated, date);
+        part.split.add(status.split.as_deref());
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((date, date)));
         for (by, groups) in self.by.iter().zip(&mut part.groups) {

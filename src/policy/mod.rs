@@ -54,12 +54,13 @@ pub(crate) use model::{
     CalendarOverride, CalendarRule, ChannelOpener, Choice, ClaimStart, Clause, ClauseText,
     Configuration, ConfiguredColor, ConfiguredValue, Contacts, CoverageRule, CreditSchedule,
     CreditStep, CustomerRelease, Duty, DutySubject, EffectiveDate, Endeavour, Entitlement,
-    EntitlementPeriod, EventPlaces, Example, ExampleQuestion, Field, Gap, GapKind, Keyword,
-    Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, NO_PRESET, PRESETS,
-    Period, Preset, PriorityChangeStart, PriorityScheme, Promise, Reading, Related,
-    ResponseTimesApply, Rhythm, RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement,
-    Status, TargetClock, TargetRule, TargetStart, TicketTable, Topic, Verdict, VersionRule,
-    VersionSupport, ZoneRule, as_written, preset_names, range_words,
+    EntitlementPeriod, EventPlaces, Example, ExampleQuestion, Field, Gap, GapKind, HistoryKey,
+    HistoryRules, HistoryShape, Keyword, Maintenance, MaintenanceDays, MaintenanceTime,
+    MeasuredPeriod, Metric, NO_PRESET, PRESETS, Period, Preset, PriorityChangeStart,
+    PriorityScheme, Promise, Reading, Related, ReopeningRule, ResponseComment, ResponseTimesApply,
+    Rhythm, RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement, Status, TargetClock,
+    TargetRule, TargetStart, TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+    as_written, preset_names, range_words,
 };
 pub use model::{Channel, Commitment, Contract, Denominator, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};
@@ -68,6 +69,7 @@ pub(crate) use phrase::Phrase;
 pub use problem::{FileError, InvalidFile, Problem};
 pub use problem_code::ProblemCode;
 pub use sha256::sha256;
+pub(crate) use sha256::sha256_of_file;
 pub(crate) use validate::{
     CONFIGURATION_SCHEMA, CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, configuration,
     contract_timezone, is_contract,

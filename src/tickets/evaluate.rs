@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ElapsedColumn, Field, Row, TicketContext,
+    ElapsedColumn, Field, HistoryColumns, Row, TicketContext,
     columns::{GuessedColumns, UtcFields},
     period_finder::PeriodFinder,
     policy_periods::PolicyPeriod,
@@ -54,6 +54,8 @@ pub(crate) struct RowEvaluator<'s> {
     pub(super) counts_every_run: bool,
     elapsed: ElapsedColumn,
     utc: UtcFields,
+    /// The columns that tie rows to their events.
+    history: HistoryColumns,
     /// The columns that hold a field by their names alone.
     by_name: GuessedColumns,
 }
@@ -141,14 +143,7 @@ impl<'s> RowEvaluator<'s> {
     #[must_use]
     pub(crate) fn new(context: &'s TicketContext<'s>, now: Instant, warn: Option<u8>) -> Self {
         let opened = ParsedTime { at: now, written_offset: None };
-        let times = TicketTimes {
-            opened,
-            responded: None,
-            closed: None,
-            pauses: Vec::new(),
-            priority_changes: Vec::new(),
-            has_response_column: false,
-        };
+        let times = TicketTimes::new(opened);
         Self {
             context,
             form: context.time_form(),
@@ -165,6 +160,7 @@ impl<'s> RowEvaluator<'s> {
             counts_every_run: false,
             elapsed: ElapsedColumn::default(),
             utc: UtcFields::default(),
+            history: HistoryColumns::default(),
             by_name: GuessedColumns::default(),
         }
     }
@@ -190,6 +186,12 @@ impl<'s> RowEvaluator<'s> {
     #[must_use]
     pub(super) fn of_columns(self, elapsed: ElapsedColumn, utc: UtcFields) -> Self {
         Self { elapsed, utc, ..self }
+    }
+
+    /// Takes the events of rows by some columns.
+    #[must_use]
+    pub(super) fn with_history(self, history: HistoryColumns) -> Self {
+        Self { history, ..self }
     }
 
     /// Evaluates a row.
@@ -224,6 +226,9 @@ impl<'s> RowEvaluator<'s> {
             let table = self.form.and_then(|form| TableFault::of_times(row, form));
             return Err(RowError { says: error.to_string(), table });
         }
+        if let Some(history) = &self.context.history {
+            history.apply(row, &self.history, &time_context, &mut self.times)?;
+        }
         let evaluated = match &self.events {
             None => self.batch.evaluate(id, &self.times),
             Some(_) => self.evaluate_run(row, &mut id),
@@ -235,6 +240,9 @@ impl<'s> RowEvaluator<'s> {
                 return Err(RowError { says: error.to_string(), table });
             }
         };
+        if !self.times.reopened.is_empty() {
+            self.batch.take_void(id, &mut self.times);
+        }
         let before_oldest = status.opened.at < from;
         let responded = self.first_response;
         let later = self.events.as_ref().map(|events| LaterRow { responded, events });

@@ -70,7 +70,7 @@ fn labels(cell: &str) -> Vec<String> {
 }
 
 /// Returns true if a label matches a pattern, in which `*` is any text; case does not matter.
-fn matches(pattern: &str, label: &str) -> bool {
+pub(super) fn matches(pattern: &str, label: &str) -> bool {
     let (pattern, label) = (pattern.to_lowercase(), label.to_lowercase());
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();

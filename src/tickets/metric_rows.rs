@@ -3,7 +3,7 @@
 use super::{Defaults, Field, Row, RowEvaluator, TicketContext};
 use crate::{
     answer::{GroupId, QuestionError, SlaState, Subject, SubjectInput, TicketStatus, metric_named},
-    policy::{Contract, Metric, Policy},
+    policy::{Contract, Keyword as _, Metric, Policy},
     time::Instant,
 };
 
@@ -60,6 +60,9 @@ impl RowEvaluator<'_> {
         let Some(events) = self.events.as_ref().filter(|_| !metric.is_first_response()) else {
             return self.batch.evaluate(*id, &self.times);
         };
+        if !self.times.reopened.is_empty() {
+            return Err(was_reopened(metric));
+        }
         self.times.has_response_column = row.places.has(metric);
         self.first_response = self.times.responded;
         let runs = match self.batch.runs(*id, &self.times, events) {
@@ -96,6 +99,15 @@ impl RowEvaluator<'_> {
         let status = status.unwrap_or_else(|| self.batch.not_started(*id, &self.times));
         Ok(TicketStatus { opened, ..status })
     }
+}
+
+/// Returns the error that the ticket was opened again, so that its runs depend on what counts of
+/// them.
+fn was_reopened(metric: Metric) -> QuestionError {
+    QuestionError::Conflict(format!(
+        "the ticket was opened again; ask 'slacalc deadline --metric {}' about it, with --reopened",
+        metric.id()
+    ))
 }
 
 /// Returns the error that a clock starts at the first response, and that the table has no column

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Field, Row, TicketContext, policy_periods::PolicyPeriod, ticket_context::text};
+use super::{Field, Row, TicketContext, policy_periods::PolicyPeriod, row::text};
 use crate::{
     time::{Date, Instant, OffsetTable, Zone},
     times::read_time,

@@ -1,6 +1,7 @@
 //! One row: the cells of its fields, and its text as it stands.
 
 use super::{EventPlaces, Field};
+use crate::answer::QuestionError;
 
 /// Cells that name something are read up to this length, in bytes.
 pub(super) const LONGEST_NAME: usize = 1_024;
@@ -68,6 +69,13 @@ impl<'r> Row<'r> {
         self.filled & (1 << one as u32 | 1 << other as u32) != 0
     }
 
+    /// Returns true if the cell of any of some neighbouring fields is not empty.
+    #[inline]
+    pub(super) fn has_any_of(&self, fields: std::ops::RangeInclusive<usize>) -> bool {
+        let below = |place: usize| (1_u32 << place) - 1;
+        self.filled & (below(fields.end() + 1) & !below(*fields.start())) != 0
+    }
+
     /// Returns the cell of a further column.
     #[must_use]
     pub fn extra(&self, extra: Extra) -> &[u8] {
@@ -107,4 +115,10 @@ impl<'r> Row<'r> {
             Some(found)
         })
     }
+}
+
+/// Returns a cell as text.
+pub(super) fn text(field: Field, cell: &[u8]) -> Result<&str, QuestionError> {
+    std::str::from_utf8(cell)
+        .map_err(|_| QuestionError::Conflict(format!("{}: not UTF-8", field.name())))
 }

@@ -14,6 +14,17 @@ use crate::{
 };
 
 impl TicketContext<'_> {
+    /// Returns the zone in which the local times of a file of events are: that of the table, or the
+    /// customer's.
+    pub(crate) fn zone_of_events(&self) -> Option<&str> {
+        let of_contract = || {
+            let named = self.contracts.get(self.defaults.contract?)?;
+            named.versions.last()?.as_ref().ok()?.0.timezone.as_deref()
+        };
+        let of_table = self.defaults.table_zone.as_ref().map(Zone::name);
+        of_table.or(self.defaults.asked.timezone.as_deref()).or_else(of_contract)
+    }
+
     /// Returns the contract over a row, by its cell or by default, and the policy of a period.
     pub(super) fn contract(
         &self,

@@ -2,10 +2,10 @@
 
 use super::{
     ElapsedColumn, EmptyWords, Field, Row, ValueMap, columns::UtcFields, row::LONGEST_NAME,
-    ticket_context::text, value_map::stands_for_nothing,
+    row::text, value_map::stands_for_nothing,
 };
 use crate::{
-    answer::{QuestionError, ResponseMoments, TicketEvents, TicketTimes},
+    answer::{QuestionError, ResponseMoments, TicketEvents, TicketSide, TicketTimes},
     policy::Metric,
     text::excerpt,
     time::{Date, Instant, OffsetTable, ParsedTime, SignedDuration, read_plain_time},
@@ -14,6 +14,9 @@ use crate::{
 
 /// Pauses, and changes of priority, that a row may have at most.
 const MOST_ENTRIES: usize = 1_000;
+
+/// The fields whose cells have several times each.
+const LISTS: std::ops::RangeInclusive<usize> = Field::Pauses as usize..=Field::Reopened as usize;
 
 /// The form and the zone in which the times of a row are written.
 #[derive(Debug)]
@@ -57,7 +60,11 @@ pub(super) fn times(
     into.has_response_column = row.places.has(Metric::FirstResponse);
     into.pauses.clear();
     into.priority_changes.clear();
-    if !row.has_any(Field::Pauses, Field::PriorityChanges) {
+    into.reopened.clear();
+    into.later_responses.clear();
+    into.hand_overs.clear();
+    into.first_closed = None;
+    if !row.has_any_of(LISTS) {
         return Ok(());
     }
     for pause in written.entries(row, Field::Pauses)? {
@@ -65,6 +72,12 @@ pub(super) fn times(
     }
     for change in written.entries(row, Field::PriorityChanges)? {
         into.priority_changes.push(written.priority_change(change)?);
+    }
+    for at in written.entries(row, Field::Reopened)? {
+        into.reopened.push(written.time(Field::Reopened, at)?.at);
+    }
+    for change in written.entries(row, Field::HandOvers)? {
+        into.hand_overs.push(written.hand_over(change)?);
     }
     Ok(())
 }
@@ -164,6 +177,18 @@ impl TimeContext<'_> {
             return Err(wrong("ends before it begins"));
         }
         Ok((from, to))
+    }
+
+    fn hand_over(&self, change: &str) -> Result<(Instant, TicketSide), QuestionError> {
+        let parts = change.split_once('=');
+        let parts = parts.and_then(|(at, side)| Some((at, TicketSide::of(side)?)));
+        let (at, side) = parts.ok_or_else(|| {
+            QuestionError::Conflict(format!(
+                "hand_overs: '{}' is not TIME=customer or TIME=vendor",
+                excerpt(change)
+            ))
+        })?;
+        Ok((self.time(Field::HandOvers, at.trim())?.at, side))
     }
 
     fn priority_change(&self, change: &str) -> Result<(Instant, String), QuestionError> {

@@ -240,7 +240,8 @@ impl<'w, F: RowFold> Worker<'w, F> {
             .watching(config.mapping.by_name())
             .weighing_readings(F::WEIGHS_READINGS)
             .counting_every_run(F::COUNTS_EVERY_RUN)
-            .of_columns(layout.elapsed().clone(), layout.utc().clone());
+            .of_columns(layout.elapsed().clone(), layout.utc().clone())
+            .with_history(config.mapping.shape.history.clone());
         let scratch = F::Scratch::default();
         let labels = &config.mapping.labels;
         Self { layout, evaluator, record: ByteRecord::new(), labels, fold, scratch, spares }

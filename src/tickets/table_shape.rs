@@ -15,4 +15,15 @@ pub(crate) struct TableShape {
     pub zone_is_said: bool,
     /// The column of a ticket's id, if only the last row of each ticket counts.
     pub one_row: Option<Extra>,
+    /// The columns that tie its tickets to their events.
+    pub history: HistoryColumns,
+}
+
+/// The columns of a table that name its tickets and hold their events.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HistoryColumns {
+    /// The ticket's id.
+    pub id: Option<Extra>,
+    /// The lists of events.
+    pub lists: Vec<Extra>,
 }

@@ -9,9 +9,10 @@ use std::sync::{
 };
 
 use super::{
-    EmptyWords, Field, NamedContract, Row, ValueMap,
+    EmptyWords, Field, History, NamedContract, Row, ValueMap,
     named_contract::check_names,
     policy_periods::{PolicyPeriod, period_dates},
+    row::text,
     table_choices::TableChoices,
     table_findings::TableFindings,
 };
@@ -77,6 +78,8 @@ pub struct TicketContext<'a> {
     pub(crate) findings: TableFindings,
     /// Choices that were made without being asked.
     pub(super) choices: TableChoices,
+    /// The rules for events, and those of a file.
+    pub(crate) history: Option<History>,
 }
 
 impl<'a> TicketContext<'a> {
@@ -103,6 +106,7 @@ impl<'a> TicketContext<'a> {
             lookalikes: OnceLock::new(),
             findings: TableFindings::default(),
             choices: TableChoices::default(),
+            history: None,
         }
     }
 
@@ -119,6 +123,7 @@ impl<'a> TicketContext<'a> {
     pub fn choices(&self) -> Vec<String> {
         let mut choices = self.choices.list();
         choices.extend(self.defaults.empty.note());
+        choices.extend(self.history.iter().flat_map(History::notes));
         choices
     }
 
@@ -337,10 +342,4 @@ impl<'a> TicketContext<'a> {
 
 fn has_reading(policy: &Policy, name: &str) -> bool {
     policy.readings.iter().any(|reading| reading.id == name)
-}
-
-/// Returns a cell as text.
-pub(super) fn text(field: Field, cell: &[u8]) -> Result<&str, QuestionError> {
-    std::str::from_utf8(cell)
-        .map_err(|_| QuestionError::Conflict(format!("{}: not UTF-8", field.name())))
 }

@@ -60,6 +60,9 @@ pub(crate) struct OpenTicket {
     /// The changes of its priority.
     #[serde(skip)]
     pub changes: Vec<(Instant, String)>,
+    /// The times at which it was opened again.
+    #[serde(skip)]
+    pub reopened: Vec<Instant>,
     /// The events that start its clock, if that is of another metric than the first response.
     #[serde(skip)]
     pub later: Option<LaterEvents>,
@@ -141,6 +144,7 @@ impl OpenTicket {
             pauses: times.pauses.clone(),
             changes: times.priority_changes.clone(),
             later: None,
+            reopened: times.reopened.clone(),
         }
     }
 

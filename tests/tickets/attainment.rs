@@ -405,7 +405,7 @@ fn the_report_of_the_examples_is_made_from_its_tickets() {
 }
 
 /// What a Python script prints; `None` if there is no Python that knows of time zones.
-fn python(script: &Path, arguments: &[&str]) -> Option<std::process::Output> {
+pub(super) fn python(script: &Path, arguments: &[&str]) -> Option<std::process::Output> {
     let python = |arguments: &[&str]| {
         let mut command = Command::new("python3");
         command.args(arguments).env("SLACALC_TZDATA", "bundled").env("SLACALC_NO_CONFIG", "1");

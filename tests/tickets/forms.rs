@@ -1,5 +1,6 @@
 //! Tables in the forms in which people have them: `tests/data/tables.toml`, and
-//! `tests/data/exports.toml` for the exports of help desks.
+//! `tests/data/exports.toml` for the exports of help desks, and `tests/data/histories.toml` for their
+//! events.
 
 use std::{fmt::Write as _, fs, io::Write as _, process::Stdio};
 
@@ -24,7 +25,10 @@ struct Case {
     options: String,
     /// Instead of the common ones.
     only: Option<String>,
+    #[serde(default)]
     input: String,
+    /// A file of `tests/data/history` instead of it.
+    file: Option<String>,
     code: i32,
     /// What standard output has, in this order.
     #[serde(default)]
@@ -38,13 +42,16 @@ struct Case {
 
 #[test]
 fn tables_are_read_as_people_have_them() {
-    let cases = ["tables", "exports"].into_iter().flat_map(|name| {
+    let cases = ["tables", "exports", "histories"].into_iter().flat_map(|name| {
         let path = root().join("tests/data").join(name).with_extension("toml");
         toml::from_str::<Cases>(&fs::read_to_string(path).unwrap()).unwrap().case
     });
     let mut wrong = String::new();
     for case in cases {
         let options = case.only.clone().unwrap_or_else(|| format!("{COMMON} {}", case.options));
+        let input = case.file.as_ref().map_or(case.input.clone(), |file| {
+            fs::read_to_string(root().join("tests/data/history").join(file)).unwrap()
+        });
         let mut batch = command();
         batch
             .arg("batch")
@@ -54,8 +61,7 @@ fn tables_are_read_as_people_have_them() {
             .stderr(Stdio::piped());
         let mut child = batch.spawn().unwrap();
         // A program that refuses its options may not read to the end.
-        let _ =
-            child.stdin.take().unwrap().write_all(case.input.trim_start_matches('\n').as_bytes());
+        let _ = child.stdin.take().unwrap().write_all(input.trim_start_matches('\n').as_bytes());
         let run = finish(child.wait_with_output().unwrap());
         assert!(!case.out.is_empty() || !case.err.is_empty(), "{}: nothing is expected", case.why);
         if run.code != Some(case.code)

@@ -171,12 +171,9 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
     let at = |text: &str| parse_moment(text, Some(&zone), Instant::MIN).unwrap().at;
     let now = at("2026-12-31 12:00");
     let times = TicketTimes {
-        opened: ParsedTime { at: at(opened), written_offset: None },
-        responded: None,
-        closed: None,
         pauses: pauses.iter().map(|(from, to)| (at(from), Some(at(to)))).collect(),
-        priority_changes: Vec::new(),
         has_response_column: true,
+        ..TicketTimes::new(ParsedTime { at: at(opened), written_offset: None })
     };
     let mut evaluator = BatchEvaluator::new(now, None);
     let id = evaluator.add_group(subject);

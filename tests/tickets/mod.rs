@@ -13,6 +13,7 @@ mod json;
 mod metrics;
 mod moments;
 mod quarters;
+mod reopened;
 mod sums;
 pub(crate) mod tables;
 mod upcoming;

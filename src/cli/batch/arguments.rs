@@ -26,7 +26,7 @@ Examples:
 The last reads what `gh issue list --json number,createdAt,closedAt` writes.
 
 FIELD is opened, responded, responded_after, acknowledged, investigating, closed, pauses, \
-                        priority_changes, updated, worked_around, resolved, vendor, policy, plan, edition, region, priority, channel, timezone,
+                        priority_changes, hand_overs, reopened, updated, worked_around, resolved, vendor, policy, plan, edition, region, priority, channel, timezone,
 contract or holidays. Columns of these names are taken without being asked. A row's own cell beats \
                         the option of its name;
 a column that only bears such a name is refused once, with the --map that settles it.

@@ -44,6 +44,15 @@ pub(in super::super) struct StreamArgs {
     /// Of each ticket take the last row only; COLUMN has its id. All rows are held in memory.
     #[arg(long, value_name = "COLUMN")]
     pub(super) one_row: Option<String>,
+    /// A file with the events of the tickets, joined by their id and held in memory: a log with
+    /// ticket,time,field,old,new,author,public, or what a help desk writes of its own.
+    #[arg(long, value_name = "FILE")]
+    pub(super) history: Option<PathBuf>,
+    /// The meaning of events: pause-while='Waiting for customer', resolved-when=Closed,
+    /// responded-when='first public comment by the vendor' with vendor-authors='*@vendor.example';
+    /// once for each value. Without --history the events stand in the table.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) history_rule: Vec<String>,
     /// The delimiter of CSV: one sign such as ;, or tab.
     #[arg(long, value_name = "C", value_parser = delimiter)]
     pub(super) delimiter: Option<u8>,
@@ -117,6 +126,8 @@ impl StreamArgs {
             sheet: None,
             header_line: None,
             one_row: None,
+            history: None,
+            history_rule: Vec::new(),
             delimiter: None,
             map,
             map_value: Vec::new(),

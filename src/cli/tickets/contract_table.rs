@@ -25,6 +25,7 @@ impl StreamArgs {
         for (option, own, of_contract) in [
             ("--map", &mut all.map, &table.map),
             ("--map-value", &mut all.map_value, &table.map_value),
+            ("--history-rule", &mut all.history_rule, &table.history),
         ] {
             let typed: Vec<String> = own.iter().map(|text| key(text)).collect();
             let others = of_contract.iter().filter(|text| !typed.contains(&key(text)));

@@ -3,6 +3,7 @@
 mod advice;
 mod arguments;
 mod contract_table;
+mod history_options;
 mod named_files;
 mod open_stream;
 mod open_table;
@@ -99,10 +100,14 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 17] = [
+const OPENINGS: [&str; 21] = [
     "Read as ",
     "In columns ",
     "Of each ",
+    "From events ",
+    "The clock ",
+    "The events ",
+    "No ticket ",
     "The first ",
     "The header ",
     "The rows ",

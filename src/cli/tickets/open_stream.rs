@@ -92,6 +92,7 @@ impl StreamArgs {
         if self.later_metric().is_some() {
             mapping.read_later_events();
         }
+        self.map_history(&mut mapping)?;
         Ok(mapping)
     }
 

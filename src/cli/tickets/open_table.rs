@@ -60,7 +60,6 @@ impl StreamArgs {
             source: Some("configuration"),
             ..said(part.option, &part.value)
         }));
-        let configured_note = environment.note_on(&parts);
         let defaults = Defaults {
             vendor: subject.vendor.clone(),
             policy: subject.policy.clone(),
@@ -82,8 +81,10 @@ impl StreamArgs {
         let contract_file = own.as_ref().map(|own| own.chosen.path.clone());
         let mut contracts: Vec<NamedContract> = own.into_iter().map(|own| own.named).collect();
         contracts.extend(self.contracts_of_rows(&dates, environment, library)?);
-        let context = TicketContext::new(environment.references(), library, contracts, defaults);
+        let references = environment.references();
+        let mut context = TicketContext::new(references, library, contracts, defaults);
         context.check()?;
+        context.history = options.history(&context, environment, now)?;
         Ok(OpenTable {
             context,
             now,
@@ -91,7 +92,7 @@ impl StreamArgs {
             added,
             inputs: inputs_of(subject, contract_file.as_deref(), library),
             contract_file,
-            configured_note,
+            configured_note: environment.note_on(&parts),
             notes,
         })
     }
@@ -185,6 +186,7 @@ impl OpenTable<'_> {
         let stdin = files.is_empty().then_some(Path::new("/dev/stdin"));
         let table = files.iter().map(PathBuf::as_path).chain(stdin).map(|file| ("table", file));
         let others = self.inputs.iter().map(|(kind, path)| (*kind, path.as_path()));
+        let others = others.chain(self.options.history.as_deref().map(|file| ("history", file)));
         let contracts = self.options.contracts.as_deref();
         let listed = contracts.and_then(|directory| fs::read_dir(directory).ok());
         let of_rows: Vec<PathBuf> =

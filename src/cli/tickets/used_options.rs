@@ -1,17 +1,25 @@
 //! The options that numbers may depend on, to be shown beside them.
 
+use std::path::Path;
+
 use super::{
     super::options::{SubjectArgs, VersionArgs},
     StreamArgs,
     arguments::InputForm,
 };
 use crate::{
-    policy::{FileError, HolidayCatalog, sha256},
+    policy::{FileError, HolidayCatalog, sha256, sha256_of_file},
     tickets::UsedOption,
 };
 
 pub(super) fn said(option: &str, value: &str) -> UsedOption {
     UsedOption { option: option.to_owned(), value: value.to_owned(), source: None }
+}
+
+/// Returns the option of a file of events, with the digest of the file.
+fn history(file: &Path) -> UsedOption {
+    let digest = sha256_of_file(file).unwrap_or_else(|error| error.to_string());
+    said("--history", &format!("{} sha256 {digest}", file.display()))
 }
 
 impl StreamArgs {
@@ -57,12 +65,14 @@ impl StreamArgs {
             ("--reading", &subject.reading),
             ("--map", &self.map),
             ("--map-value", &self.map_value),
+            ("--history-rule", &self.history_rule),
         ];
         let files = if self.files.len() > 1 { &self.files[..] } else { &[] };
         let mut all: Vec<UsedOption> =
             files.iter().map(|file| said("table", &file.display().to_string())).collect();
         let one = one.into_iter().filter_map(|(option, value)| Some(said(option, value.as_ref()?)));
         all.extend(one);
+        all.extend(self.history.as_deref().map(history));
         for list in &subject.holidays {
             let digest = if HolidayCatalog::is_path(list) {
                 format!(" sha256 {}", sha256(&FileError::read(list.as_ref())?))

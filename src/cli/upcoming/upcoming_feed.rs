@@ -82,6 +82,8 @@ fn command(metric: Metric, ticket: &OpenTicket, shown: &Shown<'_>) -> String {
             opened: &ticket.opened,
             pauses: &ticket.pauses,
             changes: &ticket.changes,
+            hand_overs: &[],
+            reopened: &ticket.reopened,
         });
     if let Some(later) = &ticket.later {
         let at = |at: &Instant| ticket.opened.zone.rfc3339(*at);

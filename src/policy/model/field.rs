@@ -22,6 +22,10 @@ pub enum Field {
     Pauses,
     /// When it got other priorities, and which: `TIME=PRIORITY;TIME=PRIORITY`.
     PriorityChanges,
+    /// When it was handed over, and to whom: `TIME=customer;TIME=vendor`.
+    HandOvers,
+    /// When it was opened again after a closing: `TIME;TIME`.
+    Reopened,
     /// When the vendor sent updates: `TIME;TIME`. This field and the next two are read with
     /// `--metric` only.
     Updated,
@@ -53,7 +57,7 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Opened,
         Self::Responded,
         Self::RespondedAfter,
@@ -62,6 +66,8 @@ impl Field {
         Self::Closed,
         Self::Pauses,
         Self::PriorityChanges,
+        Self::HandOvers,
+        Self::Reopened,
         Self::Updated,
         Self::WorkedAround,
         Self::Resolved,
@@ -93,6 +99,8 @@ impl Field {
             Self::Closed => &["closed", "closed_at"],
             Self::Pauses => &["pauses"],
             Self::PriorityChanges => &["priority_changes"],
+            Self::HandOvers => &["hand_overs"],
+            Self::Reopened => &["reopened", "reopened_at"],
             Self::Updated => &["updated"],
             Self::WorkedAround => &["worked_around", "worked_around_at"],
             Self::Resolved => &["resolved", "resolved_at"],
@@ -120,6 +128,8 @@ impl Field {
                 | Self::Closed
                 | Self::Pauses
                 | Self::PriorityChanges
+                | Self::HandOvers
+                | Self::Reopened
         ) || self.is_later_event()
     }
 
@@ -151,6 +161,8 @@ impl Field {
             Self::Closed => "when it was closed",
             Self::Pauses => "spans in which the clock was paused",
             Self::PriorityChanges => "when it got other priorities",
+            Self::HandOvers => "when it was handed over, and to whom",
+            Self::Reopened => "when it was opened again",
             Self::Updated => "when the vendor sent updates",
             Self::WorkedAround => "when the vendor gave a workaround",
             Self::Resolved => "when it was resolved",

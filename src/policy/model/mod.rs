@@ -7,6 +7,8 @@ mod contract;
 mod credits;
 mod document;
 mod field;
+mod history_rules;
+mod history_shape;
 mod keyword;
 mod maintenance;
 mod metric;
@@ -41,13 +43,17 @@ pub(crate) use document::{
     Statement, Status,
 };
 pub(crate) use field::{EventPlaces, Field};
+pub(crate) use history_rules::{HistoryKey, HistoryRules, ResponseComment};
+pub(crate) use history_shape::HistoryShape;
 pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
 pub(crate) use metric::{Metric, TargetStart};
 pub(crate) use money::{Money, Proportion};
 pub use policy::Policy;
 pub(crate) use preset::{NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names};
-pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
+pub(crate) use readings::{
+    CalendarOverride, Choice, PriorityChangeStart, Reading, ReopeningRule, RhythmOverride,
+};
 pub(crate) use scope::{
     CustomerRelease, Ruling, ServiceDay, Topic, Verdict, VersionRule, VersionSupport,
 };

@@ -13,4 +13,6 @@ pub(crate) struct TicketTable {
     pub time_format: Option<String>,
     /// The zone of times without an offset.
     pub timezone: Option<String>,
+    /// The rules for events, as `--history-rule` takes them: `pause-while=Pending`.
+    pub history: Vec<String>,
 }

@@ -3,9 +3,12 @@
 use super::{
     super::{
         ProblemCode,
-        model::{Field, NO_PRESET, Preset, PriorityScheme, TicketTable, preset_names},
+        model::{
+            Field, HistoryKey, HistoryRules, Keyword as _, NO_PRESET, Preset, PriorityScheme,
+            TicketTable, preset_names,
+        },
         problem::Problem,
-        raw::{RawTicketTable, Text},
+        raw::{RawTicketTable, Text, Texts},
     },
     validator::{unknown, zone_of_place},
 };
@@ -32,7 +35,44 @@ pub(super) fn table(raw: Option<&RawTicketTable>, problems: &mut Vec<Problem>) -
         map_value: raw.map_value.iter().map(|(key, meaning)| value_option(key, meaning)).collect(),
         time_format: raw.time_format.as_ref().and_then(|form| time_format(form, problems)),
         timezone: raw.timezone.as_ref().and_then(|zone| zone_of_place(zone, problems)),
+        history: history(raw, problems),
     }
+}
+
+/// Returns the rules for events as `--history-rule` takes them.
+fn history(raw: &RawTicketTable, problems: &mut Vec<Problem>) -> Vec<String> {
+    let list = |texts: &Option<Texts>| texts.clone().unwrap_or_default().0;
+    let one = |text: &Option<Text>| text.iter().cloned().collect();
+    let said: [(HistoryKey, Vec<Text>); 12] = [
+        (HistoryKey::PauseWhile, list(&raw.pause_while)),
+        (HistoryKey::CustomerWhile, list(&raw.customer_while)),
+        (HistoryKey::RespondedWhen, list(&raw.responded_when)),
+        (HistoryKey::ResolvedWhen, list(&raw.resolved_when)),
+        (HistoryKey::ReopenedWhen, list(&raw.reopened_when)),
+        (HistoryKey::OpeningStatus, one(&raw.opening_status)),
+        (HistoryKey::VendorAuthors, list(&raw.vendor_authors)),
+        (HistoryKey::CustomerAuthors, list(&raw.customer_authors)),
+        (HistoryKey::StatusField, one(&raw.status_field)),
+        (HistoryKey::HistoryId, one(&raw.history_id)),
+        (HistoryKey::HistoryColumn, one(&raw.history_column)),
+        (HistoryKey::HistoryTimeFormat, one(&raw.history_time_format)),
+    ];
+    let (mut rules, mut options) = (HistoryRules::default(), Vec::new());
+    for (key, text) in said.iter().flat_map(|(key, texts)| texts.iter().map(|text| (*key, text))) {
+        rules.add(key, text.get_ref());
+        options.push(format!("{}={}", key.id(), text.get_ref()));
+    }
+    if let Some((key, says)) = rules.fault() {
+        let texts = said.iter().find(|(other, _)| *other == key).map(|(_, texts)| texts);
+        let place = texts.and_then(|texts| texts.first()).map(Text::span);
+        let (code, message) = (ProblemCode::KeysTogether, format!("`{}`: {says}", key.id()));
+        // A text that stands alone has no place of its own.
+        problems.push(match place.filter(|place| !place.is_empty()) {
+            Some(place) => Problem::at(place, code, message),
+            None => Problem::of_file(code, message),
+        });
+    }
+    options
 }
 
 /// Returns an entry of `map-value` as `--map-value` takes it: `priority:urgent=1`,

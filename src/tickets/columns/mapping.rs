@@ -5,12 +5,12 @@ use std::sync::OnceLock;
 use super::{
     ElapsedColumn,
     guessed_columns::GuessedColumns,
-    header_names::{by_name, place_of, plain},
+    header_names::{by_name, listed, place_of, plain},
     utc_columns::{UtcFields, is_utc},
 };
 use crate::{
     policy::{Field, Preset},
-    tickets::{EventPlaces, Extra, LabelRules, StreamError, TableShape},
+    tickets::{EventPlaces, Extra, HistoryColumns, LabelRules, StreamError, TableShape},
     time::TzData,
     times::TimeUnit,
 };
@@ -220,7 +220,7 @@ impl Mapping {
 
     /// Asks for the first column of several names, which need not be there.
     pub fn extra_if_there(&mut self, names: &[&str]) -> Extra {
-        self.further(names.iter().map(ToString::to_string).collect(), false)
+        self.further(owned(names), false)
     }
 
     fn further(&mut self, names: Vec<String>, needed: bool) -> Extra {
@@ -235,6 +235,13 @@ impl Mapping {
     pub(crate) fn shaped(&mut self, shape: TableShape, one_row: Option<&str>) {
         let one_row = one_row.map(|column| self.extra(column));
         self.shape = TableShape { one_row, ..shape };
+    }
+
+    /// Takes the events of tickets by a column of their ids, or out of columns of the table itself.
+    pub(crate) fn with_history(&mut self, id: Option<&[&str]>, lists: &[&str]) {
+        let id = id.map(|names| self.further(owned(names), true));
+        let lists = lists.iter().map(|list| self.further(owned(&[list]), false)).collect();
+        self.shape.history = HistoryColumns { id, lists };
     }
 
     /// Sets the columns that are written anew if the input has them.
@@ -277,8 +284,11 @@ impl Mapping {
         }
         columns.places =
             EventPlaces::of(|field| columns.fields.iter().any(|(other, _)| *other == field));
-        for ExtraColumn { names, needed } in &self.extras {
+        for (at, ExtraColumn { names, needed }) in self.extras.iter().enumerate() {
             let found = names.iter().find_map(|name| place_of(header, name).ok());
+            if found.is_none() && self.shape.history.id.is_some_and(|id| id.place == at) {
+                return Err(no_id(names, header));
+            }
             columns.extras.push(match names.first().filter(|_| *needed && found.is_none()) {
                 Some(column) => Some(place_of(header, column)?),
                 None => found,
@@ -313,4 +323,18 @@ impl Mapping {
             None => by_name(header, field, is_answer_column)?.into_iter().collect(),
         })
     }
+}
+
+/// Returns the error that no column has the ids by which a table is joined to its events.
+fn no_id(names: &[String], header: &[String]) -> StreamError {
+    StreamError::Header(format!(
+        "no column has the ids of tickets, by which --history is joined: {}; --history-rule \
+         history-id=COLUMN names it; {}",
+        names.join(", "),
+        listed(header)
+    ))
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(ToString::to_string).collect()
 }

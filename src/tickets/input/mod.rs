@@ -3,6 +3,7 @@
 mod blocks;
 mod buffer_pool;
 mod csv_rows;
+mod history_file;
 mod input_bytes;
 mod joined_files;
 mod json_array;
@@ -22,6 +23,7 @@ mod zstd_frames;
 
 pub(super) use blocks::{Block, Blocks};
 pub(crate) use buffer_pool::BufferPool;
+pub(crate) use history_file::read_history;
 pub use input_bytes::Input;
 pub(super) use json_rows::open_object;
 pub(super) use json_text::{put_json, put_json_key};

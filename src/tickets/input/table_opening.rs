@@ -113,7 +113,7 @@ fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks),
 }
 
 /// Returns the form of a table by its first letter, unless an option gives one.
-fn form_of(
+pub(super) fn form_of(
     input: &mut Input,
     said: Option<TableForm>,
     choices: &TableChoices,
@@ -137,7 +137,7 @@ fn form_of(
 }
 
 /// Makes each row of a JSON document a line: the elements of an array, or of one inside an object.
-fn into_lines(
+pub(super) fn into_lines(
     input: &mut Input,
     mapping: &Mapping,
     choices: &TableChoices,
