@@ -10,8 +10,8 @@ use super::{
         output::Output,
         signals,
         tickets::{
-            CLOSING_ANSWERS, RowPlaces, StreamProgress, Unmeasured, beaten, before_oldest, later,
-            list_notes, lookalikes, message,
+            CLOSING_ANSWERS, RowPlaces, StreamArgs, StreamProgress, Unmeasured, beaten,
+            before_oldest, later, list_notes, lookalikes, message,
         },
     },
     arguments::BatchArgs,
@@ -69,8 +69,7 @@ pub(in super::super) fn run(
         notes.more.extend(later(notes.later));
         notes.more.extend(beaten(&context.overriding_fields()));
         notes.more.extend(lookalikes(context.lookalikes()));
-        notes.places =
-            table.options.places_of(notes.first_error.iter().map(|(row, _)| *row), &config);
+        notes.find_place(&table.options, &config);
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         table.say_choices(output);
         for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
@@ -116,6 +115,11 @@ impl Notes {
         self.not_promised += written.not_promised;
         let is_new = |policy: &&String| !self.unstated.contains(policy);
         self.unstated.extend(written.unstated.iter().filter(is_new).cloned().collect::<Vec<_>>());
+    }
+
+    /// Finds the place of the first row with an error.
+    fn find_place(&mut self, stream: &StreamArgs, config: &StreamConfig<'_>) {
+        self.places = stream.places_of(self.first_error.iter().map(|(row, _)| *row), config);
     }
 
     /// Returns the reasons that tickets have no verdict. Missing answers have a message of their
