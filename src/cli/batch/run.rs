@@ -10,8 +10,8 @@ use super::{
         output::Output,
         signals,
         tickets::{
-            CLOSING_ANSWERS, RowPlaces, StreamProgress, Unmeasured, about, beaten, before_oldest,
-            later, list_notes, lookalikes, message, not_started,
+            CLOSING_ANSWERS, RowPlaces, StreamArgs, StreamProgress, Unmeasured, about, beaten,
+            before_oldest, later, list_notes, lookalikes, message, not_started,
         },
     },
     arguments::BatchArgs,
@@ -73,8 +73,7 @@ pub(in super::super) fn run(
         notes.more.extend(later(notes.later));
         notes.more.extend(beaten(&context.overriding_fields()));
         notes.more.extend(lookalikes(context.lookalikes()));
-        notes.places =
-            table.options.places_of(notes.first_error.iter().map(|(row, _)| *row), &config);
+        notes.find_place(&table.options, &config);
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         table.say_choices(output);
         for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
@@ -131,6 +130,11 @@ impl Notes {
         notes.extend(not_started(self.not_started));
         notes.extend(self.unmeasured(summary, has_contract).advice());
         notes
+    }
+
+    /// Finds the place of the first row with an error.
+    fn find_place(&mut self, stream: &StreamArgs, config: &StreamConfig<'_>) {
+        self.places = stream.places_of(self.first_error.iter().map(|(row, _)| *row), config);
     }
 
     /// Returns the reasons that tickets have no verdict. Missing answers have a message of their
