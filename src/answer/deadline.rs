@@ -9,7 +9,7 @@ use crate::{
     answer::explain::deadline_steps,
     policy::{Commitment, Promise},
     time::{Instant, Zone},
-    times::{TypedTime, local_time},
+    times::TypedTime,
 };
 
 /// Returns the deadline of a ticket of the subject.
@@ -119,7 +119,7 @@ pub(super) fn check_response(
         return Ok(());
     };
     let zone = subject.shown_in(opened.at, opened.written_in.as_ref(), None);
-    let [opened, at] = [opened.at, at].map(|at| local_time(&zone, at));
+    let [opened, at] = [opened.at, at].map(|at| zone.rfc3339(at));
     Err(QuestionError::Conflict(format!("the {what}, {at}, is before the opening, {opened}")))
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     policy::{Commitment, Keyword, Metric, Policy, Promise, TargetStart, nearest},
     time::{Instant, TargetDuration},
-    times::{TypedTime, local_time},
+    times::TypedTime,
 };
 
 /// Events of a ticket after its opening, beside the first response.
@@ -205,7 +205,7 @@ fn runs(
     last.stopped = stops.into_iter().flatten().min();
     if let Some(stopped) = last.stopped.filter(|stopped| *stopped < last.since) {
         let zone_at = |at| subject.shown_in(at, question.opened.written_in.as_ref(), None);
-        let shown = |at| local_time(&zone_at(at), at);
+        let shown = |at| zone_at(at).rfc3339(at);
         return Err(QuestionError::Conflict(format!(
             "the {}, {}, is before the {}, {}, which starts the clock",
             if events.resolved == Some(stopped) { "resolution" } else { subject.metric.noun() },
