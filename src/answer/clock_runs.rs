@@ -7,7 +7,7 @@ use super::{
 use crate::{
     policy::{Metric, TargetStart},
     time::Instant,
-    times::{TypedTime, local_time},
+    times::TypedTime,
 };
 
 /// Events of a ticket after its opening, beside the first response.
@@ -123,7 +123,7 @@ impl<'t> KnownEvents<'t> {
             return Ok(());
         };
         let zone = subject.shown_in(self.opened.at, self.opened.written_in.as_ref(), None);
-        let shown = |at| local_time(&zone, at);
+        let shown = |at| zone.rfc3339(at);
         let is_resolution = self.later.resolved == Some(stopped);
         Err(QuestionError::Conflict(format!(
             "the {}, {}, is before the {}, {}, which starts the clock",

@@ -3,7 +3,7 @@
 use super::{QuestionError, Subject};
 use crate::{
     time::{Instant, Zone},
-    times::{TypedTime, local_time},
+    times::TypedTime,
 };
 
 /// Returns the note on an event of the ticket that is yet to come.
@@ -21,6 +21,6 @@ pub(super) fn check_response(
         return Ok(());
     };
     let zone = subject.shown_in(opened.at, opened.written_in.as_ref(), None);
-    let [opened, at] = [opened.at, at].map(|at| local_time(&zone, at));
+    let [opened, at] = [opened.at, at].map(|at| zone.rfc3339(at));
     Err(QuestionError::Conflict(format!("the {what}, {at}, is before the opening, {opened}")))
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     time::{Instant, Zone},
-    times::{TypedTime, local_time},
+    times::TypedTime,
 };
 
 /// A change of priority that counts.
@@ -47,7 +47,7 @@ pub(super) fn in_order<'q>(
     let mut sorted: Vec<_> = changes.iter().map(|(at, name)| (*at, name.as_str())).collect();
     sorted.sort_by_key(|(at, _)| *at);
     let zone = subject.shown_in(opened.at, opened.written_in.as_ref(), None);
-    let shown = |at| local_time(&zone, at);
+    let shown = |at| zone.rfc3339(at);
     if let Some(twice) = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         return Err(QuestionError::Conflict(format!(
             "two changes of priority at {}; keep the one that holds",

@@ -15,6 +15,7 @@ use super::{
     recalculation::{AskedNames, AskedTicket, Recalculation},
     session::{OLDER_THAN_ALL, Session},
     ticket_events::{hand_over, pause, priority_change},
+    time_words::with_local_error,
 };
 use crate::{
     answer::{
@@ -129,8 +130,9 @@ pub(super) fn run(
     let (question, events) = asked(args, opened.read(zone, now)?, zone, now)?;
     let metric = args.metric.as_deref().map(|name| metric_named(subject.policy, name));
     let metric = metric.transpose()?.unwrap_or_default();
-    let mut answer = deadline_of(&subject, (&question, &events), metric, now)?;
-    answer.metrics = metric_answers(&subject, (&question, &events), now)?;
+    let local = |error| with_local_error(error, zone);
+    let mut answer = deadline_of(&subject, (&question, &events), metric, now).map_err(local)?;
+    answer.metrics = metric_answers(&subject, (&question, &events), now).map_err(local)?;
     answer.notes.extend(idle_events(args, &answer));
     answer.ticket.clone_from(&args.ticket);
     answer.notes.extend(inputs::opened_note(args.opened.as_deref()));

@@ -1,7 +1,7 @@
 //! Instants and dates for people.
 
 use crate::{
-    answer::ZonedInstant,
+    answer::{QuestionError, ZonedInstant},
     time::{Zone, parse_rfc3339},
     times::{dial, full_day, local_time, short_day},
 };
@@ -53,6 +53,17 @@ pub(super) fn with_local_times(note: &str, zone: &Zone) -> String {
         }
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the error of one question with its instants on the clock of a zone. Those of rows keep
+/// RFC 3339, by which errors of one kind are told to be one.
+pub(super) fn with_local_error(error: QuestionError, zone: Option<&Zone>) -> QuestionError {
+    match error {
+        QuestionError::Conflict(message) => {
+            QuestionError::Conflict(with_local_times(&message, zone.unwrap_or(&Zone::utc())))
+        }
+        other => other,
+    }
 }
 
 #[cfg(test)]
