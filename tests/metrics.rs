@@ -253,6 +253,20 @@ fn upcoming_and_audit_ask_about_a_resolution() {
     );
 }
 
+/// In JSON several updates may be a list: the last at 14:00, and eight hours are over on Tuesday.
+#[test]
+fn updates_in_json_may_be_a_list() {
+    let row = "{\"opened\":\"2026-03-09 09:00\",\"responded\":\"2026-03-09 10:00\",\"updated\":\
+               [\"2026-03-09 14:00\", \"2026-03-09 12:00\"]}\n";
+    let (_, options) = SEVERITY_3.split_once("deadline").unwrap();
+    let options = options.replace("--opened 2026-03-09T09:00:00-04:00", "");
+    let path = table("updates.jsonl", row);
+    let got = run(&format!("batch {path} {options} --metric next-update"));
+    // Six hours until 20:00, and two from 08:00.
+    assert!(got.stdout.contains("\"2026-03-10T10:00:00-04:00\""), "{}{}", got.stdout, got.stderr);
+    assert!(!got.stderr.contains("no row says"), "{}", got.stderr);
+}
+
 /// Jira's Resolved is the resolution; its Updated is the last change by anybody.
 #[test]
 fn an_export_has_the_resolution_and_no_updates() {

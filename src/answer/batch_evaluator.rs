@@ -110,8 +110,8 @@ impl<'a> BatchEvaluator<'a> {
         }
     }
 
-    /// Returns the runs of the clock of a ticket's metric in order, each with the group of the
-    /// priority that the ticket has when it starts.
+    /// Returns the runs of the clock of a ticket's metric in order, every one or the last alone,
+    /// each with the group of the priority that the ticket has when it starts.
     ///
     /// # Errors
     /// As [`super::deadline_of()`].
@@ -119,7 +119,7 @@ impl<'a> BatchEvaluator<'a> {
         &mut self,
         id: GroupId,
         ticket: &TicketTimes,
-        events: &TicketEvents,
+        (events, every): (&TicketEvents, bool),
     ) -> Result<Vec<(GroupId, ClockRun)>, QuestionError> {
         let current = self.group_at(id, ticket, self.now)?;
         let start = self.group(current).clock_start()?;
@@ -129,8 +129,10 @@ impl<'a> BatchEvaluator<'a> {
             priority_changes: &ticket.priority_changes,
             later: events,
         };
+        let all = known.runs(self.group(id).subject(), start)?;
+        let first = if every { 0 } else { all.len().saturating_sub(1) };
         let mut runs = Vec::new();
-        for run in known.runs(self.group(id).subject(), start)? {
+        for run in all.into_iter().skip(first) {
             let starts_later = run.since > ticket.opened.at;
             let group = if starts_later { self.group_at(id, ticket, run.since)? } else { id };
             runs.push((group, run));

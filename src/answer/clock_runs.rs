@@ -48,7 +48,7 @@ impl<'t> KnownEvents<'t> {
         }
     }
 
-    /// Refuses events before the opening.
+    /// Refuses events before the opening, and priorities that are not known.
     pub(super) fn expect_after_opening(&self, subject: &Subject<'_>) -> Result<(), QuestionError> {
         let updates = self.later.updated.iter().map(|at| (Metric::NextUpdate, Some(*at)));
         let others = [
@@ -59,7 +59,13 @@ impl<'t> KnownEvents<'t> {
         for (metric, at) in updates.chain(others) {
             check_response(subject, self.opened, (metric.noun(), at))?;
         }
-        in_order(subject, self.opened, self.priority_changes).map(drop)
+        for (_, name) in in_order(subject, self.opened, self.priority_changes)? {
+            match subject.with_priority(name) {
+                Ok(_) | Err(QuestionError::Unlisted(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     /// Returns the runs of the clock of the subject's metric in order. `start` is the event that

@@ -185,14 +185,17 @@ fn answer(
     }
     answer.metric = subject.metric;
     let target = before.target().ok().flatten();
-    if target.is_some_and(|target| {
+    let is_unsaid = |target: &EffectiveTarget<'_>| {
         target.start.is_none() && matches!(target.promise, Promise::Within(_))
-    }) && subject.metric != Metric::NextUpdate
+    };
+    if let Some(target) = target.filter(is_unsaid)
+        && subject.metric != Metric::NextUpdate
     {
+        let source = if target.from_contract { "contract" } else { "policy" };
         let time = subject.metric.time();
         answer.notes.push(format!(
-            "The policy does not say when the {time} starts: it is counted from the opening, which \
-             is our assumption."
+            "The {source} does not say when the {time} starts: it is counted from the opening, \
+             which is our assumption."
         ));
     }
     Ok(answer)

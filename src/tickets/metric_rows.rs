@@ -65,7 +65,8 @@ impl RowEvaluator<'_> {
         }
         self.times.has_response_column = row.places.has(metric);
         self.first_response = self.times.responded;
-        let runs = match self.batch.runs(*id, &self.times, events) {
+        let asked = (events, self.counts_every_run);
+        let runs = match self.batch.runs(*id, &self.times, asked) {
             Err(error) if error.asks_for("--responded") => {
                 if !row.places.has(Metric::FirstResponse) {
                     return Err(no_response_column(metric));
@@ -75,11 +76,10 @@ impl RowEvaluator<'_> {
             }
             runs => runs?,
         };
-        let first = if self.counts_every_run { 0 } else { runs.len().saturating_sub(1) };
         let opened = self.times.opened;
         let changes = std::mem::take(&mut self.times.priority_changes);
         let mut status = None;
-        for (group, run) in &runs[first..] {
+        for (group, run) in &runs {
             let starts_later = run.since > opened.at;
             let is_left = |at: &Instant| !starts_later || *at > run.since;
             let left = changes.iter().filter(|(at, _)| is_left(at));

@@ -95,8 +95,12 @@ pub(super) fn events(
         into.worked_around = written.maybe(row, Field::WorkedAround)?;
     }
     if metric == Metric::NextUpdate {
-        for update in written.entries(row, Field::Updated)? {
-            into.updated.push(written.time(Field::Updated, update)?.at);
+        for entry in written.entries(row, Field::Updated)? {
+            // In JSON it may be a list.
+            let parts = entry.trim_matches(['[', ']']).split('"').map(str::trim);
+            for update in parts.filter(|part| !part.is_empty() && *part != ",") {
+                into.updated.push(written.time(Field::Updated, update)?.at);
+            }
         }
     }
     Ok(())

@@ -32,7 +32,7 @@ pub struct WrittenBlock {
     pub bytes: Vec<u8>,
     /// The first row with an error, counted from the block's first, and the error.
     pub first_error: Option<(u64, String)>,
-    /// Tickets with the time of a response.
+    /// Tickets with the time of a response, or of the event that stops another clock.
     pub responded: u64,
     /// Tickets that were closed without one.
     pub closed: u64,
@@ -152,7 +152,9 @@ impl WrittenBlock {
 
     /// Counts a ticket for the summary.
     fn count(&mut self, evaluated: &EvaluatedRow<'_, '_>) {
-        self.responded += u64::from(evaluated.times.responded.is_some());
+        let later = evaluated.later.as_ref();
+        let has_update = later.is_some_and(|later| !later.events.updated.is_empty());
+        self.responded += u64::from(evaluated.times.responded.is_some() || has_update);
         self.closed += u64::from(evaluated.status.closed_unanswered);
         match evaluated.status.without_deadline {
             None | Some(NoDeadline::Paused) => {}
