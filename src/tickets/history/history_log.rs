@@ -13,7 +13,7 @@ use crate::{
     text::{counted, excerpt},
 };
 
-/// The events of a file, all of them in memory: about a hundred bytes for each.
+/// The events of a file, all of them in memory: about 120 bytes for each.
 #[derive(Debug)]
 pub(crate) struct HistoryLog {
     name: String,
