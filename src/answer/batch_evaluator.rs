@@ -195,8 +195,9 @@ impl<'a> BatchEvaluator<'a> {
                 Ok(under) => under,
                 Err(error) => {
                     let matters = status.deadline.is_some() && !error.asks_for("--holidays");
-                    let place = reading.filter(|_| is_open && matters);
-                    place.into_iter().for_each(|(place, _)| status.readings.insert(place));
+                    if let Some((place, _)) = reading.filter(|_| is_open && matters) {
+                        status.readings.insert(place);
+                    }
                     continue;
                 }
             };

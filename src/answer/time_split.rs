@@ -44,6 +44,7 @@ impl TicketSide {
 /// total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[expect(clippy::struct_field_names, reason = "keys of JSON name their unit")]
 pub(crate) struct TimeSplit {
     /// All of them.
     pub total_seconds: i64,

@@ -209,7 +209,7 @@ pub(super) fn late(answer: &ReportAnswer) -> impl Iterator<Item = &WorstLine> {
 pub(super) fn whose_time(answer: &ReportAnswer) -> Option<Table> {
     let split = answer.tickets.time_split.as_ref()?;
     let (tickets, of) = (grouped(split.tickets), grouped(answer.tickets.total.opened));
-    let title = format!("Whose time, as {tickets} of {of} tickets have hand-overs");
+    let title = format!("Whose time ({tickets} of {of} tickets have hand-overs)");
     Some(Table { title, ..report_parts::whose_time(&split.time) })
 }
 

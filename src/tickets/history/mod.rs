@@ -60,12 +60,11 @@ impl History {
         times: &mut TicketTimes,
     ) -> Result<(), String> {
         let of_row: Option<Vec<TicketEvent>>;
-        let events = match &self.log {
-            Some(log) => columns.id.and_then(|id| log.events_of(row.extra(id))),
-            None => {
-                of_row = self.events_in(row, columns, written)?;
-                of_row.as_deref()
-            }
+        let events = if let Some(log) = &self.log {
+            columns.id.and_then(|id| log.events_of(row.extra(id)))
+        } else {
+            of_row = self.events_in(row, columns, written)?;
+            of_row.as_deref()
         };
         if events.is_none() {
             let is_untouched = self.rules.has(HistoryKey::OpeningStatus);
