@@ -1,6 +1,6 @@
 //! The evaluator of many tickets: what tickets of one subject have in common is worked out once.
 //!
-//! It gives for a ticket what [`super::deadline()`] gives, as far as a row of a table can hold it,
+//! It gives for a ticket what [`crate::deadline()`] gives, as far as a row of a table can hold it,
 //! without the clauses and notes: both run the same timer.
 
 use std::collections::BTreeMap;
@@ -74,7 +74,7 @@ impl<'a> BatchEvaluator<'a> {
     /// Evaluates a ticket of a group. One that was closed unanswered is evaluated as it stood then.
     ///
     /// # Errors
-    /// As [`super::deadline()`].
+    /// As [`crate::deadline()`].
     pub fn evaluate(
         &mut self,
         id: GroupId,
@@ -114,7 +114,7 @@ impl<'a> BatchEvaluator<'a> {
     /// each with the group of the priority that the ticket has when it starts.
     ///
     /// # Errors
-    /// As [`super::deadline_of()`].
+    /// As for the deadline of one ticket with the same events.
     pub(crate) fn runs(
         &mut self,
         id: GroupId,

@@ -10,7 +10,7 @@ use super::{
     effective_target::EffectiveTarget,
     event_order::{check_response, note_after_now},
     priority_changes::PriorityChanges,
-    reopening::answer_reopened,
+    reopened_ticket::answer_reopened,
 };
 use crate::{
     answer::explain::deadline_steps,

@@ -2,12 +2,9 @@
 
 use super::{
     ClockRun, DeadlineAnswer, DeadlineQuestion, MetricAnswer, Outcome, QuestionError, StepKind,
-    Subject, TargetAnswer, TicketEvents, ZonedInstant,
-    clock_runs::KnownEvents,
-    deadline::deadline,
-    effective_target::EffectiveTarget,
-    event_order::note_after_now,
-    reopening::{answer_reopened, counted_in_force},
+    Subject, TargetAnswer, TicketEvents, ZonedInstant, clock_runs::KnownEvents, deadline::deadline,
+    effective_target::EffectiveTarget, event_order::note_after_now,
+    reopened_ticket::answer_reopened, reopening::counted_in_force,
 };
 use crate::{
     policy::{Commitment, Keyword, Metric, Policy, Promise, nearest},

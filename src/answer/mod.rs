@@ -66,6 +66,7 @@ mod reading_combinations;
 mod reading_notes;
 mod reading_outcomes;
 mod reading_variants;
+mod reopened_ticket;
 mod reopening;
 mod response_moments;
 mod rule_selection;
