@@ -3,9 +3,12 @@
 
 /// Questions beside the public ones.
 pub mod answer {
-    pub use crate::answer::{
-        Audience, Change, LatestOpenAnswer, OtherLatestOpening, PolicyDiff, PolicyQuery,
-        PolicyStatement, TicketEvents, deadline_of_metric, find_policy, latest_open, policy_diff,
+    pub use crate::{
+        answer::{
+            Audience, Change, LatestOpenAnswer, OtherLatestOpening, PolicyDiff, PolicyQuery,
+            PolicyStatement, deadline_of_metric, find_policy, latest_open, policy_diff,
+        },
+        sla::TicketEvents,
     };
 }
 

@@ -45,9 +45,9 @@
 //! Modules import one way, and a test holds them to it:
 //!
 //! ```text
-//! main → cli → audit, attainment, upcoming → tickets → answer → policy → business-time
+//! main → cli → audit, attainment, upcoming → tickets → answer → sla → policy → business-time
 //!            └→ render
-//!      (cli, audit, upcoming, tickets, answer, policy) → times → time
+//!      (cli, audit, upcoming, tickets, answer, sla, policy) → times → time
 //!      (cli, attainment, upcoming, tickets, answer, times, render) → text
 //! ```
 //!
@@ -57,6 +57,8 @@
 //! - [`calendar`]: business time, that is weekly hours, holidays and special days as coverage
 //!   windows, and counting on them.
 //! - `policy`: support documents and contracts, from TOML to valid data.
+//! - `sla`: the subject of a question, the terms that hold for it, and the timer that measures it,
+//!   once or for each row of a table.
 //! - `answer`: deadlines, coverage and scope, with the clauses that they rest on.
 //! - `tickets`: streams of tickets in CSV or JSON, evaluated row by row.
 //! - `attainment`: the share of tickets that were answered in time, by group.
@@ -87,6 +89,7 @@ pub mod internal;
 mod policy;
 #[cfg(feature = "cli")]
 mod render;
+mod sla;
 mod text;
 #[cfg(feature = "cli")]
 mod tickets;
@@ -95,16 +98,18 @@ mod times;
 mod upcoming;
 
 pub use answer::{
-    Aim, BatchEvaluator, Candidate, Citation, Combination, CoverageAnswer, CoverageReading,
-    CoverageWindow, DeadlineAnswer, DeadlineDetails, DeadlineQuestion, DeadlineRange, GroupId,
-    Milestone, Outcome, Pause, PolicyRef, PriorityAnswer, PriorityChange, PriorityRef,
-    QuestionError, ReadingChoice, ReadingOutcome, ReadingSet, ResponseMoments, ScopeAnswer,
-    SlaState, Step, StepKind, Subject, SubjectHeader, SubjectInput, TargetAnswer, TicketStatus,
-    TicketTimes, UnknownTopic, ZonedInstant, coverage, deadline, scope, topics,
+    Aim, Candidate, CoverageAnswer, CoverageReading, CoverageWindow, DeadlineAnswer,
+    ReadingOutcome, ScopeAnswer, Step, StepKind, coverage, deadline, scope, topics,
 };
 pub use business_time::{calendar, time};
 pub use policy::{
     Channel, Commitment, Contract, Entry, FileError, HolidayCatalog, HolidayError, InvalidFile,
     Library, LibraryError, NamedItem, Origin, Policy, PolicyPart, Problem, References, contract,
+};
+pub use sla::{
+    BatchEvaluator, Citation, Combination, DeadlineDetails, DeadlineQuestion, DeadlineRange,
+    GroupId, Milestone, Outcome, Pause, PolicyRef, PriorityAnswer, PriorityChange, PriorityRef,
+    QuestionError, ReadingChoice, ReadingSet, ResponseMoments, SlaState, Subject, SubjectHeader,
+    SubjectInput, TargetAnswer, TicketStatus, TicketTimes, UnknownTopic, ZonedInstant,
 };
 pub use times::{TimeError, TimeFault, TimeReading, TypedTime, parse_moment};

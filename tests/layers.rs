@@ -19,11 +19,11 @@ struct Arrow {
     only: &'static str,
 }
 
-const ARROWS: [Arrow; 16] = [
+const ARROWS: [Arrow; 17] = [
     Arrow { from: "main.rs", to: &["cli", "time"], only: "" },
     Arrow {
         from: "internal.rs",
-        to: &["audit", "attainment", "tickets", "answer", "policy", "render", "times"],
+        to: &["audit", "attainment", "tickets", "answer", "sla", "policy", "render", "times"],
         only: "",
     },
     Arrow {
@@ -34,6 +34,7 @@ const ARROWS: [Arrow; 16] = [
             "upcoming",
             "tickets",
             "answer",
+            "sla",
             "policy",
             "render",
             "text",
@@ -44,13 +45,18 @@ const ARROWS: [Arrow; 16] = [
     },
     Arrow {
         from: "audit",
-        to: &["tickets", "answer", "policy", "calendar", "text", "times", "time"],
+        to: &["tickets", "sla", "policy", "calendar", "text", "times", "time"],
         only: "",
     },
-    Arrow { from: "attainment", to: &["tickets", "answer", "policy", "text", "time"], only: "" },
-    Arrow { from: "upcoming", to: &["tickets", "answer", "text", "times", "time"], only: "" },
-    Arrow { from: "tickets", to: &["answer", "policy", "text", "times", "time"], only: "" },
-    Arrow { from: "answer", to: &["policy", "calendar", "text", "times", "time"], only: "" },
+    Arrow { from: "attainment", to: &["tickets", "sla", "policy", "text", "time"], only: "" },
+    Arrow {
+        from: "upcoming",
+        to: &["tickets", "answer", "sla", "text", "times", "time"],
+        only: "",
+    },
+    Arrow { from: "tickets", to: &["answer", "sla", "policy", "text", "times", "time"], only: "" },
+    Arrow { from: "answer", to: &["sla", "policy", "calendar", "text", "times", "time"], only: "" },
+    Arrow { from: "sla", to: &["policy", "calendar", "text", "times", "time"], only: "" },
     Arrow { from: "render", to: &["text"], only: "" },
     Arrow { from: "render", to: &["policy"], only: "render/problems.rs" },
     Arrow { from: "render", to: &["policy"], only: "render/safe_text.rs" },
@@ -98,6 +104,7 @@ const CRATES: [(&str, &[&str]); 45] = [
         &[
             "policy/",
             "answer/",
+            "sla/",
             "tickets/",
             "audit/",
             "attainment/",
@@ -126,7 +133,7 @@ const CRATES: [(&str, &[&str]); 45] = [
     ("tempfile", &["cli/files/"]),
     ("terminal_size", &["cli/standard.rs"]),
     ("textwrap", &["render/"]),
-    ("thiserror", &["answer/", "calendar/", "policy/", "tickets/", "time/", "times/"]),
+    ("thiserror", &["sla/", "calendar/", "policy/", "tickets/", "time/", "times/"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
     ("uuid", &["cli/ics_identity.rs"]),
@@ -137,7 +144,7 @@ const CRATES: [(&str, &[&str]); 45] = [
 /// the schemas.
 const TEST_CRATES: [(&str, &[&str]); 1] = [(
     "schemars",
-    &["policy/", "answer/", "tickets/", "audit/", "attainment/", "upcoming/", "cli/"],
+    &["policy/", "answer/", "sla/", "tickets/", "audit/", "attainment/", "upcoming/", "cli/"],
 )];
 
 /// Names behind which the outside world, or the raw form of a file, lies. They may stand anywhere

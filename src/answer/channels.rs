@@ -2,13 +2,10 @@
 
 use serde::Serialize;
 
-use super::{
-    Citation, CoverageAnswer, QuestionError, Subject, SubjectHeader, ZonedInstant,
-    citation::{basis, in_line},
-    coverage,
-};
+use super::{CoverageAnswer, coverage};
 use crate::{
     policy::{Channel, Keyword, ResponseTimesApply},
+    sla::{Citation, QuestionError, Subject, SubjectHeader, ZonedInstant, basis, in_line},
     time::Zone,
     times::TypedTime,
 };

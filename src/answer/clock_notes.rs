@@ -1,7 +1,10 @@
 //! Notes on the clock of a ticket: what the document leaves to us, and what takes no part.
 
-use super::{DeadlineQuestion, effective_target::EffectiveTarget};
-use crate::{policy::Policy, time::Instant};
+use crate::{
+    policy::Policy,
+    sla::{DeadlineQuestion, EffectiveTarget},
+    time::Instant,
+};
 
 /// Returns notes on the start and the end of the clock, as far as the document leaves them to us.
 pub(super) fn clock_notes(policy: &Policy, question: &DeadlineQuestion) -> Vec<String> {

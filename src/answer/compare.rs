@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use super::{
-    DeadlineQuestion, PriorityAnswer, QuestionError, ReadingOutcome, Subject, SubjectInput,
-    TargetAnswer, TicketEvents, ZonedInstant,
-    assumption_notes::{extension_note, overlap_notes, status_note},
-    coverage, deadline_of, metric_named, outcome,
-};
+use super::{ReadingOutcome, coverage, deadline_of, metric_named};
 use crate::{
     policy::{Commitment, Contract, Metric, Policy, References},
+    sla::{
+        DeadlineQuestion, PriorityAnswer, QuestionError, Subject, SubjectInput, TargetAnswer,
+        TicketEvents, ZonedInstant, extension_note, outcome, overlap_notes, status_note,
+    },
     time::Instant,
     times::TypedTime,
 };

@@ -2,17 +2,16 @@
 //! entitlements is used in the period of a date.
 
 use super::{
-    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, QuestionError, ReadingOption, Subject,
-    SubjectHeader,
-    assumption_notes::{inheritance_note, status_note},
-    citation::in_line,
+    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, ReadingOption,
     entitlement_period::{EntitlementSpan, period_of},
-    rule_selection::PLAN_OPTION,
 };
 use crate::{
     policy::{
         Contacts, Duty, DutySubject, Entitlement, EntitlementPeriod, Keyword, Reading, Rhythm,
         nearest, normalized,
+    },
+    sla::{
+        PLAN_OPTION, QuestionError, Subject, SubjectHeader, in_line, inheritance_note, status_note,
     },
     time::Date,
 };

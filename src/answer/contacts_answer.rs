@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::{SubjectHeader, citation::in_line};
-use crate::policy::{Choice, Reading};
+use crate::{
+    policy::{Choice, Reading},
+    sla::{SubjectHeader, in_line},
+};
 
 /// The contacts, duties and entitlements of a plan.
 #[derive(Clone, Debug, Serialize)]

@@ -1,8 +1,8 @@
 //! The lines of a contract that would give a ticket the target that its document does not state.
 
-use super::Subject;
 use crate::{
     policy::{HolidayCatalog, Keyword, NamedItem, Policy, TargetRule, ZoneRule},
+    sla::Subject,
     text::{toml_key, toml_string},
 };
 

@@ -1,16 +1,13 @@
 //! Answers whether support is staffed at an instant, until when, or from when.
 
-use super::{
-    CoverageAnswer, CoverageReading, CoverageWindow, QuestionError, Subject, SubjectHeader,
-    ZonedInstant,
-    citation::{basis, in_line},
-    effective_hours::NOT_STATED,
-    every_priority::ByPriority,
-    known_hours::KnownHours,
-};
+use super::{CoverageAnswer, CoverageReading, CoverageWindow};
 use crate::{
     calendar::{Calendar, HORIZON, OpenState},
     policy::{CalendarRule, Channel, ChannelOpener, Choice, Reading},
+    sla::{
+        ByPriority, KnownHours, NOT_STATED, QuestionError, Subject, SubjectHeader, ZonedInstant,
+        basis, in_line,
+    },
     time::Instant,
     times::TypedTime,
 };

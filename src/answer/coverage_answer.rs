@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Citation, ReadingChoice, Step, Subject, SubjectHeader, ZonedInstant};
+use super::Step;
 use crate::{
     calendar::{Calendar, HORIZON, OpenState, Window},
+    sla::{Citation, ReadingChoice, Subject, SubjectHeader, ZonedInstant},
     time::{Instant, Zone},
 };
 

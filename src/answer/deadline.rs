@@ -1,20 +1,13 @@
 //! Answers when the vendor must have responded.
 
-use super::{
-    DeadlineAnswer, DeadlineQuestion, Outcome, QuestionError, Subject, SubjectHeader, TicketEvents,
-    ZonedInstant,
-    citation::basis,
-    deadline_answer::Aim,
-    due_answer,
-    effective_hours::EffectiveHours,
-    effective_target::EffectiveTarget,
-    event_order::{check_response, note_after_now},
-    priority_changes::PriorityChanges,
-    reopened_ticket::answer_reopened,
-};
+use super::{DeadlineAnswer, deadline_answer::Aim, due_answer, reopened_ticket::answer_reopened};
 use crate::{
     answer::explain::deadline_steps,
     policy::{Commitment, Metric, Promise},
+    sla::{
+        DeadlineQuestion, EffectiveTarget, Outcome, PriorityChanges, QuestionError, Subject,
+        SubjectHeader, TicketEvents, ZonedInstant, basis, check_response, note_after_now,
+    },
     time::Instant,
 };
 
@@ -256,18 +249,4 @@ fn not_stated(
         answer.contract_lines = subject.contract_lines(target.rule);
     }
     answer
-}
-
-impl<'a> Subject<'a> {
-    /// Returns the hours by whose closing a response is aimed at. Without the customer's zone the
-    /// aim has no instant, and no deadline is lost by that.
-    pub(super) fn hours_of_aim(
-        &self,
-        target: &EffectiveTarget<'a>,
-    ) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
-        match self.business_day_hours(target.rule) {
-            Err(QuestionError::Missing { option, .. }) if option == "--timezone" => Ok(None),
-            hours => hours,
-        }
-    }
 }

@@ -2,18 +2,14 @@
 
 use serde::Serialize;
 
-use super::{
-    Citation, Combination, DeadlineQuestion, DeadlineRange, MetricAnswer, Milestone, Outcome,
-    PriorityChange, ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, TimeSplit,
-    ZonedInstant,
-    assumption_notes::inheritance_note,
-    citation::basis,
-    effective_hours::EffectiveHours,
-    effective_target::EffectiveTarget,
-    outcome::{self, NoDeadline},
-};
+use super::{MetricAnswer, ReadingOutcome, Step};
 use crate::{
     policy::{Commitment, Metric, Policy, Promise, range_words},
+    sla::{
+        Citation, Combination, DeadlineQuestion, DeadlineRange, EffectiveHours, EffectiveTarget,
+        Milestone, NoDeadline, Outcome, PriorityChange, Subject, SubjectHeader, TargetAnswer,
+        TimeSplit, ZonedInstant, basis, inheritance_note, outcome,
+    },
     time::Instant,
 };
 

@@ -1,24 +1,20 @@
 //! The answer to a ticket whose target is a length of time.
 
 use super::{
-    Citation, DeadlineAnswer, DeadlineQuestion, DeadlineRange, Outcome, QuestionError, Step,
-    Subject, TargetAnswer, ZonedInstant,
-    calendar_cache::CalendarCache,
+    DeadlineAnswer, Step,
     clock_notes::{clock_notes, idle_cut_off, idle_pauses},
-    effective_hours::EffectiveHours,
-    effective_target::EffectiveTarget,
-    pauses,
-    priority_changes::PriorityChanges,
-    reading_combinations::{Combination, MAX_COMBINATIONS, TooMany},
     reading_outcomes::ReadingOutcome,
-    sla_state::{Milestone, Observation, SlaState},
-    time_split::{SplitTicket, TimeSplit},
-    timed_target::{DueTime, StartTimes, TimedTarget, TimedTicket},
 };
 use crate::{
     answer::explain::deadline_steps::{self, ExplainedDeadline},
     calendar::Window,
     policy::{Promise, Reading, TargetClock},
+    sla::{
+        CalendarCache, Citation, Combination, DeadlineQuestion, DeadlineRange, DueTime,
+        EffectiveHours, EffectiveTarget, MAX_COMBINATIONS, Milestone, Observation, Outcome,
+        PriorityChanges, QuestionError, SlaState, SplitTicket, StartTimes, Subject, TargetAnswer,
+        TimeSplit, TimedTarget, TimedTicket, TooMany, ZonedInstant, pauses,
+    },
     time::{Instant, Zone},
 };
 

@@ -1,8 +1,8 @@
 //! Finds the policy of a question by vendor, policy and plan.
 
-use super::{QuestionError, rule_selection::PLAN_OPTION};
 use crate::{
     policy::{Entry, Library, nearest, normalized},
+    sla::{PLAN_OPTION, QuestionError},
     time::Date,
 };
 

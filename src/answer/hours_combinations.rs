@@ -1,12 +1,11 @@
 //! Coverage under every combination of what a document leaves open about the hours.
 
-use super::{
-    CoverageCombination, QuestionError, Subject,
-    every_priority::agreed,
-    known_hours::KnownHours,
-    reading_combinations::{ReadingBranch, ReadingCase},
+use super::CoverageCombination;
+use crate::{
+    policy::Reading,
+    sla::{KnownHours, QuestionError, ReadingBranch, ReadingCase, Subject, agreed},
+    time::Instant,
 };
-use crate::{policy::Reading, time::Instant};
 
 /// Returns whether the subject is covered at an instant under each combination of open readings.
 ///

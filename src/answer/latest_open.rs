@@ -6,19 +6,15 @@
 
 use serde::Serialize;
 
-use super::{
-    Citation, DeadlineAnswer, DeadlineQuestion, QuestionError, Subject, SubjectHeader,
-    TargetAnswer, TicketEvents, ZonedInstant,
-    calendar_cache::CalendarCache,
-    deadline_of,
-    effective_target::EffectiveTarget,
-    outcome::{self, NoDeadline},
-    sla_terms::SlaTerms,
-    timed_target::{TimedTarget, TimedTicket},
-};
+use super::{DeadlineAnswer, deadline_of};
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, HORIZON},
     policy::{Commitment, Metric, TargetStart},
+    sla::{
+        CalendarCache, Citation, DeadlineQuestion, EffectiveTarget, NoDeadline, QuestionError,
+        SlaTerms, Subject, SubjectHeader, TargetAnswer, TicketEvents, TimedTarget, TimedTicket,
+        ZonedInstant, outcome,
+    },
     time::{Instant, SECONDS_PER_DAY, TargetDuration},
     times::TypedTime,
 };

@@ -2,13 +2,9 @@
 
 use serde::Serialize;
 
-use super::{
-    Citation, Subject, SubjectHeader, ZonedInstant,
-    citation::{basis, in_line},
-    zoned_instant::as_text,
-};
 use crate::{
     policy::{Maintenance, MaintenanceDays},
+    sla::{Citation, Subject, SubjectHeader, ZonedInstant, as_text, basis, in_line},
     time::{Date, Instant, Zone},
     times::TypedTime,
 };

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Outcome, TargetAnswer, ZonedInstant, outcome};
-use crate::policy::Commitment;
+use crate::{
+    policy::Commitment,
+    sla::{Outcome, TargetAnswer, ZonedInstant, outcome},
+};
 
 /// A run of a clock of the ticket, and the state against its deadline.
 #[derive(Clone, Debug, Serialize)]

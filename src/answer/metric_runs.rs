@@ -1,13 +1,14 @@
 //! The clocks of a ticket beside that of its first response: their runs, and the deadline of each.
 
 use super::{
-    ClockRun, DeadlineAnswer, DeadlineQuestion, MetricAnswer, Outcome, QuestionError, StepKind,
-    Subject, TargetAnswer, TicketEvents, ZonedInstant, clock_runs::KnownEvents, deadline::deadline,
-    effective_target::EffectiveTarget, event_order::note_after_now,
-    reopened_ticket::answer_reopened, reopening::counted_in_force,
+    DeadlineAnswer, MetricAnswer, StepKind, deadline::deadline, reopened_ticket::answer_reopened,
 };
 use crate::{
     policy::{Commitment, Keyword, Metric, Policy, Promise, nearest},
+    sla::{
+        ClockRun, DeadlineQuestion, EffectiveTarget, KnownEvents, Outcome, QuestionError, Subject,
+        TargetAnswer, TicketEvents, ZonedInstant, counted_in_force, note_after_now,
+    },
     time::{Instant, TargetDuration},
     times::TypedTime,
 };
@@ -163,7 +164,7 @@ fn answer(
     let mut asked = DeadlineQuestion {
         opened: TypedTime { at: run.since, written_in: question.opened.written_in.clone() },
         responded: run.stopped,
-        moments: super::ResponseMoments::default(),
+        moments: crate::sla::ResponseMoments::default(),
         ..question.clone()
     };
     let mut before = subject.clone();

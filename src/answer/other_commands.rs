@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{PriorityRef, Subject};
-use crate::policy::{NamedItem, Phrase, Policy, TopicWords, Word, WordForms, WordKind, ZoneRule};
+use crate::{
+    policy::{NamedItem, Phrase, Policy, TopicWords, Word, WordForms, WordKind, ZoneRule},
+    sla::{PriorityRef, Subject},
+};
 
 /// A command, and the matter on which it answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{PolicyRef, QuestionError, assumption_notes::status_note, citation::in_line};
-use crate::policy::{
-    Contract, Lookup, NamedItem, Policy, find, nearest, normalized, with_number_of,
+use crate::{
+    policy::{Contract, Lookup, NamedItem, Policy, find, nearest, normalized, with_number_of},
+    sla::{PolicyRef, QuestionError, in_line, status_note},
 };
 
 /// The priorities of policies.

@@ -1,7 +1,9 @@
 //! Tells whether response times hold for a channel, and whether the subject has any.
 
-use super::{Subject, rule_selection::cases};
-use crate::policy::{Channel, Gap, Keyword, Metric, Promise, ResponseTimesApply, TargetRule};
+use crate::{
+    policy::{Channel, Gap, Keyword, Metric, Promise, ResponseTimesApply, TargetRule},
+    sla::{Subject, cases},
+};
 
 /// The word for a plan to which the document promises no response time.
 const NONE: &str = "none";

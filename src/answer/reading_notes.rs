@@ -1,12 +1,9 @@
 //! The notes of readings: on the choice that is taken where nobody chooses, with the hours of a
 //! place on the customer's own clock.
 
-use super::{
-    Subject,
-    daylight_clock::{on_daylight_clock, on_standard_clock, week_in_words},
-};
 use crate::{
     policy::{CalendarHours, CalendarRule, Reading, ZoneRule},
+    sla::{Subject, on_daylight_clock, on_standard_clock, week_in_words},
     time::Zone,
 };
 

@@ -2,15 +2,11 @@
 
 use serde::Serialize;
 
-use super::{
-    Subject, ZonedInstant,
-    calendar_cache::CalendarCache,
-    citation::in_line,
-    effective_target::EffectiveTarget,
-    timed_target::{TimedTarget, TimedTicket},
-};
 use crate::{
     policy::{CalendarRule, Choice, Promise, Reading, TargetClock},
+    sla::{
+        CalendarCache, EffectiveTarget, Subject, TimedTarget, TimedTicket, ZonedInstant, in_line,
+    },
     time::{ClockKind, TargetDuration, Zone},
 };
 

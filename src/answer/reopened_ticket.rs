@@ -1,13 +1,12 @@
 //! The answer about a ticket that was opened again: by the reading in force, beside the other ones.
 
-use super::{
-    DeadlineAnswer, DeadlineRange, QuestionError, ReadingOutcome, StepKind, Subject, ZonedInstant,
-    citation::in_line,
-    event_order::{check_response, note_after_now},
-    reopening::{AskedEvents, check_reopened, counted_under},
-};
+use super::{DeadlineAnswer, ReadingOutcome, StepKind};
 use crate::{
     policy::{Choice, Keyword as _, Reading, ReopeningRule},
+    sla::{
+        AskedEvents, DeadlineRange, QuestionError, Subject, ZonedInstant, check_reopened,
+        check_response, counted_under, in_line, note_after_now,
+    },
     time::Instant,
 };
 

@@ -3,11 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Citation, PolicyRef, QuestionError, Step, Subject,
-    assumption_notes::inheritance_note,
-    citation::{basis, in_line},
-    question_error::UnknownTopic,
-    rule_selection::PLAN_OPTION,
+    Step,
     service_days::ServiceDays,
     topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
 };
@@ -15,6 +11,10 @@ use crate::{
     policy::{
         Channel, Clause, EffectiveDate, Keyword, Ruling, Slip, Topic, Verdict, WordForms, likeness,
         typo_of,
+    },
+    sla::{
+        Citation, PLAN_OPTION, PolicyRef, QuestionError, Subject, UnknownTopic, basis, in_line,
+        inheritance_note,
     },
     text::excerpt,
 };

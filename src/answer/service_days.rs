@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::citation::in_line;
-use crate::policy::ServiceDay;
+use crate::{policy::ServiceDay, sla::in_line};
 
 /// The days that hours of a service make.
 #[derive(Clone, Debug, Serialize)]

@@ -1,8 +1,9 @@
 //! Answers how many days the hours of a service make that is not support.
 
-use super::{QuestionError, ScopeAnswer, ServiceDays, Subject, citation::basis, scope};
+use super::{ScopeAnswer, ServiceDays, scope};
 use crate::{
     policy::{ServiceDay, Topic},
+    sla::{QuestionError, Subject, basis},
     text::excerpt,
 };
 

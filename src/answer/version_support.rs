@@ -1,8 +1,9 @@
 //! Answers whether a release of the vendor's software is supported on a date, and until when.
 
-use super::{QuestionError, ScopeAnswer, Subject, citation::basis};
+use super::ScopeAnswer;
 use crate::{
     policy::{CustomerRelease, Verdict, VersionRule, VersionSupport},
+    sla::{QuestionError, Subject, basis},
     time::Date,
 };
 

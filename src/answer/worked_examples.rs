@@ -3,14 +3,16 @@
 use serde::Serialize;
 
 use super::{
-    AskedPlace, Audience, ComparedPlan, DeadlineQuestion, EntitlementUse, PriorityRef,
-    QuestionError, ResponseMoments, Subject, SubjectInput, TicketEvents, channels, clause,
-    contacts, coverage, deadline_of, maintenance, metric_answers, metric_named, plans_answer,
-    priorities, scope,
+    AskedPlace, Audience, ComparedPlan, EntitlementUse, channels, clause, contacts, coverage,
+    deadline_of, maintenance, metric_answers, metric_named, plans_answer, priorities, scope,
 };
 use crate::{
     policy::{
         Contract, Example, ExampleQuestion, MaintenanceTime, Metric, NamedItem, Policy, References,
+    },
+    sla::{
+        DeadlineQuestion, PriorityRef, QuestionError, ResponseMoments, Subject, SubjectInput,
+        TicketEvents,
     },
     time::{CivilDateTime, Instant, Zone},
     times::{TypedTime, parse_moment},

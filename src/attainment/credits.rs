@@ -9,8 +9,8 @@ use super::{
     measured_periods::{calendar_period, contract_period},
 };
 use crate::{
-    answer::{QuestionError, ReadingChoice, StatusByReading, Subject},
     policy::{Contract, CreditSchedule, Metric, find},
+    sla::{QuestionError, ReadingChoice, StatusByReading, Subject},
     tickets::EvaluatedRow,
     time::{Date, Instant, OffsetInstant},
 };

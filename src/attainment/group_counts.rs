@@ -1,7 +1,7 @@
 //! The counts of a group of tickets.
 
 use super::{Denominator, response_times::TimeDistribution};
-use crate::{answer::TicketStatus, time::Instant};
+use crate::{sla::TicketStatus, time::Instant};
 
 /// The ends of the spans by which margins are told apart, in seconds; negative is late.
 pub(super) const MARGINS: [i64; 7] = [-86_400, -14_400, -3_600, 0, 3_600, 14_400, 86_400];

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use crate::{
-    answer::TicketStatus,
     policy::{Policy, sha256},
+    sla::TicketStatus,
     text::printable,
     tickets::{EvaluatedRow, Extra, Field, Mapping, Row},
     time::Date,

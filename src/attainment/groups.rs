@@ -4,7 +4,7 @@ use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
 use super::group_counts::{GroupCounts, Increment};
-use crate::answer::GroupId;
+use crate::sla::GroupId;
 
 /// The number of timer groups whose report group is remembered.
 const REMEMBERED_GROUPS: usize = 16;

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::Percent;
 use crate::{
-    answer::{GroupId, MeasuredTarget, PriorityRef},
     policy::{Keyword as _, MeasuredPeriod},
+    sla::{GroupId, MeasuredTarget, PriorityRef},
     tickets::EvaluatedRow,
     time::Date,
 };

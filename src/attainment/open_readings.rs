@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use serde::Serialize;
 
 use crate::{
-    answer::{GroupId, ReadingSet},
+    sla::{GroupId, ReadingSet},
     tickets::EvaluatedRow,
 };
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::answer::TimeSplit;
+use crate::sla::TimeSplit;
 
 /// The sums over tickets whose hand-overs are known. All others are left out: nothing tells whose
 /// their time was.

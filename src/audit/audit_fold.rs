@@ -7,7 +7,7 @@ use super::{
     findings::TicketSample,
 };
 use crate::{
-    answer::{SlaState, TicketStatus},
+    sla::{SlaState, TicketStatus},
     tickets::{EvaluatedRow, Extra, Row, RowFold, TicketContext},
     time::{Instant, OffsetInstant},
 };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::causes::{Cause, CitedClauses, Counterexamples};
 use crate::{
-    answer::{GroupId, TicketGroup},
+    sla::{GroupId, TicketGroup},
     tickets::{LaterTimes, Sources},
     time::OffsetInstant,
 };

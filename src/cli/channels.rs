@@ -238,8 +238,8 @@ fn data(answer: &ChannelsAnswer) -> Table {
         "clause",
     ];
     let mut table = Table::new("", &header);
-    let stamp = |at: &Option<crate::answer::ZonedInstant>| {
-        at.as_ref().map_or(String::new(), crate::answer::ZonedInstant::rfc3339)
+    let stamp = |at: &Option<crate::sla::ZonedInstant>| {
+        at.as_ref().map_or(String::new(), crate::sla::ZonedInstant::rfc3339)
     };
     for channel in &answer.channels {
         let in_words = |state: Option<bool>| match state {

@@ -13,9 +13,10 @@ use super::{
     session::{Session, add_new},
 };
 use crate::{
-    answer::{ClauseAnswer, ClauseLine, PolicyRef, clause, lost},
+    answer::{ClauseAnswer, ClauseLine, clause, lost},
     policy::{Policy, PolicyPart},
     render::{Report, Table},
+    sla::PolicyRef,
     time::Instant,
 };
 

@@ -2,7 +2,7 @@
 //! the choices mean.
 
 use super::report_parts::with_clause;
-use crate::{answer::ReadingChoice, render::Table};
+use crate::{render::Table, sla::ReadingChoice};
 
 /// A choice of a reading, and its meaning.
 #[derive(Clone, Copy, Debug)]

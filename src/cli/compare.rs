@@ -15,12 +15,10 @@ use super::{
     time_words::{local, stamp},
 };
 use crate::{
-    answer::{
-        Compared, ComparedTicket, Comparison, ComparisonRow, QuestionError, ZonedInstant, compare,
-        metric_named,
-    },
+    answer::{Compared, ComparedTicket, Comparison, ComparisonRow, compare, metric_named},
     policy::{Keyword, Metric, PolicyPart},
     render::{Report, Table},
+    sla::{QuestionError, ZonedInstant},
     time::Instant,
     times::inverted,
 };

@@ -1,7 +1,10 @@
 //! Other readings of the documents under which another plan would have the earliest deadline.
 
 use super::{report_parts, time_words::local};
-use crate::answer::{Comparison, ComparisonRow, ReadingOutcome, ZonedInstant};
+use crate::{
+    answer::{Comparison, ComparisonRow, ReadingOutcome},
+    sla::ZonedInstant,
+};
 
 /// The most lines on other readings.
 const OTHERS: usize = 2;

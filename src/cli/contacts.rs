@@ -13,9 +13,10 @@ use super::{
     session::Session,
 };
 use crate::{
-    answer::{ContactsAnswer, EntitlementLine, EntitlementUse, QuestionError, contacts},
+    answer::{ContactsAnswer, EntitlementLine, EntitlementUse, contacts},
     policy::PolicyPart,
     render::{Report, Table, Tone},
+    sla::QuestionError,
     time::{CivilDateTime, Date, Instant, Zone},
     times::full_day,
 };

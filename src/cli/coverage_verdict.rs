@@ -5,8 +5,9 @@ use super::{
     time_words::{local, stamp},
 };
 use crate::{
-    answer::{CoverageAnswer, CoverageReading, ZonedInstant},
+    answer::{CoverageAnswer, CoverageReading},
     render::Tone,
+    sla::ZonedInstant,
     text::length,
     time::Instant,
 };

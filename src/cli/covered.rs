@@ -19,12 +19,10 @@ use super::{
     time_words::{local, stamp},
 };
 use crate::{
-    answer::{
-        CoverageAnswer, CoverageWindow, ZonedInstant, coverage, coverage_combinations,
-        coverage_steps,
-    },
+    answer::{CoverageAnswer, CoverageWindow, coverage, coverage_combinations, coverage_steps},
     policy::PolicyPart,
     render::{Report, Table},
+    sla::ZonedInstant,
     time::Instant,
 };
 

@@ -1,7 +1,7 @@
 //! Spans of dates as they are typed: a day, a week, a month, a quarter, a year, or the last one
 //! that is over.
 
-use crate::{answer::QuestionError, time::Date};
+use crate::{sla::QuestionError, time::Date};
 
 /// The first and the last date of a span.
 pub(super) type DateSpan = (Date, Date);

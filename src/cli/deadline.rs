@@ -18,11 +18,11 @@ use super::{
     time_words::with_local_error,
 };
 use crate::{
-    answer::{
-        DeadlineAnswer, DeadlineDetails, DeadlineQuestion, QuestionError, ResponseMoments,
-        SlaState, TicketEvents, deadline_of, metric_answers, metric_named,
-    },
+    answer::{DeadlineAnswer, deadline_of, metric_answers, metric_named},
     policy::{Keyword, PolicyPart},
+    sla::{
+        DeadlineDetails, DeadlineQuestion, QuestionError, ResponseMoments, SlaState, TicketEvents,
+    },
     time::{Instant, Zone},
     times::TypedTime,
 };

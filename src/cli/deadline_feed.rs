@@ -6,9 +6,10 @@ use super::{
     time_words::stamp,
 };
 use crate::{
-    answer::{Citation, DeadlineAnswer, ReadingOutcome, ZonedInstant},
+    answer::{DeadlineAnswer, ReadingOutcome},
     policy::{Keyword, Metric},
     render::{Alarm, EventTime, Feed, FeedEvent},
+    sla::{Citation, ZonedInstant},
     time::Instant,
 };
 

@@ -6,12 +6,10 @@ use super::{
     time_words::{local, stamp, with_local_times},
 };
 use crate::{
-    answer::{
-        Combination, DeadlineAnswer, MetricAnswer, NoDeadline, Outcome, TargetAnswer,
-        note_after_now,
-    },
+    answer::{DeadlineAnswer, MetricAnswer},
     policy::Commitment,
     render::{Feed, Report, Table},
+    sla::{Combination, NoDeadline, Outcome, TargetAnswer, note_after_now},
     text::length,
     time::Instant,
 };

@@ -5,9 +5,10 @@ use super::{
     time_words::{local, stamp},
 };
 use crate::{
-    answer::{Aim, DeadlineAnswer, Outcome, ReadingOutcome, SlaState, ZonedInstant},
+    answer::{Aim, DeadlineAnswer, ReadingOutcome},
     policy::Metric,
     render::Tone,
+    sla::{Outcome, SlaState, ZonedInstant},
     text::length,
     time::Instant,
 };

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::answer::QuestionError;
+use crate::sla::QuestionError;
 
 /// Endings of files that are no text. An answer under such a name could not be opened.
 const BINARY: [&str; 15] = [

@@ -8,8 +8,8 @@ use super::{
     options::{CommonArgs, LibraryArgs},
 };
 use crate::{
-    answer::{QuestionError, SubjectDefaults},
     policy::{self, HolidayCatalog, Library, References},
+    sla::{QuestionError, SubjectDefaults},
     time::{Date, Instant, TzData, TzDataError, TzSource, Zone},
     times::place,
 };

@@ -2,8 +2,9 @@
 
 use super::{calendar::hours, report_parts};
 use crate::{
-    answer::{Step, StepKind, ZonedInstant},
+    answer::{Step, StepKind},
     render::Table,
+    sla::ZonedInstant,
     time::{Instant, SECONDS_PER_DAY, SignedDuration},
     times::{dial, full_day},
 };

@@ -11,9 +11,9 @@ use super::{
     output::Output,
 };
 use crate::{
-    answer::days_of_parts,
     policy::HolidayCatalog,
     render::{Report, Table},
+    sla::days_of_parts,
     text::counted,
     time::{Date, Instant, Zone},
     times::full_day,

@@ -7,8 +7,8 @@ use super::{
     options::{NowArgs, SubjectArgs, VersionArgs},
 };
 use crate::{
-    answer::{QuestionError, SubjectInput},
     policy::HolidayCatalog,
+    sla::{QuestionError, SubjectInput},
     time::{Date, Instant, Zone},
     times::{NearestDay, TimeError, TimeFault, TypedTime, parse_human_time},
 };

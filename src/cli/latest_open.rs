@@ -15,11 +15,10 @@ use super::{
     time_words::{local, stamp, with_local_times},
 };
 use crate::{
-    answer::{
-        LatestOpenAnswer, OtherLatestOpening, QuestionError, Subject, latest_open, metric_named,
-    },
+    answer::{LatestOpenAnswer, OtherLatestOpening, latest_open, metric_named},
     policy::{Keyword, PolicyPart},
     render::{Report, Tone},
+    sla::{QuestionError, Subject},
     text::length,
     time::{Instant, Zone},
 };

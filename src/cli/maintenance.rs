@@ -17,9 +17,10 @@ use super::{
     time_words::stamp,
 };
 use crate::{
-    answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, QuestionError, maintenance},
+    answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance},
     policy::PolicyPart,
     render::{EventTime, Feed, FeedEvent, Report, Table, Tone},
+    sla::QuestionError,
     time::Instant,
     times::full_day,
 };

@@ -5,8 +5,9 @@ use std::env;
 
 use super::{environment::Environment, inputs, options::CommonArgs};
 use crate::{
-    answer::{QuestionError, other_meaning, priority_elsewhere},
+    answer::{other_meaning, priority_elsewhere},
     policy::{Entry, LibraryError, Policy, PolicyPart},
+    sla::QuestionError,
 };
 
 /// Loads the other policies of the vendors, superseded ones too.

@@ -19,8 +19,8 @@ use super::{
     standard,
 };
 use crate::{
-    answer::QuestionError,
     render::{self, Format, Rendered, Report, SafeText, TextWidth},
+    sla::QuestionError,
 };
 
 /// Where answers and errors go, and in which form.

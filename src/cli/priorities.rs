@@ -14,9 +14,10 @@ use super::{
     session::{Session, add_new},
 };
 use crate::{
-    answer::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, QuestionError, priorities},
+    answer::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities},
     policy::{Policy, PolicyPart, find},
     render::{Report, Table, Tone},
+    sla::QuestionError,
     time::Instant,
 };
 

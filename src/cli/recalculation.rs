@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::options::CommonArgs;
 use crate::{
-    answer::{Pause, SubjectHeader, TicketSide, ZonedInstant},
+    sla::{Pause, SubjectHeader, TicketSide, ZonedInstant},
     time::{Instant, Zone},
 };
 

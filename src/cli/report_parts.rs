@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    answer::{Citation, PolicyRef, PriorityAnswer, ReadingOption, SubjectHeader, TimeSplit},
+    answer::ReadingOption,
     render::{Report, Table},
+    sla::{Citation, PolicyRef, PriorityAnswer, SubjectHeader, TimeSplit},
     text::{counted, length},
 };
 

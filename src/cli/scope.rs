@@ -16,11 +16,12 @@ use super::{
 };
 use crate::{
     answer::{
-        Candidate, QuestionError, ScopeAnswer, ServiceDays, ServiceHours, Subject, VersionQuestion,
-        scope, scope_steps, service_days, topics, version, version_steps,
+        Candidate, ScopeAnswer, ServiceDays, ServiceHours, VersionQuestion, scope, scope_steps,
+        service_days, topics, version, version_steps,
     },
     policy::{CustomerRelease, Keyword as _, PolicyPart, Verdict},
     render::{Report, Table, Tone},
+    sla::{QuestionError, Subject},
     text::counted,
     time::{Date, Instant, Zone},
 };

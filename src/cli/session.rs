@@ -14,11 +14,9 @@ use super::{
     other_policies::{note_on_severity, with_meaning_elsewhere},
 };
 use crate::{
-    answer::{
-        Citation, PolicyQuery, QuestionError, Subject, ZonedInstant, binding_notes, find_policy,
-        known_vendor,
-    },
+    answer::{PolicyQuery, find_policy, known_vendor},
     policy::{Contract, EffectiveDate, Entry, Library, Origin, Policy, PolicyPart, normalized},
+    sla::{Citation, QuestionError, Subject, ZonedInstant, binding_notes},
     time::{CivilDateTime, Date, Instant, Zone},
     times::inverted,
 };

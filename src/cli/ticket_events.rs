@@ -2,7 +2,7 @@
 
 use super::inputs::TimeOption;
 use crate::{
-    answer::{QuestionError, TicketSide},
+    sla::{QuestionError, TicketSide},
     time::{Instant, Zone},
     times::{is_time_of_day, local_time},
 };

@@ -1,7 +1,7 @@
 //! Instants and dates for people.
 
 use crate::{
-    answer::{QuestionError, ZonedInstant},
+    sla::{QuestionError, ZonedInstant},
     time::{Zone, parse_rfc3339},
     times::{dial, full_day, local_time, short_day},
 };
@@ -70,7 +70,7 @@ pub(super) fn with_local_error(error: QuestionError, zone: Option<&Zone>) -> Que
 mod tests {
     use super::{local, stamp, with_local_times};
     use crate::{
-        answer::ZonedInstant,
+        sla::ZonedInstant,
         time::{TzData, TzSource, parse_rfc3339},
     };
 

@@ -13,11 +13,11 @@ use super::{
     value_map,
 };
 use crate::{
-    answer::{
+    policy::NamedItem,
+    sla::{
         BatchEvaluator, GroupId, PriorityRef, QuestionError, StatusByReading, TicketEvents,
         TicketGroup, TicketStatus, TicketTimes,
     },
-    policy::NamedItem,
     text::excerpt,
     time::{Instant, ParsedTime},
     times::{TimeError, TimeForm, read_time},
@@ -52,6 +52,8 @@ pub(crate) struct RowEvaluator<'s> {
     pub(super) first_response: Option<Instant>,
     /// True if a row answers about the first run that was missed, if any; else about the last.
     pub(super) counts_every_run: bool,
+    /// True if lists of these times may be filled.
+    has_lists: bool,
     elapsed: ElapsedColumn,
     utc: UtcFields,
     /// The columns that tie rows to their events.
@@ -158,6 +160,7 @@ impl<'s> RowEvaluator<'s> {
             events: context.defaults.metric.is_some().then(TicketEvents::default),
             first_response: None,
             counts_every_run: false,
+            has_lists: false,
             elapsed: ElapsedColumn::default(),
             utc: UtcFields::default(),
             history: HistoryColumns::default(),
@@ -217,14 +220,21 @@ impl<'s> RowEvaluator<'s> {
             empty: &self.context.defaults.empty,
             now: self.now,
         };
-        let mut read = row_times::times(row, &time_context, &mut self.times);
-        if let (Ok(()), Some(events)) = (&read, &mut self.events) {
-            let metric = self.batch.group(id).subject().metric;
-            read = row_times::events(row, &time_context, metric, events);
+        if std::mem::replace(&mut self.has_lists, true) {
+            row_times::clear_lists(&mut self.times);
         }
-        if let Err(error) = read {
-            let table = self.form.and_then(|form| TableFault::of_times(row, form));
-            return Err(RowError { says: error.to_string(), table });
+        let mut read = row_times::times(row, &time_context, &mut self.times);
+        if let (Ok(_), Some(events)) = (&read, &mut self.events) {
+            let metric = self.batch.group(id).subject().metric;
+            let later = row_times::events(row, &time_context, metric, events);
+            read = later.and(read);
+        }
+        match read {
+            Ok(has_lists) => self.has_lists = has_lists || self.context.history.is_some(),
+            Err(error) => {
+                let table = self.form.and_then(|form| TableFault::of_times(row, form));
+                return Err(RowError { says: error.to_string(), table });
+            }
         }
         if let Some(history) = &self.context.history {
             history.apply(row, &self.history, &time_context, &mut self.times)?;

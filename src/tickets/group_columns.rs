@@ -2,7 +2,7 @@
 
 use super::{ANSWER_COLUMNS, EvaluatedRow, cell_value::CellValue, row_form::RowForm};
 use crate::{
-    answer::{GroupId, PriorityRef, ReadingSet, TicketGroup, TicketStatus},
+    sla::{GroupId, PriorityRef, ReadingSet, TicketGroup, TicketStatus},
     time::OffsetInstant,
 };
 

@@ -2,8 +2,9 @@
 
 use super::{Defaults, Field, Row, RowEvaluator, TicketContext};
 use crate::{
-    answer::{GroupId, QuestionError, SlaState, Subject, SubjectInput, TicketStatus, metric_named},
+    answer::metric_named,
     policy::{Contract, Keyword as _, Metric, Policy},
+    sla::{GroupId, QuestionError, SlaState, Subject, SubjectInput, TicketStatus},
     time::Instant,
 };
 

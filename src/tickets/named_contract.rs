@@ -2,8 +2,8 @@
 
 use super::policy_periods::PolicyPeriod;
 use crate::{
-    answer::QuestionError,
     policy::{Contract, Policy, nearest, normalized},
+    sla::QuestionError,
 };
 
 /// A contract that rows can name.

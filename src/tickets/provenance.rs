@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::{answer::Subject, policy::Keyword as _};
+use crate::{policy::Keyword as _, sla::Subject};
 
 /// The policies and contracts that judged some tickets.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! One row: the cells of its fields, and its text as it stands.
 
 use super::{EventPlaces, Field};
-use crate::answer::QuestionError;
+use crate::sla::QuestionError;
 
 /// Cells that name something are read up to this length, in bytes.
 pub(super) const LONGEST_NAME: usize = 1_024;

@@ -7,8 +7,8 @@ use super::{
     policy_periods::PolicyPeriod,
 };
 use crate::{
-    answer::QuestionError,
     policy::{Contract, Policy, normalized},
+    sla::QuestionError,
     time::{OffsetTable, Zone},
     times::place,
 };

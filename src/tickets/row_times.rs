@@ -5,8 +5,8 @@ use super::{
     row::text, value_map::stands_for_nothing,
 };
 use crate::{
-    answer::{QuestionError, ResponseMoments, TicketEvents, TicketSide, TicketTimes},
     policy::Metric,
+    sla::{QuestionError, ResponseMoments, TicketEvents, TicketSide, TicketTimes},
     text::excerpt,
     time::{Date, Instant, OffsetTable, ParsedTime, SignedDuration, read_plain_time},
     times::{TimeError, TimeForm, read_time, usual_forms},
@@ -37,12 +37,23 @@ pub(super) struct TimeContext<'w> {
     pub(super) now: Instant,
 }
 
-/// Reads the times of a row.
+/// Empties the lists of times of the row before.
+#[cold]
+pub(super) fn clear_lists(times: &mut TicketTimes) {
+    times.pauses.clear();
+    times.priority_changes.clear();
+    times.reopened.clear();
+    times.later_responses.clear();
+    times.hand_overs.clear();
+    times.first_closed = None;
+}
+
+/// Reads the times of a row, into lists that are empty. Returns true if it has lists of times.
 pub(super) fn times(
     row: &Row<'_>,
     written: &TimeContext<'_>,
     into: &mut TicketTimes,
-) -> Result<(), QuestionError> {
+) -> Result<bool, QuestionError> {
     into.opened = match row.cell(Field::Opened) {
         [] => return Err(not_opened()),
         cell => match written.plain(Field::Opened, cell) {
@@ -58,14 +69,8 @@ pub(super) fn times(
     };
     into.closed = not_before(row, written, Field::Closed, into.opened.at)?;
     into.has_response_column = row.places.has(Metric::FirstResponse);
-    into.pauses.clear();
-    into.priority_changes.clear();
-    into.reopened.clear();
-    into.later_responses.clear();
-    into.hand_overs.clear();
-    into.first_closed = None;
     if !row.has_any_of(LISTS) {
-        return Ok(());
+        return Ok(false);
     }
     for pause in written.entries(row, Field::Pauses)? {
         into.pauses.push(written.pause(pause)?);
@@ -79,7 +84,7 @@ pub(super) fn times(
     for change in written.entries(row, Field::HandOvers)? {
         into.hand_overs.push(written.hand_over(change)?);
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Reads the later events of a row on which the clock of a metric depends.

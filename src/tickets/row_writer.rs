@@ -7,7 +7,7 @@ use super::{
     group_columns::{GroupColumns, put_error},
     row_form::RowForm,
 };
-use crate::{answer::NoDeadline, time::Instant};
+use crate::{sla::NoDeadline, time::Instant};
 
 /// Most rows become three times as long; so much is set aside for that at first, in bytes.
 const MOST_MORE: usize = 1 << 20;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{Preset, PriorityScheme, SCHEMES};
-use crate::{answer::QuestionError, policy::normalized, times::TimeForm};
+use crate::{policy::normalized, sla::QuestionError, times::TimeForm};
 
 /// The most priorities that are kept; a column with more has something else.
 const MOST: usize = 64;

@@ -17,8 +17,9 @@ use super::{
     table_findings::TableFindings,
 };
 use crate::{
-    answer::{PolicyQuery, QuestionError, Subject, SubjectDefaults, SubjectInput, find_policy},
+    answer::{PolicyQuery, find_policy},
     policy::{Entry, HolidayCatalog, Library, Policy, PolicyPart, References},
+    sla::{QuestionError, Subject, SubjectDefaults, SubjectInput},
     time::{CivilDateTime, Date, Instant, OffsetTable, Zone},
     times::TimeForm,
 };

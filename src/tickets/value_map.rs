@@ -7,8 +7,8 @@ use std::sync::{
 
 use super::{Field, PriorityScheme, Row};
 use crate::{
-    answer::{PriorityRef, QuestionError, Subject},
     policy::{find, normalized},
+    sla::{PriorityRef, QuestionError, Subject},
     text::excerpt,
 };
 

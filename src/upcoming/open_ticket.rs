@@ -9,10 +9,8 @@ use super::{
     ticket_terms::{coverage_at, last_priority},
 };
 use crate::{
-    answer::{
-        DeadlineAnswer, Outcome, Pause, ReadingOutcome, SlaState, Subject, TicketTimes,
-        ZonedInstant,
-    },
+    answer::{DeadlineAnswer, ReadingOutcome},
+    sla::{Outcome, Pause, SlaState, Subject, TicketTimes, ZonedInstant},
     tickets::LaterRow,
     time::Instant,
 };

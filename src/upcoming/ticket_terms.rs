@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    answer::{
-        Citation, CoverageAnswer, DeadlineAnswer, PriorityAnswer, Subject, ZonedInstant, coverage,
-    },
+    answer::{CoverageAnswer, DeadlineAnswer, coverage},
+    sla::{Citation, PriorityAnswer, Subject, ZonedInstant},
     time::Instant,
     times::TypedTime,
 };

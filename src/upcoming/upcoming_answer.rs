@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{DueStanding, DueWindow, OpenTicket, OpenTickets, TicketCounts, UnreadRow};
 use crate::{
-    answer::ZonedInstant,
+    sla::ZonedInstant,
     tickets::{Metric, Provenance, Sources},
     time::Zone,
 };

@@ -7,7 +7,8 @@ use super::{
     ticket_terms::last_priority,
 };
 use crate::{
-    answer::{DeadlineAnswer, DeadlineQuestion, GroupId, NoDeadline, TicketTimes, deadline},
+    answer::{DeadlineAnswer, deadline},
+    sla::{DeadlineQuestion, GroupId, NoDeadline, TicketTimes},
     text::printable,
     tickets::{EvaluatedRow, Extra, Row, RowFold, Sources},
 };

@@ -4,11 +4,8 @@
 //! It is compiled into the tests of the library, since it needs the terms of a subject.
 
 use super::{
-    QuestionError, Subject,
-    calendar_cache::CalendarCache,
-    effective_target::EffectiveTarget,
-    sla_terms::{SlaTerms, StatedTerms},
-    timed_target::{StartTimes, TimedTarget, TimedTicket},
+    CalendarCache, EffectiveTarget, QuestionError, SlaTerms, StartTimes, Subject, TimedTarget,
+    TimedTicket, sla_terms::StatedTerms,
 };
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, Timeline, Window},
@@ -149,8 +146,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        answer::SubjectInput,
         policy::{self, HolidayCatalog, Library, Policy, PolicyPart, References},
+        sla::SubjectInput,
         time::{TzData, TzSource},
     };
 

@@ -16,6 +16,7 @@ import sys
 import tempfile
 
 UTC = dt.timezone.utc
+ENVIRONMENT = {**os.environ, "SLACALC_NO_CONFIG": "1"}
 START = dt.datetime(2026, 2, 20, tzinfo=UTC)
 STATUSES = ["New", "Open", "Pending", "Held", "Solved", "Closed"]
 PAUSED, CLOSED = {"Pending", "Held"}, {"Solved", "Closed"}
@@ -76,8 +77,8 @@ def facts(opened, events):
 
 def batch(program, table, *options):
     command = [program, "batch", "-", "--vendor", "scalr", "--tier", "standard", "--timezone", "America/New_York"]
-    command += ["--now", "2026-03-31T12:00:00Z", "--no-config", *options]
-    run = subprocess.run(command, input=table, capture_output=True, text=True)
+    command += ["--now", "2026-03-31T12:00:00Z", *options]
+    run = subprocess.run(command, input=table, capture_output=True, text=True, env=ENVIRONMENT)
     rows = csv.DictReader(io.StringIO(run.stdout))
     # Only events tell the responses after the first one, so that they may leave another deadline open.
     wanted = lambda key: key.startswith("sla_") and key != "sla_reading"

@@ -8,6 +8,7 @@ each minute of a ticket is given to one owner.
 
 import datetime as dt
 import json
+import os
 import random
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import zoneinfo
 
 NEW_YORK = zoneinfo.ZoneInfo("America/New_York")
 UTC = dt.timezone.utc
+ENVIRONMENT = {**os.environ, "SLACALC_NO_CONFIG": "1"}
 NOW = dt.datetime(2026, 3, 31, 12, 0, tzinfo=UTC)
 MINUTE = dt.timedelta(minutes=1)
 
@@ -77,8 +79,8 @@ def main():
             for owner, seconds in split(opened, responded, pauses, sides).items():
                 sums[owner] = sums.get(owner, 0) + seconds
     command = [program, "report", "-", "--vendor", "scalr", "--tier", "standard", "--timezone", "America/New_York"]
-    command += ["--now", show(NOW), "--format", "json", "--no-config"]
-    run = subprocess.run(command, input="\n".join(rows) + "\n", capture_output=True, text=True)
+    command += ["--now", show(NOW), "--format", "json"]
+    run = subprocess.run(command, input="\n".join(rows) + "\n", capture_output=True, text=True, env=ENVIRONMENT)
     found = json.loads(run.stdout)["tickets"]["time_split"]
     expected = {f"{owner}_seconds": seconds for owner, seconds in sums.items()}
     expected |= {"tickets": tickets, "total_seconds": sum(sums.values())}

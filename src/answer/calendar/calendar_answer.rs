@@ -3,10 +3,6 @@
 use serde::Serialize;
 
 use super::{
-    super::{
-        Citation, QuestionError, Subject, SubjectHeader, ZonedInstant, effective_hours::NOT_STATED,
-        zoned_instant,
-    },
     CalendarCombination, CalendarDay, CalendarReading, ClockChange, DateRange, WholeWindow,
     calendar_readings::readings,
     clock_changes::{changes, changes_of},
@@ -15,6 +11,9 @@ use super::{
 };
 use crate::{
     calendar::{Calendar, Schedule, Timeline},
+    sla::{
+        Citation, NOT_STATED, QuestionError, Subject, SubjectHeader, ZonedInstant, zoned_instant,
+    },
     time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, SignedDuration, Zone},
 };
 

@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::{
-    QuestionError, ReadingChoice, Subject, citation::in_line, coverage::HoursByChoice,
-    known_hours::KnownHours, reading_combinations::ReadingBranch,
-};
+use super::super::coverage::HoursByChoice;
 use crate::{
     calendar::{Timeline, Window},
     policy::CalendarRule,
+    sla::{KnownHours, QuestionError, ReadingBranch, ReadingChoice, Subject, in_line},
     time::Instant,
 };
 

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::{ZonedInstant, zoned_instant};
-use crate::time::{CivilDateTime, Date, Instant, Offset, SECONDS_PER_DAY, Zone};
+use crate::{
+    sla::{ZonedInstant, zoned_instant},
+    time::{CivilDateTime, Date, Instant, Offset, SECONDS_PER_DAY, Zone},
+};
 
 /// A change of a zone's offset from UTC.
 #[derive(Clone, Debug, Serialize)]

@@ -1,7 +1,6 @@
 //! The range of days that a calendar is asked for.
 
-use super::super::QuestionError;
-use crate::time::Date;
+use crate::{sla::QuestionError, time::Date};
 
 /// The longest span, in days: ten years.
 const MOST_DAYS: i64 = 3_653;

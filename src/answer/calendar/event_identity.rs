@@ -1,10 +1,10 @@
 //! The identity of a window or a holiday: it stays the same when asked for again, though the hours
 //! may have changed since.
 
-use super::super::{Subject, ZonedInstant, effective_hours::EffectiveHours};
 use crate::{
     calendar::{Calendar, Timeline, Window},
     policy::ZoneRule,
+    sla::{EffectiveHours, Subject, ZonedInstant},
     time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, Zone},
 };
 
@@ -110,8 +110,8 @@ fn openings_before(calendar: &Calendar, place: &Zone, on: Date, at: Instant) -> 
 mod tests {
     use super::whole_windows;
     use crate::{
-        answer::ZonedInstant,
         calendar::{Calendar, Schedule, WeeklyHours},
+        sla::ZonedInstant,
         time::{CivilDateTime, Date, TzData, TzSource},
     };
 

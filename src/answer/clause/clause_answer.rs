@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::{
-    super::{PolicyRef, QuestionError, citation::in_line},
     cited_facts::{CitedFact, LOST, cited_facts},
     find_clauses::{called, every_clause},
 };
-use crate::policy::{Clause, ClauseKey, Policy};
+use crate::{
+    policy::{Clause, ClauseKey, Policy},
+    sla::{PolicyRef, QuestionError, in_line},
+};
 
 /// The clauses that were asked for, or the facts that our copies have lost.
 #[derive(Clone, Debug, Serialize)]

@@ -2,8 +2,10 @@
 
 use std::slice;
 
-use super::super::{QuestionError, citation::in_line};
-use crate::policy::{Clause, ClauseKey, Policy, nearest};
+use crate::{
+    policy::{Clause, ClauseKey, Policy, nearest},
+    sla::{QuestionError, in_line},
+};
 
 /// Returns every clause: those that the policy has in words, in its order, then others that facts
 /// cite.

@@ -2,12 +2,12 @@
 //! day, the windows around it.
 
 use crate::{
-    answer::{
-        PriorityRef, QuestionError, Step, StepKind, Subject, ZonedInstant, citation::in_line,
-        daylight_clock::week_in_words, effective_hours::zone_in_words,
-    },
+    answer::{Step, StepKind},
     calendar::{Calendar, Schedule},
     policy::{CoverageRule, Selector},
+    sla::{
+        PriorityRef, QuestionError, Subject, ZonedInstant, in_line, week_in_words, zone_in_words,
+    },
 };
 
 /// Returns every step of the answer for an instant, shown in its zone.

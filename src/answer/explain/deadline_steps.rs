@@ -2,16 +2,12 @@
 //! what gave nothing.
 
 use crate::{
-    answer::{
-        ClockChange, DeadlineAnswer, Step, StepKind, Subject, ZonedInstant,
-        calendar::changes,
-        calendar_cache::CalendarCache,
-        citation::{Citation, in_line},
-        pauses,
-        sla_timer::Allowance,
-        timed_target::{DueTime, TimedTicket},
-    },
+    answer::{ClockChange, DeadlineAnswer, Step, StepKind, calendar::changes},
     calendar::{BusinessDayRule, Calendar, Schedule, Timeline, Window, holidays::Holiday},
+    sla::{
+        Allowance, CalendarCache, Citation, DueTime, Subject, TimedTicket, ZonedInstant, in_line,
+        pauses,
+    },
     time::{CivilDateTime, Instant, SignedDuration, TargetDuration, Zone},
 };
 

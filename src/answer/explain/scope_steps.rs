@@ -3,11 +3,11 @@
 
 use crate::{
     answer::{
-        Step, StepKind, Subject, VersionQuestion,
-        citation::in_line,
+        Step, StepKind, VersionQuestion,
         topic_matching::{ConsideredTopic, TopicSearch, TopicStanding},
     },
     policy::{CustomerRelease, Keyword, Ruling, Topic, VersionRule},
+    sla::{Subject, in_line},
 };
 
 /// Returns every topic that words about a request touch, and every ruling of those that they are

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::answer::ZonedInstant;
+use crate::sla::ZonedInstant;
 
 /// One step of an explanation.
 #[derive(Clone, Debug, Serialize)]

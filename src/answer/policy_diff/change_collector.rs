@@ -3,11 +3,10 @@
 use std::cmp::Ordering;
 
 use super::{
-    super::citation::in_line,
     Change, PolicyStatement,
     case_matrix::{CaseMatrix, Coordinates},
 };
-use crate::policy::Clause;
+use crate::{policy::Clause, sla::in_line};
 
 /// The changes found so far.
 #[derive(Default)]

@@ -1,13 +1,12 @@
 //! The order in which the parts of two policies are compared.
 
 use super::{
-    super::PolicyRef,
     PolicyDiff, Side,
     case_matrix::{CaseMatrix, pairs},
     change_collector::ChangeCollector,
     document_changes, plan_terms, service_levels, services,
 };
-use crate::policy::Policy;
+use crate::{policy::Policy, sla::PolicyRef};
 
 /// Returns the changes from one policy to another; each comes with the name by which it was found.
 #[must_use]

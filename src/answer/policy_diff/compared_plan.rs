@@ -2,8 +2,8 @@
 //! for.
 
 use crate::{
-    answer::SubjectInput,
     policy::{Choice, Contract, NamedItem, Policy, Reading},
+    sla::SubjectInput,
 };
 
 /// A plan of a policy.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{super::PolicyRef, ticket_changes::TicketDiff};
+use super::ticket_changes::TicketDiff;
+use crate::sla::PolicyRef;
 
 /// The changes between two policies.
 #[derive(Clone, Debug, Serialize)]

@@ -3,11 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    super::{
-        PolicyRef, ReadingOption,
-        assumption_notes::{extension_note, overlap_notes, status_note},
-        citation::in_line,
-    },
+    super::ReadingOption,
     Audience, Change, PolicyStatement,
     case_matrix::CaseMatrix,
     change_collector::ChangeCollector,
@@ -17,7 +13,10 @@ use super::{
     plan_readings::{OpenFacts, options},
     plan_terms, service_levels, services,
 };
-use crate::policy::{Gap, Policy};
+use crate::{
+    policy::{Gap, Policy},
+    sla::{PolicyRef, extension_note, in_line, overlap_notes, status_note},
+};
 
 /// Plans, each with all that it comes with, and the differences between two.
 #[derive(Clone, Debug, Serialize)]

@@ -1,7 +1,10 @@
 //! Writes the notes on a plan: what its contract adds, and what it does not hear of.
 
-use super::{super::citation::in_line, compared_plan::ComparedPlan};
-use crate::policy::{Channel, Maintenance, as_written};
+use super::compared_plan::ComparedPlan;
+use crate::{
+    policy::{Channel, Maintenance, as_written},
+    sla::in_line,
+};
 
 /// Leaves out notes that were told before.
 pub(super) fn told_once(notes: Vec<String>) -> Vec<String> {

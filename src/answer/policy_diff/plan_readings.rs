@@ -1,16 +1,17 @@
 //! Collects what bears on the facts of one plan: the open readings, and the notes of its calendars.
 
 use super::{
-    super::{ReadingOption, citation::in_line},
-    case_matrix::CaseMatrix,
-    compared_plan::ComparedPlan,
+    super::ReadingOption, case_matrix::CaseMatrix, compared_plan::ComparedPlan,
     services::own_calendar,
 };
-use crate::policy::{
-    BusinessDays, CalendarRule, Choice, Clause, Entitlement, Gap, Metric, Policy, Promise, Reading,
-    RuleContext, Verdict,
+use crate::{
+    policy::{
+        BusinessDays, CalendarRule, Choice, Clause, Entitlement, Gap, Metric, Policy, Promise,
+        Reading, RuleContext, Verdict,
+    },
+    sla::in_line,
+    time::TargetDuration,
 };
-use crate::time::TargetDuration;
 
 /// The facts of a plan that readings can change.
 #[derive(Default)]

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use super::{
-    super::effective_target::contract_commitment,
     PolicyStatement,
     case_matrix::{CaseMatrix, has_others},
     change_collector::{ChangeCollector, ChangeKey},
@@ -16,6 +15,7 @@ use crate::{
         Commitment, Contract, Keyword, Metric, Policy, Promise, RuleContext, TargetClock,
         TargetRule, TargetStart, range_words,
     },
+    sla::contract_commitment,
     time::TargetDuration,
 };
 

@@ -1,18 +1,16 @@
 //! Everything that a policy says, in the order in which a person wants it.
 
 use super::{
-    super::{
-        PolicyRef,
-        assumption_notes::status_note,
-        citation::{basis, in_line},
-    },
     ChannelLine, ChoiceLine, CoverageLine, FactLine, GapLine, NameLine, PolicySummary,
     ReadingSummary, RelatedLine, RulingLine, TopicLine,
     target_lines::{other_targets, targets},
 };
-use crate::policy::{
-    CalendarHours, CalendarRule, Channel, Clause, CoverageRule, Gap, Keyword, Maintenance,
-    NamedItem, Policy, Reading, Related, Ruling, Topic, ZoneRule, as_written,
+use crate::{
+    policy::{
+        CalendarHours, CalendarRule, Channel, Clause, CoverageRule, Gap, Keyword, Maintenance,
+        NamedItem, Policy, Reading, Related, Ruling, Topic, ZoneRule, as_written,
+    },
+    sla::{PolicyRef, basis, in_line, status_note},
 };
 
 /// Returns everything that a policy says.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::{Citation, PolicyRef};
+use crate::sla::{Citation, PolicyRef};
 
 /// Everything that a policy says.
 #[derive(Clone, Debug, Serialize)]

@@ -1,9 +1,10 @@
 //! Response targets for every plan and priority, told apart by edition and region only where those
 //! make a difference.
 
-use super::{super::citation::in_line, OtherTargetLine, TargetLine};
+use super::{OtherTargetLine, TargetLine};
 use crate::{
     policy::{Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule, TargetStart},
+    sla::in_line,
     time::TargetDuration,
 };
 

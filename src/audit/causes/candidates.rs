@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Cause, CauseKind};
 use crate::{
-    answer::{CalendarCache, GroupId, SlaTerms, SlaTimer},
+    sla::{CalendarCache, GroupId, SlaTerms, SlaTimer},
     time::{Date, Offset, Zone},
 };
 

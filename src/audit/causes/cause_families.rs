@@ -11,7 +11,7 @@ use super::{
     clocks, days_off, pauses, readings, slips, starts, targets, whole_table, zones,
 };
 use crate::{
-    answer::{CalendarCache, SlaTerms, SlaTimer, Subject},
+    sla::{CalendarCache, SlaTerms, SlaTimer, Subject},
     time::{Instant, Offset},
 };
 

@@ -11,7 +11,7 @@ use super::{
     pairs,
 };
 use crate::{
-    answer::{CalendarCache, GroupId, TicketGroup},
+    sla::{CalendarCache, GroupId, TicketGroup},
     time::{Instant, Zone},
 };
 

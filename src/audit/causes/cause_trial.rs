@@ -6,8 +6,8 @@ use super::{
     counterexamples::CandidateRef,
 };
 use crate::{
-    answer::{CalendarCache, GroupId, SlaTimer},
     calendar::Window,
+    sla::{CalendarCache, GroupId, SlaTimer},
     time::Instant,
 };
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::{
-    answer::{SlaTerms, Subject, in_line},
     policy::Clause,
+    sla::{SlaTerms, Subject, in_line},
 };
 
 /// A clause on which deadlines rest.

@@ -1,8 +1,8 @@
 //! A ticket with a claim, as the causes see it.
 
 use crate::{
-    answer::{TicketTimes, united},
     calendar::Window,
+    sla::{TicketTimes, united},
     time::Instant,
 };
 

@@ -2,9 +2,9 @@
 
 use super::{Cause, CauseKind, cause::KindEntry};
 use crate::{
-    answer::{EffectiveTarget, SlaTerms, Subject},
     calendar::Calendar,
     policy::TargetRule,
+    sla::{EffectiveTarget, SlaTerms, Subject},
     time::{ClockKind, SignedDuration, TargetDuration},
 };
 

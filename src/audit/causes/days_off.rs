@@ -10,11 +10,11 @@ use super::{
     counterexamples::CandidateRef,
 };
 use crate::{
-    answer::{SlaTerms, SlaTimer},
     calendar::{
         Calendar, DaySpan, Schedule, SpecialDay,
         holidays::{Holiday, HolidayList},
     },
+    sla::{SlaTerms, SlaTimer},
     time::{Date, Instant},
 };
 

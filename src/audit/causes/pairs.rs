@@ -9,7 +9,7 @@ use super::{
     days_off, zones,
 };
 use crate::{
-    answer::{CalendarCache, SlaTimer, Subject},
+    sla::{CalendarCache, SlaTimer, Subject},
     time::Instant,
 };
 

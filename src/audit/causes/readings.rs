@@ -3,8 +3,8 @@
 
 use super::{Cause, CauseKind, cause::KindEntry};
 use crate::{
-    answer::{EffectiveTarget, SlaTerms, Subject},
     policy::{CalendarRule, Choice},
+    sla::{EffectiveTarget, SlaTerms, Subject},
 };
 
 pub(super) const KINDS: [KindEntry; 3] = [

@@ -1,7 +1,7 @@
 //! Causes by which the ticket has the target of another priority or plan.
 
 use super::{Cause, CauseKind, cause::KindEntry};
-use crate::answer::{PriorityRef, SlaTerms, Subject};
+use crate::sla::{PriorityRef, SlaTerms, Subject};
 
 pub(super) const KINDS: [KindEntry; 4] = [
     (CauseKind::Priority, "priority", "the target of priority % is taken"),

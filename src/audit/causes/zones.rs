@@ -8,9 +8,9 @@ use super::{
     counterexamples::CandidateRef,
 };
 use crate::{
-    answer::{SlaTerms, SlaTimer, Subject},
     calendar::{Calendar, Schedule, Window},
     policy::ZoneRule,
+    sla::{SlaTerms, SlaTimer, Subject},
     time::{CivilDateTime, Date, Instant, Offset, SECONDS_PER_DAY, SignedDuration, Zone},
 };
 

@@ -19,9 +19,9 @@ use super::{
     audit_report::report,
 };
 use crate::{
-    answer::QuestionError,
     audit::{Audit, AuditAnswer, Claimed, Findings, KnownList, VerdictWords},
     policy::HolidayCatalog,
+    sla::QuestionError,
     text::grouped,
     tickets::{Mapping, StreamConfig, stream},
     time::{Date, Instant},

@@ -11,8 +11,8 @@ use super::{
     directory::{contract_names, variable},
 };
 use crate::{
-    answer::QuestionError,
     policy::{Configuration, ContractReference, FileError, InvalidFile, nearest},
+    sla::QuestionError,
 };
 
 /// The environment variable that names a contract.

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::directory::{directory, variable};
 use crate::{
-    answer::QuestionError,
     cli::options::ColorWhen,
     policy::{Configuration, ConfiguredColor, configuration},
+    sla::QuestionError,
 };
 
 /// The name of the file in the directory.

@@ -11,8 +11,8 @@ use super::{
     trial::{Requirement, UnknownWord, UsageProblem, of_usage},
 };
 use crate::{
-    answer::QuestionError,
     policy::{FileError, HolidayError, InvalidFile, LibraryError, Problem},
+    sla::QuestionError,
     tickets::StreamError,
 };
 

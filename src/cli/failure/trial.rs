@@ -14,8 +14,8 @@ use super::{
     command_line::CommandLine,
 };
 use crate::{
-    answer::QuestionError,
     policy::{HolidayError, LibraryError},
+    sla::QuestionError,
     time::{Instant, ZoneError},
     times::{TimeError, TimeFault, zones_meant},
 };

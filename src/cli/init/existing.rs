@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::arguments::InitArgs;
 use crate::{
-    answer::QuestionError,
     cli::{
         config::{CONTRACTS, Configured, FILE},
         recalculation::quoted,
     },
+    sla::QuestionError,
 };
 
 /// Returns the error that the configuration is there, with what to do instead.

@@ -3,12 +3,12 @@
 use std::io::Read as _;
 
 use crate::{
-    answer::QuestionError,
     cli::{
         output::Output,
         standard::{Stdin, can_ask},
     },
     policy::nearest,
+    sla::QuestionError,
 };
 
 /// A choice: its id, and what a person should know of it.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{arguments::InitArgs, existing::is_there, interview::Interview, terms::InitTerms};
 use crate::{
-    answer::{QuestionError, not_stated},
+    answer::not_stated,
     cli::{
         config::{CONTRACTS, Configured, FILE},
         environment::Environment,
@@ -17,6 +17,7 @@ use crate::{
         recalculation::quoted,
     },
     render::Report,
+    sla::QuestionError,
     text::{toml_key, toml_string},
 };
 

@@ -1,11 +1,12 @@
 //! Finds plans by their names: `premium`, or `scalr/self-hosted:premium`.
 
 use crate::{
-    answer::{AskedPlace, ComparedPlan, QuestionError, Subject, SubjectInput},
+    answer::{AskedPlace, ComparedPlan},
     cli::{options::SubjectArgs, session::Session},
     policy::{
         Contract, Library, LibraryError, NamedItem, Policy, PolicyPart, References, find, nearest,
     },
+    sla::{QuestionError, Subject, SubjectInput},
 };
 
 /// Loads the policies that names mention and no session has: superseded ones, and other vendors'.

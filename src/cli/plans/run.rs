@@ -7,7 +7,7 @@ use super::{
     plans_report::report,
 };
 use crate::{
-    answer::{ComparedPlan, QuestionError, plans_answer},
+    answer::{ComparedPlan, plans_answer},
     cli::{
         config::Configured,
         environment::Environment,
@@ -18,6 +18,7 @@ use crate::{
         session::{Session, add_new},
     },
     policy::{Policy, PolicyPart},
+    sla::QuestionError,
     time::Instant,
 };
 

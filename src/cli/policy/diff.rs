@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{diff_report::report, diff_tickets::DiffTicketsArgs};
 use crate::{
-    answer::{QuestionError, policy_diff},
+    answer::policy_diff,
     cli::{
         config::Configured,
         environment::Environment,
@@ -15,6 +15,7 @@ use crate::{
         output::Output,
     },
     policy::{self, Entry, FileError, Library, Policy, PolicyPart, References},
+    sla::QuestionError,
     time::Instant,
 };
 

@@ -13,7 +13,7 @@ use std::{
 use clap::Args;
 
 use crate::{
-    answer::{QuestionError, SubjectInput, TicketDiff},
+    answer::TicketDiff,
     cli::{
         environment::Environment,
         inputs,
@@ -23,6 +23,7 @@ use crate::{
         zone_name::ZoneName,
     },
     policy::Library,
+    sla::{QuestionError, SubjectInput},
     tickets::{
         Defaults, Field, Input, RowOutcome, RowOutcomes, TicketContext, difference_of, stream,
     },

@@ -7,9 +7,9 @@
 use clap::Args;
 
 use crate::{
-    answer::QuestionError,
     cli::{exit::Exit, options::OutputArgs, output::Output},
     policy::{CONFIGURATION_SCHEMA, CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, nearest},
+    sla::QuestionError,
 };
 
 include!(concat!(env!("OUT_DIR"), "/answer_schemas.rs"));

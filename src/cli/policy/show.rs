@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::show_report::report;
 use crate::{
-    answer::{PolicyQuery, QuestionError, find_policy, policy_summary},
+    answer::{PolicyQuery, find_policy, policy_summary},
     cli::{
         config::Configured,
         environment::Environment,
@@ -14,6 +14,7 @@ use crate::{
         output::Output,
     },
     policy::{Entry, Library, PolicyPart},
+    sla::QuestionError,
 };
 
 const EXAMPLES: &str = "\

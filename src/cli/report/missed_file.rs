@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::{super::sink::Sink, arguments::ReportArgs};
 use crate::{
-    answer::QuestionError,
     attainment::{MissedTicket, Totals},
     render::put_record,
+    sla::QuestionError,
     tickets::StreamError,
 };
 

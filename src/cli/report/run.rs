@@ -19,9 +19,9 @@ use super::{
     report_answer::ReportAnswer,
 };
 use crate::{
-    answer::QuestionError,
     attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
     policy::{self, Library, Metric},
+    sla::QuestionError,
     text::grouped,
     tickets::{Mapping, StreamConfig, StreamError, stream},
     time::{Date, Instant, Zone},

@@ -2,8 +2,8 @@
 
 use super::{super::environment::Environment, NAMES, StreamArgs};
 use crate::{
-    answer::QuestionError,
     policy::{HistoryKey, HistoryRules, HistoryShape, Keyword as _, nearest},
+    sla::QuestionError,
     tickets::{EventReader, History, Mapping, TicketContext, read_history},
     time::{Instant, OffsetTable},
     times::TimeForm,

@@ -24,8 +24,8 @@ pub(super) use row_places::RowPlaces;
 use super::{environment::Environment, inputs, options::SubjectArgs};
 pub(super) use crate::text::grouped;
 use crate::{
-    answer::notes_on_list,
     policy::Metric,
+    sla::notes_on_list,
     text::counted,
     tickets::{Field, LaterTimes},
     time::Zone,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::StreamArgs;
-use crate::answer::QuestionError;
+use crate::sla::QuestionError;
 
 impl StreamArgs {
     /// Returns the files of the table; none for standard input.

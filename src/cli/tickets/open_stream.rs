@@ -7,8 +7,8 @@ use super::{
     arguments::{ChosenPreset, InputForm, StreamArgs},
 };
 use crate::{
-    answer::QuestionError,
     policy,
+    sla::QuestionError,
     tickets::{
         Field, Input, Mapping, PriorityScheme, StreamConfig, TableForm, TableShape, TicketContext,
         TimeUnit, ValueMap,

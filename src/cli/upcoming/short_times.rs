@@ -1,7 +1,7 @@
 //! Times for the narrow columns of a list.
 
 use crate::{
-    answer::ZonedInstant,
+    sla::ZonedInstant,
     time::{Instant, SECONDS_PER_DAY},
     times::{day_of_month, dial, zone_name_at},
 };
@@ -41,7 +41,7 @@ pub(super) fn near(at: &ZonedInstant, now: Instant) -> String {
 mod tests {
     use super::{day_and_time, near, opening};
     use crate::{
-        answer::ZonedInstant,
+        sla::ZonedInstant,
         time::{Instant, Offset, Zone},
     };
 

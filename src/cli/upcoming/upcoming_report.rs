@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::upcoming_feed::{Shown, feed};
 use crate::{
-    answer::{Citation, SlaState, ZonedInstant},
     cli::{
         report_parts::clause_names,
         time_words::stamp,
         upcoming::short_times::{day_and_time, near, opening},
     },
     render::{Report, Table, Tone},
+    sla::{Citation, SlaState, ZonedInstant},
     text::{counted, grouped, length, nonzero},
     time::Instant,
     upcoming::{DueStanding, OpenTicket, TicketCounts, UpcomingAnswer},

@@ -8,8 +8,9 @@
 use std::sync::atomic::Ordering;
 
 use crate::{
-    answer::{QuestionError, known_vendor},
+    answer::known_vendor,
     policy::{HolidayCatalog, HolidayError, LibraryError, normalized},
+    sla::QuestionError,
     text::printable,
     tickets::{Field, Row, TicketContext},
     times::{place, with_suggestion},

@@ -25,8 +25,8 @@ use ticket_facts::TicketFacts;
 
 use super::{HistoryColumns, Row, label_rules, row_times::TimeContext};
 use crate::{
-    answer::TicketTimes,
     policy::{HistoryKey, HistoryRules},
+    sla::TicketTimes,
 };
 
 /// The rules of a table, the events in a file, and what was found of both.

@@ -7,8 +7,8 @@ use super::{
     status_spans::{StatusSpan, status_spans},
 };
 use crate::{
-    answer::{Pause, TicketSide, TicketTimes},
     policy::{HistoryKey, HistoryRules, ResponseComment},
+    sla::{Pause, TicketSide, TicketTimes},
     text::excerpt,
     time::{Instant, Zone},
 };
@@ -187,8 +187,8 @@ fn unknown_comment(at: Instant, author: Option<&str>, side: Option<TicketSide>) 
 mod tests {
     use super::{EventKind, HistoryFindings, TicketEvent, TicketFacts};
     use crate::{
-        answer::TicketSide,
         policy::{HistoryKey, HistoryRules},
+        sla::TicketSide,
         time::Instant,
     };
 

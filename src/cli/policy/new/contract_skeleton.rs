@@ -1,8 +1,9 @@
 //! The skeleton of a contract: the parts that its policy leaves to it, ready to be filled in.
 
 use crate::{
-    answer::{QuestionError, in_force},
+    answer::in_force,
     policy::{Keyword, Metric, NamedItem, Policy, Selector, TargetRule, find, nearest},
+    sla::QuestionError,
     text::{toml_key, toml_string},
 };
 

@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use crate::{
-    answer::{PolicyQuery, QuestionError, find_policy},
+    answer::{PolicyQuery, find_policy},
     cli::{
         config::Configured,
         environment::Environment,
@@ -22,6 +22,7 @@ use crate::{
         output::Output,
     },
     policy::PolicyPart,
+    sla::QuestionError,
 };
 
 const EXAMPLES: &str = "\

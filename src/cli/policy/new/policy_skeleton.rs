@@ -1,6 +1,6 @@
 //! The skeleton of a policy.
 
-use crate::{answer::QuestionError, policy::normalized, text::toml_string};
+use crate::{policy::normalized, sla::QuestionError, text::toml_string};
 
 const TEMPLATE: &str = include_str!("policy.toml");
 

@@ -52,28 +52,28 @@ pub struct Milestone {
 
 /// The response, now, and the warning share, with which a run of a timer is compared.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Observation {
+pub(crate) struct Observation {
     /// The response, if there is one.
-    pub(super) responded: Option<Instant>,
+    pub(crate) responded: Option<Instant>,
     /// The share of the time, in percent, from which on an open ticket is warned.
-    pub(super) warn: Option<u8>,
-    pub(super) now: Instant,
+    pub(crate) warn: Option<u8>,
+    pub(crate) now: Instant,
     /// True to find out which readings decide whether a ticket is late.
-    pub(super) weighs_readings: bool,
+    pub(crate) weighs_readings: bool,
 }
 
 /// The progress of a timer at the response, or now.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TimerProgress {
-    pub(super) state: SlaState,
+pub(crate) struct TimerProgress {
+    pub(crate) state: SlaState,
     /// Real seconds to the deadline, negative past it; only while not answered.
-    pub(super) remaining: Option<i64>,
+    pub(crate) remaining: Option<i64>,
     /// Seconds on the target's clock from its start to the response, or to now.
-    pub(super) elapsed: i64,
+    pub(crate) elapsed: i64,
     /// Seconds on that clock from its start to the deadline; only if answered.
-    pub(super) allowed: Option<i64>,
+    pub(crate) allowed: Option<i64>,
     /// Real seconds by which the response was early, negative if late.
-    pub(super) margin: Option<i64>,
+    pub(crate) margin: Option<i64>,
 }
 
 /// Returns true if a share, in percent, of some seconds on the clock has elapsed. No share of no
@@ -84,20 +84,20 @@ pub(super) fn is_past(share: u8, elapsed: i64, total: i64) -> bool {
 
 impl Observation {
     /// Returns the response, or now.
-    pub(super) fn until(&self) -> Instant {
+    pub(crate) fn until(&self) -> Instant {
         self.responded.unwrap_or(self.now)
     }
 
     /// Returns true if a pause stops the clock of an unanswered ticket now, so that there is no
     /// deadline until it resumes.
-    pub(super) fn is_paused(&self, pauses: &[Pause], deadline: Instant) -> bool {
+    pub(crate) fn is_paused(&self, pauses: &[Pause], deadline: Instant) -> bool {
         let stops = |(start, end): &Pause| end.is_none() && *start <= self.now && *start < deadline;
         self.responded.is_none() && pauses.iter().any(stops)
     }
 
     /// Compares a run with the response, or with now. `allowed` gives the seconds that it allows.
     #[inline]
-    pub(super) fn progress(
+    pub(crate) fn progress(
         &self,
         result: &TimerResult,
         elapsed: i64,

@@ -95,7 +95,7 @@ fn usual_day(weekly: &WeeklyHours) -> Option<&[DaySpan]> {
 
 #[cfg(test)]
 mod tests {
-    use super::usual_day;
+    use super::super::worked_days::usual_day;
     use crate::calendar::WeeklyHours;
 
     #[test]

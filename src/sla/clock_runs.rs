@@ -26,12 +26,12 @@ pub struct TicketEvents {
 pub(crate) struct ClockRun {
     pub(crate) since: Instant,
     /// The event that starts it, in words.
-    pub(super) event: &'static str,
+    pub(crate) event: &'static str,
     pub(crate) stopped: Option<Instant>,
 }
 
 /// The events on which the clocks of a ticket depend.
-pub(super) struct KnownEvents<'t> {
+pub(crate) struct KnownEvents<'t> {
     pub(super) opened: &'t TypedTime,
     pub(super) responded: Option<Instant>,
     pub(super) priority_changes: &'t [(Instant, String)],
@@ -39,7 +39,7 @@ pub(super) struct KnownEvents<'t> {
 }
 
 impl<'t> KnownEvents<'t> {
-    pub(super) fn of(question: &'t DeadlineQuestion, later: &'t TicketEvents) -> Self {
+    pub(crate) fn of(question: &'t DeadlineQuestion, later: &'t TicketEvents) -> Self {
         Self {
             opened: &question.opened,
             responded: question.responded,
@@ -49,7 +49,7 @@ impl<'t> KnownEvents<'t> {
     }
 
     /// Refuses events before the opening, and priorities that are not known.
-    pub(super) fn expect_after_opening(&self, subject: &Subject<'_>) -> Result<(), QuestionError> {
+    pub(crate) fn expect_after_opening(&self, subject: &Subject<'_>) -> Result<(), QuestionError> {
         let updates = self.later.updated.iter().map(|at| (Metric::NextUpdate, Some(*at)));
         let others = [
             (Metric::FirstResponse, self.responded),
@@ -73,7 +73,7 @@ impl<'t> KnownEvents<'t> {
     ///
     /// # Errors
     /// The first response starts the clock and is not known, or events contradict each other.
-    pub(super) fn runs(
+    pub(crate) fn runs(
         &self,
         subject: &Subject<'_>,
         start: Option<TargetStart>,

@@ -29,10 +29,10 @@ pub struct PriorityChange {
 
 /// The changes that count, in order, each with the subject as it was from then on.
 #[derive(Debug)]
-pub(super) struct PriorityChanges<'a> {
+pub(crate) struct PriorityChanges<'a> {
     first: Option<String>,
     changes: Vec<(Instant, Subject<'a>)>,
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// Returns the changes of a ticket's priority in order of time.
@@ -75,7 +75,7 @@ impl<'a> PriorityChanges<'a> {
     ///
     /// # Errors
     /// A change before the opening, two at once, or a priority that is not known.
-    pub(super) fn of(
+    pub(crate) fn of(
         subject: &Subject<'a>,
         question: &DeadlineQuestion,
         now: Instant,
@@ -109,17 +109,17 @@ impl<'a> PriorityChanges<'a> {
     }
 
     /// Returns the subject with the priority that the ticket has in the end, if it was changed.
-    pub(super) fn last(&self) -> Option<&Subject<'a>> {
+    pub(crate) fn last(&self) -> Option<&Subject<'a>> {
         self.changes.last().map(|(_, subject)| subject)
     }
 
     /// Returns the instant at which it got that priority.
-    pub(super) fn changed_at(&self) -> Option<Instant> {
+    pub(crate) fn changed_at(&self) -> Option<Instant> {
         self.changes.last().map(|(at, _)| *at)
     }
 
     /// Returns the changes as answers give them, in a zone.
-    pub(super) fn shown_in(&self, zone: &Zone) -> Vec<PriorityChange> {
+    pub(crate) fn shown_in(&self, zone: &Zone) -> Vec<PriorityChange> {
         let mut from = self.first.clone();
         let mut shown = Vec::new();
         for (at, subject) in &self.changes {

@@ -50,7 +50,7 @@ impl ResponseMoments {
     }
 
     /// Returns the one that is missing beside the other, by the name of its option.
-    pub(super) fn missing(self) -> Option<&'static str> {
+    pub(crate) fn missing(self) -> Option<&'static str> {
         match (self.acknowledged, self.investigating) {
             (Some(_), None) => Some("investigating"),
             (None, Some(_)) => Some("acknowledged"),

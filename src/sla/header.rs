@@ -49,7 +49,7 @@ pub struct PriorityAnswer {
 
 impl SubjectHeader {
     /// Returns the header of an answer about a subject.
-    pub(super) fn of(schema: &'static str, subject: &Subject<'_>) -> Self {
+    pub(crate) fn of(schema: &'static str, subject: &Subject<'_>) -> Self {
         Self {
             schema,
             policy: PolicyRef::of(subject.policy),

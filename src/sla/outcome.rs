@@ -50,7 +50,7 @@ pub enum NoDeadline {
 
 impl NoDeadline {
     /// Returns the reason that a promise gives no deadline.
-    pub(super) fn by(commitment: Commitment) -> Self {
+    pub(crate) fn by(commitment: Commitment) -> Self {
         match commitment {
             Commitment::BestEffort => Self::BestEffort,
             Commitment::Nothing => Self::NotPromised,
@@ -73,7 +73,7 @@ impl NoDeadline {
 
 impl Outcome {
     /// Returns the outcome where a promise gives no deadline.
-    pub(super) fn without_deadline(commitment: Commitment) -> Self {
+    pub(crate) fn without_deadline(commitment: Commitment) -> Self {
         match NoDeadline::by(commitment) {
             NoDeadline::BestEffort => Self::BestEffort,
             NoDeadline::NotPromised => Self::None,
@@ -116,7 +116,7 @@ impl Outcome {
 /// An outcome as JSON has it, flat among the other keys of an answer.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct OutcomeKeys<'o> {
+pub(crate) struct OutcomeKeys<'o> {
     /// The deadline.
     deadline: Option<&'o ZonedInstant>,
     /// The deadline in seconds since the epoch.
@@ -148,7 +148,7 @@ impl Serialize for Outcome {
 
 /// Writes how firm a promise is; `null` where the document states none.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
-pub(super) fn stated<S: Serializer>(
+pub(crate) fn stated<S: Serializer>(
     commitment: &Commitment,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {

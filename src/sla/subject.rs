@@ -72,7 +72,7 @@ pub struct Subject<'a> {
     /// The kind of promise that is asked about.
     pub(crate) metric: Metric,
     /// The date whose documents were asked for; `None` for those of today.
-    pub(super) as_of: Option<Date>,
+    pub(crate) as_of: Option<Date>,
 }
 
 impl<'a> Subject<'a> {
@@ -147,7 +147,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the plans whose facts hold: the subject's and those that it extends.
-    pub(super) fn lineage(&self) -> Vec<&'a str> {
+    pub(crate) fn lineage(&self) -> Vec<&'a str> {
         self.plan.map(|plan| self.policy.lineage(&plan.id)).unwrap_or_default()
     }
 
@@ -202,13 +202,13 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the same subject with another channel of its plan.
-    pub(super) fn by_channel(&self, id: &str) -> Self {
+    pub(crate) fn by_channel(&self, id: &str) -> Self {
         let channel = self.policy.channels.iter().find(|channel| channel.id == id);
         Self { channel, ..self.clone() }
     }
 
     /// Returns true if the plan and the priority have a channel, as far as they were said.
-    pub(super) fn has_channel(&self, channel: &Channel) -> bool {
+    pub(crate) fn has_channel(&self, channel: &Channel) -> bool {
         let is_for = |priority: &PriorityRef<'_>| {
             channel.priorities.is_empty() || channel.priorities.iter().any(|id| id == priority.id())
         };

@@ -60,20 +60,20 @@ pub(crate) struct TimeSplit {
 
 /// A ticket's life as far as its time is split.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct SplitTicket<'t> {
-    pub(super) opened: Instant,
+pub(crate) struct SplitTicket<'t> {
+    pub(crate) opened: Instant,
     /// The start of its clock.
-    pub(super) clock_start: Instant,
+    pub(crate) clock_start: Instant,
     /// The response, or now.
-    pub(super) until: Instant,
+    pub(crate) until: Instant,
     /// Sorted and apart.
-    pub(super) pauses: &'t [Window],
-    pub(super) hand_overs: &'t [(Instant, TicketSide)],
+    pub(crate) pauses: &'t [Window],
+    pub(crate) hand_overs: &'t [(Instant, TicketSide)],
 }
 
 impl TimeSplit {
     /// Splits the time of a ticket; `None` if no hand-over is known.
-    pub(super) fn of(
+    pub(crate) fn of(
         ticket: SplitTicket<'_>,
         timer: &SlaTimer,
         cache: &mut CalendarCache,

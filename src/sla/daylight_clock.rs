@@ -11,7 +11,7 @@ const YEAR_OF_LASTING_RULES: i32 = 2100;
 
 /// Returns the hours of a place at the wall times that they have on another clock while both show
 /// daylight saving; in a zone without it, at those that they have all year.
-pub(super) fn on_daylight_clock(weekly: &WeeklyHours, place: &Zone, clock: &Zone) -> WeeklyHours {
+pub(crate) fn on_daylight_clock(weekly: &WeeklyHours, place: &Zone, clock: &Zone) -> WeeklyHours {
     // Hours that never end are the same everywhere.
     if weekly.is_always() {
         return weekly.clone();
@@ -20,7 +20,7 @@ pub(super) fn on_daylight_clock(weekly: &WeeklyHours, place: &Zone, clock: &Zone
 }
 
 /// Returns the hours of a place as another clock shows them while both show standard time.
-pub(super) fn on_standard_clock(weekly: &WeeklyHours, place: &Zone, clock: &Zone) -> WeeklyHours {
+pub(crate) fn on_standard_clock(weekly: &WeeklyHours, place: &Zone, clock: &Zone) -> WeeklyHours {
     if weekly.is_always() {
         return weekly.clone();
     }
@@ -29,7 +29,7 @@ pub(super) fn on_standard_clock(weekly: &WeeklyHours, place: &Zone, clock: &Zone
 
 /// Returns weekly hours in words. Those that run on through a midnight are one span,
 /// `Sun 17:00 to Fri 17:00`, where the notation of a day would count beyond 24:00.
-pub(super) fn week_in_words(weekly: &WeeklyHours) -> String {
+pub(crate) fn week_in_words(weekly: &WeeklyHours) -> String {
     let days = || WEEK.iter().zip(0..).map(|(day, place)| (weekly.on(*day), place));
     let runs_on = |span: &DaySpan| span.to > SECONDS_PER_DAY.max(span.from + SECONDS_PER_DAY - 1);
     if weekly.is_always() || !days().any(|(spans, _)| spans.iter().any(runs_on)) {
@@ -97,7 +97,7 @@ fn offsets(zone: &Zone) -> (i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{on_daylight_clock, week_in_words};
+    use super::super::daylight_clock::{on_daylight_clock, week_in_words};
     use crate::time::Zone;
 
     #[test]

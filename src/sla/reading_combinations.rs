@@ -59,34 +59,34 @@ pub struct DeadlineRange {
 
 /// All combinations.
 #[derive(Debug)]
-pub(super) struct Combinations {
-    pub(super) rows: Vec<Combination>,
+pub(crate) struct Combinations {
+    pub(crate) rows: Vec<Combination>,
 }
 
 /// The answer under the readings in force or tried out.
-pub(super) struct ReadingCase<'a, T> {
+pub(crate) struct ReadingCase<'a, T> {
     /// The readings that bear on it.
-    pub(super) bearing: Vec<&'a Reading>,
+    pub(crate) bearing: Vec<&'a Reading>,
     /// The answer, or the reason that there is none.
-    pub(super) outcome: Result<T, String>,
+    pub(crate) outcome: Result<T, String>,
 }
 
 /// The answer under one combination of open readings.
-pub(super) struct ReadingBranch<T> {
+pub(crate) struct ReadingBranch<T> {
     /// The choice of each reading that bears on the answer in this combination.
-    pub(super) choices: Vec<ReadingChoice>,
+    pub(crate) choices: Vec<ReadingChoice>,
     /// The answer, or the reason that there is none.
-    pub(super) outcome: Result<T, String>,
+    pub(crate) outcome: Result<T, String>,
     /// True if it is the one in force.
-    pub(super) chosen: bool,
+    pub(crate) chosen: bool,
 }
 
 /// There are more combinations than are worked out.
 #[derive(Debug)]
-pub(super) struct TooMany;
+pub(crate) struct TooMany;
 
 /// More are not worked out: nobody reads them, and each more reading doubles them.
-pub(super) const MAX_COMBINATIONS: usize = 1_024;
+pub(crate) const MAX_COMBINATIONS: usize = 1_024;
 
 impl From<TooMany> for QuestionError {
     fn from(_: TooMany) -> Self {
@@ -101,7 +101,7 @@ impl<'a> Subject<'a> {
     ///
     /// # Errors
     /// There are too many.
-    pub(super) fn combinations(
+    pub(crate) fn combinations(
         &self,
         target: &EffectiveTarget<'a>,
         ticket: &TimedTicket,
@@ -140,7 +140,7 @@ impl<'a> Subject<'a> {
     ///
     /// # Errors
     /// There are too many.
-    pub(super) fn branches<T: PartialEq>(
+    pub(crate) fn branches<T: PartialEq>(
         &self,
         ask: &mut dyn FnMut(&Self) -> ReadingCase<'a, T>,
     ) -> Result<Vec<ReadingBranch<T>>, TooMany> {
@@ -243,7 +243,7 @@ fn agree(one: &[Option<usize>], other: &[Option<usize>], but: usize) -> bool {
 
 impl Combinations {
     /// From the earliest to the latest deadline, if these differ.
-    pub(super) fn range(&self) -> Option<DeadlineRange> {
+    pub(crate) fn range(&self) -> Option<DeadlineRange> {
         let mut deadlines = self.rows.iter().filter_map(|row| row.deadline.as_ref());
         let earliest = deadlines.next()?;
         let latest = deadlines.next_back().filter(|latest| latest.at > earliest.at)?;

@@ -12,7 +12,7 @@ pub(crate) fn note_after_now(what: &str, zone: &Zone, now: Instant) -> String {
 }
 
 /// Refuses a response, or a moment of it, before the opening.
-pub(super) fn check_response(
+pub(crate) fn check_response(
     subject: &Subject<'_>,
     opened: &TypedTime,
     (what, at): (&str, Option<Instant>),

@@ -13,23 +13,23 @@ use crate::{calendar::Window, policy::PriorityChangeStart, time::Instant};
 
 /// A ticket as its timer sees it.
 #[derive(Clone, Debug)]
-pub(super) struct TimedTicket {
-    pub(super) starts: StartTimes,
+pub(crate) struct TimedTicket {
+    pub(crate) starts: StartTimes,
     /// Sorted and apart.
-    pub(super) pauses: Vec<Window>,
+    pub(crate) pauses: Vec<Window>,
 }
 
 /// The instants from which the time of a ticket may count.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct StartTimes {
-    pub(super) opened: Instant,
+pub(crate) struct StartTimes {
+    pub(crate) opened: Instant,
     /// When it got its priority, if that was later.
-    pub(super) changed: Option<Instant>,
+    pub(crate) changed: Option<Instant>,
 }
 
 /// The timer of a target, run for a ticket.
 #[derive(Debug)]
-pub(super) enum TimedTarget<'a> {
+pub(crate) enum TimedTarget<'a> {
     /// It runs out at an instant.
     Due(DueTime<'a>),
     /// The promise has no length, or the document does not state these hours of the clock.
@@ -38,32 +38,32 @@ pub(super) enum TimedTarget<'a> {
 
 /// A deadline with the timer that found it.
 #[derive(Debug)]
-pub(super) struct DueTime<'a> {
-    pub(super) timer: SlaTimer,
+pub(crate) struct DueTime<'a> {
+    pub(crate) timer: SlaTimer,
     /// The instant from which the time counts: the opening of the ticket, or its change of
     /// priority.
-    pub(super) start: Instant,
-    pub(super) result: TimerResult,
+    pub(crate) start: Instant,
+    pub(crate) result: TimerResult,
     /// The hours that the clock runs in, if it does not always run.
-    pub(super) hours: Option<EffectiveHours<'a>>,
+    pub(crate) hours: Option<EffectiveHours<'a>>,
 }
 
 impl TimedTicket {
     /// Takes pauses in any order.
-    pub(super) fn new(starts: StartTimes, mut pauses: Vec<Window>) -> Self {
+    pub(crate) fn new(starts: StartTimes, mut pauses: Vec<Window>) -> Self {
         pauses::unite(&mut pauses);
         Self { starts, pauses }
     }
 
     /// Returns a ticket that was opened at an instant and of which nothing else is known.
-    pub(super) fn opened_at(opened: Instant) -> Self {
+    pub(crate) fn opened_at(opened: Instant) -> Self {
         Self { starts: StartTimes { opened, changed: None }, pauses: Vec::new() }
     }
 }
 
 impl TimedTarget<'_> {
     /// Returns the deadline, or the reason in a few words that there is none.
-    pub(super) fn deadline(timed: Result<Self, QuestionError>) -> Result<Instant, String> {
+    pub(crate) fn deadline(timed: Result<Self, QuestionError>) -> Result<Instant, String> {
         match timed {
             Ok(Self::Due(due)) => Ok(due.result.deadline),
             Ok(Self::NotTimed(_)) => Err("not stated".to_owned()),
@@ -74,7 +74,7 @@ impl TimedTarget<'_> {
 
 impl<'a> Subject<'a> {
     /// Runs the timer of a target for a ticket.
-    pub(super) fn time_target(
+    pub(crate) fn time_target(
         &self,
         target: &EffectiveTarget<'a>,
         ticket: &TimedTicket,

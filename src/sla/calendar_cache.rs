@@ -86,7 +86,7 @@ impl CalendarCache {
     }
 
     /// Returns a cache for one question.
-    pub(super) fn of_question() -> Self {
+    pub(crate) fn of_question() -> Self {
         Self::new(CacheUse::Question)
     }
 

@@ -5,7 +5,7 @@ use super::{QuestionError, Subject};
 use crate::{calendar::Calendar, time::Instant};
 
 /// The hours of a subject.
-pub(super) enum KnownHours {
+pub(crate) enum KnownHours {
     /// These.
     Exactly(Calendar),
     /// These at most, as holidays are missing: why no more is known.
@@ -16,7 +16,7 @@ pub(super) enum KnownHours {
 
 impl Subject<'_> {
     /// Returns the hours in which the subject is covered, as far as they are known.
-    pub(super) fn known_hours(&self) -> KnownHours {
+    pub(crate) fn known_hours(&self) -> KnownHours {
         match self.coverage_hours().map(|hours| hours.and_then(|hours| hours.calendar)) {
             Ok(Some(calendar)) => KnownHours::Exactly(calendar),
             Ok(None) => KnownHours::Unknown("not stated".to_owned()),
@@ -40,7 +40,7 @@ impl Subject<'_> {
 
 impl KnownHours {
     /// Returns true if they are open at an instant, or why that is not known.
-    pub(super) fn open_at(&self, at: Instant) -> Result<bool, String> {
+    pub(crate) fn open_at(&self, at: Instant) -> Result<bool, String> {
         match self {
             Self::Exactly(calendar) => Ok(calendar.state_at(at).is_open()),
             Self::AtMost(calendar, _) if !calendar.state_at(at).is_open() => Ok(false),
@@ -49,7 +49,7 @@ impl KnownHours {
     }
 
     /// Returns the hours, or why they are not known exactly.
-    pub(super) fn exactly(&self) -> Result<&Calendar, String> {
+    pub(crate) fn exactly(&self) -> Result<&Calendar, String> {
         match self {
             Self::Exactly(calendar) => Ok(calendar),
             Self::AtMost(_, obstacle) | Self::Unknown(obstacle) => Err(obstacle.clone()),

@@ -32,7 +32,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns true if a change to the calendar of an id bears on the hours of a rule.
-    pub(super) fn is_part(&self, rule: &'a CalendarRule, id: &str) -> bool {
+    pub(crate) fn is_part(&self, rule: &'a CalendarRule, id: &str) -> bool {
         rule.id == id || self.parts(rule).iter().any(|part| part.rule.id == id)
     }
 

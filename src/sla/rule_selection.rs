@@ -9,7 +9,7 @@ use super::{PriorityRef, QuestionError, Subject};
 use crate::policy::{NamedItem, Policy, RuleContext};
 
 /// The option for a plan; `--tier` and `--package` are the same one.
-pub(super) const PLAN_OPTION: &str = "--plan";
+pub(crate) const PLAN_OPTION: &str = "--plan";
 
 /// The remark that a policy does not name all priorities of its document.
 const OTHER_PRIORITIES: &str = ", or another name, as our copy of the document has not all of them \
@@ -76,7 +76,7 @@ fn missing(option: &str, names: &[NamedItem]) -> QuestionError {
 }
 
 /// Returns every context that the subject may have: names that were not said vary.
-pub(super) fn cases<'a>(subject: &Subject<'a>) -> Vec<RuleContext<'a>> {
+pub(crate) fn cases<'a>(subject: &Subject<'a>) -> Vec<RuleContext<'a>> {
     let mut dimensions = subject.policy.dimensions();
     if let Some(plan) = subject.plan {
         dimensions.plans = vec![subject.policy.lineage(&plan.id)];

@@ -14,18 +14,18 @@ use crate::{
 };
 
 /// A question with the events beside the first response.
-pub(super) type AskedEvents<'q> = (&'q DeadlineQuestion, &'q TicketEvents);
+pub(crate) type AskedEvents<'q> = (&'q DeadlineQuestion, &'q TicketEvents);
 
 impl<'a> Subject<'a> {
     /// Returns the reading on reopened tickets, with its place. Every valid policy has one.
-    pub(super) fn reopening_reading(&self) -> Option<(usize, &'a Reading)> {
+    pub(crate) fn reopening_reading(&self) -> Option<(usize, &'a Reading)> {
         let is_it = |reading: &Reading| reading.choices.iter().any(|it| it.reopening.is_some());
         let mut readings = self.policy.readings.iter().enumerate();
         readings.find(|(_, reading)| is_it(reading))
     }
 
     /// Returns the rule for reopened tickets, by the readings in force.
-    pub(super) fn reopening(&self) -> ReopeningRule {
+    pub(crate) fn reopening(&self) -> ReopeningRule {
         let reading = self.reopening_reading().and_then(|(_, reading)| self.choice_of(reading));
         reading.and_then(|choice| choice.reopening).unwrap_or_default()
     }
@@ -82,7 +82,7 @@ impl TicketTimes {
 ///
 /// # Errors
 /// The clock is over, and nothing tells when it was.
-pub(super) fn counted_under(
+pub(crate) fn counted_under(
     (question, events): AskedEvents<'_>,
     rule: ReopeningRule,
     now: Instant,
@@ -120,7 +120,7 @@ pub(super) fn counted_under(
 ///
 /// # Errors
 /// The clock is over, and nothing tells when it was.
-pub(super) fn counted_in_force(
+pub(crate) fn counted_in_force(
     subject: &Subject<'_>,
     asked: AskedEvents<'_>,
     now: Instant,
@@ -137,7 +137,7 @@ fn unknown_end(given: &str) -> QuestionError {
 }
 
 /// Refuses a reopening before the opening.
-pub(super) fn check_reopened(
+pub(crate) fn check_reopened(
     subject: &Subject<'_>,
     opened: &TypedTime,
     reopened: &[Instant],

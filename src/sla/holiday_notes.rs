@@ -16,7 +16,7 @@ const MOST_PARTS: usize = 4;
 impl EffectiveHours<'_> {
     /// Returns the years for which a list is not known, the worked days whose hours are not, and
     /// the days of parts of a country that the customer's list leaves out, between two instants.
-    pub(super) fn holiday_notes(&self, from: Instant, to: Instant) -> Vec<String> {
+    pub(crate) fn holiday_notes(&self, from: Instant, to: Instant) -> Vec<String> {
         let schedules = self.calendar.as_ref().map_or(&[][..], Calendar::schedules);
         let dates = |schedule: &Schedule| {
             [from, to].map(|at| schedule.zone_of_holidays().wall_at(at).date())

@@ -39,7 +39,7 @@ pub(crate) struct EffectiveHours<'a> {
 impl<'a> Subject<'a> {
     /// Returns the coverage rule that holds for the subject. Calendars that have their hours from
     /// the same ones make no difference.
-    pub(super) fn coverage_rule(&self) -> Result<Option<&'a CoverageRule>, QuestionError> {
+    pub(crate) fn coverage_rule(&self) -> Result<Option<&'a CoverageRule>, QuestionError> {
         let channel = self.channel.map(|channel| channel.id.as_str());
         let hours = |rule: &'a CoverageRule| -> Vec<&'a str> {
             let calendar = self.policy.calendar(&rule.calendar);
@@ -51,7 +51,7 @@ impl<'a> Subject<'a> {
 
     /// Returns the citations of the subject's coverage: the rule that gives it, or the channel's
     /// own hours, and the customer's changes to them between two instants.
-    pub(super) fn basis_of(
+    pub(crate) fn basis_of(
         &self,
         hours: &EffectiveHours<'a>,
         from: Instant,
@@ -186,7 +186,7 @@ impl<'a> Subject<'a> {
     /// Returns the zone in which an answer is shown: the customer's; else the hours' own, if the
     /// time was written with its offset; else the offset of the time as written; else the hours'
     /// own; else UTC.
-    pub(super) fn shown_in(
+    pub(crate) fn shown_in(
         &self,
         at: Instant,
         written_in: Option<&Zone>,
@@ -210,7 +210,7 @@ impl<'a> Subject<'a> {
 }
 
 /// Returns the name of a zone for people: `UTC-8` for `Etc/GMT+8`, which counts the other way.
-pub(super) fn zone_in_words(name: &str) -> String {
+pub(crate) fn zone_in_words(name: &str) -> String {
     match name.strip_prefix("Etc/GMT").and_then(|offset| offset.split_at_checked(1)) {
         Some(("+", hours)) => format!("UTC-{hours}"),
         Some(("-", hours)) => format!("UTC+{hours}"),
@@ -219,17 +219,17 @@ pub(super) fn zone_in_words(name: &str) -> String {
 }
 
 /// The note on hours that the document does not state.
-pub(super) const NOT_STATED: &str = "The document does not state these hours.";
+pub(crate) const NOT_STATED: &str = "The document does not state these hours.";
 
 impl EffectiveHours<'_> {
     /// Returns the hours in words; `None` if they are not stated.
-    pub(super) fn say(&self) -> Option<String> {
+    pub(crate) fn say(&self) -> Option<String> {
         self.calendar.as_ref().map(|calendar| self.in_words(calendar))
     }
 
     /// Returns the citations of the hours: the clauses of the document, and the customer's changes
     /// to them between two instants.
-    pub(super) fn basis(
+    pub(crate) fn basis(
         &self,
         subject: &Subject<'_>,
         clauses: &[Clause],
@@ -296,7 +296,7 @@ impl EffectiveHours<'_> {
     }
 
     /// Returns the notes on the hours.
-    pub(super) fn notes(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn notes(&self) -> impl Iterator<Item = String> {
         let holidays = self.rule.holidays_note.clone().filter(|_| !self.own_holidays);
         let lists = self
             .calendar

@@ -36,7 +36,7 @@ impl Serialize for ZonedInstant {
 }
 
 /// Serializes a value with one written form, such as a date, as its text.
-pub(super) fn as_text<T: Display, S: Serializer>(
+pub(crate) fn as_text<T: Display, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {

@@ -41,7 +41,7 @@ pub struct Citation {
 }
 
 impl PolicyRef {
-    pub(super) fn of(policy: &Policy) -> Self {
+    pub(crate) fn of(policy: &Policy) -> Self {
         Self {
             id: policy.id.clone(),
             title: policy.document.title.clone(),
@@ -63,7 +63,7 @@ pub(crate) fn in_line(clauses: &[Clause]) -> String {
 }
 
 /// One entry for each clause of a fact.
-pub(super) fn basis(policy: &Policy, clauses: &[Clause], says: &str) -> Vec<Citation> {
+pub(crate) fn basis(policy: &Policy, clauses: &[Clause], says: &str) -> Vec<Citation> {
     let entry = |clause: &Clause| Citation {
         document: policy.title_of(clause).to_owned(),
         clause: clause.clause.clone(),

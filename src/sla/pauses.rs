@@ -7,7 +7,7 @@ pub type Pause = (Instant, Option<Instant>);
 
 /// Returns the pauses as spans, in their order. One that has not ended is cut at the response, or
 /// else now (`until`); one that takes no time is left out.
-pub(super) fn spans(pauses: &[Pause], until: Instant) -> impl Iterator<Item = Window> {
+pub(crate) fn spans(pauses: &[Pause], until: Instant) -> impl Iterator<Item = Window> {
     let span = move |(start, end): &Pause| Window { start: *start, end: end.unwrap_or(until) };
     pauses.iter().map(span).filter(|span| span.start < span.end)
 }
@@ -20,7 +20,7 @@ pub(crate) fn united(pauses: &[Pause], until: Instant) -> Vec<Window> {
 }
 
 /// Sorts spans and unites those that overlap or touch.
-pub(super) fn unite(spans: &mut Vec<Window>) {
+pub(crate) fn unite(spans: &mut Vec<Window>) {
     spans.sort_unstable_by_key(|span| span.start);
     spans.dedup_by(|later, kept| {
         let touches = later.start <= kept.end;

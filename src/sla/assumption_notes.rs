@@ -4,7 +4,7 @@
 use crate::policy::{Clause, NamedItem, Policy, Status};
 
 /// Returns the reason that a policy is held to be superseded, marked if it is an assumption.
-pub(super) fn status_note(policy: &Policy) -> Option<String> {
+pub(crate) fn status_note(policy: &Policy) -> Option<String> {
     let document = &policy.document;
     if document.status != Status::Superseded {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn status_note(policy: &Policy) -> Option<String> {
 }
 
 /// Returns the note on a plan whose extension of another is assumed.
-pub(super) fn extension_note(policy: &Policy, plan: &NamedItem) -> Option<String> {
+pub(crate) fn extension_note(policy: &Policy, plan: &NamedItem) -> Option<String> {
     let (base, why) = (plan.extends.as_ref()?, plan.extends_assumed.as_ref()?);
     let base = policy.plans.iter().find(|other| other.id == *base)?;
     Some(format!("That {} extends {} is our assumption: {why}", plan.name, base.name))
@@ -31,7 +31,7 @@ pub(super) fn extension_note(policy: &Policy, plan: &NamedItem) -> Option<String
 
 /// Returns the note on an assumed extension, if it is why a fact that is said of some plans holds
 /// for a plan.
-pub(super) fn inheritance_note(
+pub(crate) fn inheritance_note(
     policy: &Policy,
     plan: Option<&NamedItem>,
     said_of: &[String],
@@ -40,7 +40,7 @@ pub(super) fn inheritance_note(
 }
 
 /// Returns the notes on policies of which a customer may fall under another one of the list.
-pub(super) fn overlap_notes(policies: &[&Policy]) -> Vec<String> {
+pub(crate) fn overlap_notes(policies: &[&Policy]) -> Vec<String> {
     let mut told: Vec<[&str; 2]> = Vec::new();
     let mut notes = Vec::new();
     for policy in policies {

@@ -101,12 +101,24 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the calendar of these hours, as the policy has it.
-    pub(super) fn coverage_calendar(&self) -> Result<Option<&'a CalendarRule>, QuestionError> {
+    pub(crate) fn coverage_calendar(&self) -> Result<Option<&'a CalendarRule>, QuestionError> {
         Ok(match self.channel {
             Some(channel) if channel.opened_by == ChannelOpener::Vendor => None,
             Some(Channel { calendar: Some(id), .. }) => self.policy.calendar(id),
             _ => self.coverage_rule()?.and_then(|rule| self.policy.calendar(&rule.calendar)),
         })
+    }
+
+    /// Returns the hours by whose closing a response is aimed at. Without the customer's zone the
+    /// aim has no instant, and no deadline is lost by that.
+    pub(crate) fn hours_of_aim(
+        &self,
+        target: &EffectiveTarget<'a>,
+    ) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
+        match self.business_day_hours(target.rule) {
+            Err(QuestionError::Missing { option, .. }) if option == "--timezone" => Ok(None),
+            hours => hours,
+        }
     }
 
     /// Returns the hours whose days a target counts.

@@ -65,12 +65,12 @@ pub(crate) struct EffectiveTarget<'a> {
 
 impl EffectiveTarget<'_> {
     /// Returns true if the document adds "or as agreed", and no contract says what was.
-    pub(super) fn may_be_agreed(&self) -> bool {
+    pub(crate) fn may_be_agreed(&self) -> bool {
         self.rule.or_as_agreed && !self.from_contract
     }
 
     /// Returns the endeavour that stands in the place of a response time.
-    pub(super) fn aim(&self) -> Option<Endeavour> {
+    pub(crate) fn aim(&self) -> Option<Endeavour> {
         match self.promise {
             Promise::SameBusinessDay => Some(Endeavour::SameBusinessDay),
             Promise::Nothing if !self.from_contract => self.rule.aim,
@@ -121,7 +121,7 @@ impl<'a> Subject<'a> {
 
     /// Returns the commitment of a ticket by a channel for which response times do not hold, or may
     /// not; `None` if they do.
-    pub(super) fn channel_commitment(&self) -> Option<Commitment> {
+    pub(crate) fn channel_commitment(&self) -> Option<Commitment> {
         match self.channel?.response_times {
             ResponseTimesApply::Apply => None,
             ResponseTimesApply::DoNotApply => Some(Commitment::Nothing),
@@ -210,7 +210,7 @@ impl<'a> Subject<'a> {
 
 /// Returns the commitment of a contract's target: its own, or else the policy's. If the policy
 /// promises nothing, the contract's commitment is not stated.
-pub(super) fn contract_commitment(agreed: Option<Commitment>, rule: &TargetRule) -> Commitment {
+pub(crate) fn contract_commitment(agreed: Option<Commitment>, rule: &TargetRule) -> Commitment {
     agreed.unwrap_or(match rule.commitment {
         Commitment::Nothing => Commitment::NotStated,
         commitment => commitment,
@@ -229,7 +229,7 @@ fn missing_priority(priorities: &[&str]) -> QuestionError {
 
 impl TargetAnswer {
     /// Returns the length of a target and its clock; `None` if it has none.
-    pub(super) fn of(target: &EffectiveTarget<'_>, clock: Option<TargetClock>) -> Option<Self> {
+    pub(crate) fn of(target: &EffectiveTarget<'_>, clock: Option<TargetClock>) -> Option<Self> {
         let Promise::Within(length) = target.promise else { return None };
         let (seconds, business_days) = in_numbers(length);
         let clock = match (length, clock) {

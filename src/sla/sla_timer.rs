@@ -42,11 +42,11 @@ pub(crate) enum Allowance {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TimerResult {
     /// The instant as which the request counts as received: as it came, or later by a cut-off.
-    pub(super) received: Instant,
-    pub(super) clock_start: Instant,
-    pub(super) deadline: Instant,
+    pub(crate) received: Instant,
+    pub(crate) clock_start: Instant,
+    pub(crate) deadline: Instant,
     /// The end of a time in dates, before pauses are made up for.
-    pub(super) before_pauses: Option<Instant>,
+    pub(crate) before_pauses: Option<Instant>,
     /// The start on the compiled clock; only of the fast path in business hours.
     pub(super) covered_start: Option<CoveredStart>,
 }
@@ -111,7 +111,7 @@ impl SlaTimer {
         Self { allowance, cut_off: None, ..self.clone() }
     }
 
-    pub(super) fn allowance(&self) -> Allowance {
+    pub(crate) fn allowance(&self) -> Allowance {
         self.allowance
     }
 
@@ -280,7 +280,7 @@ impl SlaTimer {
     }
 
     /// Returns the seconds on the clock from its start to the deadline.
-    pub(super) fn allowed(
+    pub(crate) fn allowed(
         &self,
         result: &TimerResult,
         pauses: &[Window],
@@ -296,7 +296,7 @@ impl SlaTimer {
 
     /// Returns the instant at which a share of the time, in percent, is used up. All of it is used
     /// up at the deadline, by whichever rule that was found.
-    pub(super) fn share_at(
+    pub(crate) fn share_at(
         &self,
         percent: u8,
         result: &TimerResult,
@@ -340,7 +340,7 @@ impl SlaTimer {
     }
 
     /// Returns true if the hours of the clock end at an instant.
-    pub(super) fn closes_at(&self, at: Instant, cache: &mut CalendarCache) -> bool {
+    pub(crate) fn closes_at(&self, at: Instant, cache: &mut CalendarCache) -> bool {
         cache.closes_at(self.calendar, at)
     }
 

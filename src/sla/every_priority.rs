@@ -7,11 +7,11 @@
 use super::{Citation, PriorityRef, QuestionError, Subject};
 
 /// One value for each priority that might be meant.
-pub(super) struct ByPriority<T> {
+pub(crate) struct ByPriority<T> {
     /// By the names of the policy's priorities.
     named: Vec<(String, T)>,
     /// For a priority that the policy does not name.
-    pub(super) other: T,
+    pub(crate) other: T,
 }
 
 impl Subject<'_> {
@@ -39,14 +39,14 @@ impl Subject<'_> {
     }
 
     /// Returns the note beside an answer that is the same for every priority.
-    pub(super) fn holds_for_every(&self) -> Option<String> {
+    pub(crate) fn holds_for_every(&self) -> Option<String> {
         let sentence = self.unlisted()?;
         let word = &self.policy.document.priority_word;
         Some(format!("{}. This answer is the same for every {word}.", capital(&sentence)))
     }
 
     /// Returns the subject with each priority that might be meant.
-    pub(super) fn each_priority(&self) -> ByPriority<Self> {
+    pub(crate) fn each_priority(&self) -> ByPriority<Self> {
         let named = self.policy.priorities.iter().map(|named| {
             let subject = self.of_priority(PriorityRef::Known(named));
             (named.name.clone(), subject)
@@ -59,7 +59,7 @@ impl Subject<'_> {
     }
 
     /// Asks a question for each priority that might be meant.
-    pub(super) fn by_priority<T>(
+    pub(crate) fn by_priority<T>(
         &self,
         ask: impl Fn(&Self) -> Result<T, QuestionError>,
     ) -> Result<ByPriority<T>, QuestionError> {
@@ -74,17 +74,17 @@ impl Subject<'_> {
 
 impl<T> ByPriority<T> {
     /// Returns the values of the named priorities, then that of any other.
-    pub(super) fn values(&self) -> impl Iterator<Item = &T> {
+    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
         self.named.iter().map(|(_, value)| value).chain([&self.other])
     }
 
     /// Returns the part that all values have in common; `None` if they differ in it.
-    pub(super) fn agreed<'t, P: PartialEq>(&'t self, part: impl Fn(&'t T) -> P) -> Option<P> {
+    pub(crate) fn agreed<'t, P: PartialEq>(&'t self, part: impl Fn(&'t T) -> P) -> Option<P> {
         agreed(self.values().map(part))
     }
 
     /// Returns the citations of all answers, each once.
-    pub(super) fn united(&self, basis: impl Fn(&T) -> &Vec<Citation>) -> Vec<Citation> {
+    pub(crate) fn united(&self, basis: impl Fn(&T) -> &Vec<Citation>) -> Vec<Citation> {
         let mut all: Vec<Citation> = Vec::new();
         for citation in self.values().flat_map(basis) {
             if !all.contains(citation) {
@@ -96,7 +96,7 @@ impl<T> ByPriority<T> {
 
     /// Returns the answers in a sentence: `For Urgent and High: covered; for any other: not
     /// covered.`
-    pub(super) fn told(&self, says: impl Fn(&T) -> String) -> String {
+    pub(crate) fn told(&self, says: impl Fn(&T) -> String) -> String {
         let mut groups: Vec<(Vec<&str>, String)> = Vec::new();
         let named = self.named.iter().map(|(name, value)| (name.as_str(), value));
         for (name, value) in named.chain([("any other", &self.other)]) {
@@ -113,7 +113,7 @@ impl<T> ByPriority<T> {
 }
 
 /// Returns the value that all are; `None` if they differ.
-pub(super) fn agreed<V: PartialEq>(values: impl IntoIterator<Item = V>) -> Option<V> {
+pub(crate) fn agreed<V: PartialEq>(values: impl IntoIterator<Item = V>) -> Option<V> {
     let mut values = values.into_iter();
     let first = values.next()?;
     values.all(|other| other == first).then_some(first)
