@@ -1,15 +1,21 @@
 //! Answers when the vendor must have responded.
 
 use super::{
-    DeadlineAnswer, DeadlineQuestion, Outcome, QuestionError, Subject, SubjectHeader, ZonedInstant,
-    citation::basis, deadline_answer::Aim, due_answer, effective_hours::EffectiveHours,
-    effective_target::EffectiveTarget, priority_changes::PriorityChanges,
+    DeadlineAnswer, DeadlineQuestion, Outcome, QuestionError, Subject, SubjectHeader, TicketEvents,
+    ZonedInstant,
+    citation::basis,
+    deadline_answer::Aim,
+    due_answer,
+    effective_hours::EffectiveHours,
+    effective_target::EffectiveTarget,
+    event_order::{check_response, note_after_now},
+    priority_changes::PriorityChanges,
+    reopening::answer_reopened,
 };
 use crate::{
     answer::explain::deadline_steps,
     policy::{Commitment, Promise},
-    time::{Instant, Zone},
-    times::TypedTime,
+    time::Instant,
 };
 
 /// Returns the deadline of a ticket of the subject.
@@ -22,6 +28,12 @@ pub fn deadline(
     question: &DeadlineQuestion,
     now: Instant,
 ) -> Result<DeadlineAnswer, QuestionError> {
+    if !question.reopened.is_empty() {
+        let asked = (question, &TicketEvents::default());
+        return answer_reopened(subject, asked, now, &|subject, (question, _)| {
+            deadline(subject, question, now)
+        });
+    }
     let ask = |subject: &Subject<'_>| for_known_priority(subject, question, now);
     match ask(subject) {
         Err(QuestionError::Unlisted(_)) if question.priority_changes.is_empty() => {
@@ -102,25 +114,6 @@ fn for_known_priority(
         }
     }
     Ok(answer)
-}
-
-/// Returns the note on an event of the ticket that is yet to come.
-pub(crate) fn note_after_now(what: &str, zone: &Zone, now: Instant) -> String {
-    format!("The ticket is {what} after now, {}: is that meant?", zone.rfc3339(now))
-}
-
-/// Refuses a response, or a moment of it, before the opening.
-pub(super) fn check_response(
-    subject: &Subject<'_>,
-    opened: &TypedTime,
-    (what, at): (&str, Option<Instant>),
-) -> Result<(), QuestionError> {
-    let Some(at) = at.filter(|at| *at < opened.at) else {
-        return Ok(());
-    };
-    let zone = subject.shown_in(opened.at, opened.written_in.as_ref(), None);
-    let [opened, at] = [opened.at, at].map(|at| zone.rfc3339(at));
-    Err(QuestionError::Conflict(format!("the {what}, {at}, is before the opening, {opened}")))
 }
 
 fn promised(

@@ -4,7 +4,8 @@ use serde::{Serialize, Serializer};
 
 use super::{
     Citation, Combination, DeadlineQuestion, DeadlineRange, MetricAnswer, Milestone, Outcome,
-    PriorityChange, ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
+    PriorityChange, ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, TimeSplit,
+    ZonedInstant,
     assumption_notes::inheritance_note,
     citation::basis,
     effective_hours::EffectiveHours,
@@ -32,6 +33,9 @@ pub struct DeadlineAnswer {
     pub ticket: Option<String>,
     /// The opening.
     pub opened: ZonedInstant,
+    /// The times at which it was opened again; absent if it was not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) reopened: Vec<ZonedInstant>,
     /// The start of the clock: the opening of the ticket, or the next opening of the hours.
     pub clock_start: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
@@ -64,6 +68,10 @@ pub struct DeadlineAnswer {
     /// promises the ticket no more than a first response.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) metrics: Vec<MetricAnswer>,
+    /// The time from the opening to the response, or to now, by the side that had the ticket;
+    /// absent without hand-overs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) time_split: Option<TimeSplit>,
     /// Shares of the time, as asked for.
     pub milestones: Vec<Milestone>,
     /// Changes of priority that count.
@@ -161,6 +169,7 @@ impl DeadlineAnswer {
             metric: subject.metric,
             ticket: None,
             opened: shown(question.opened.at),
+            reopened: Vec::new(),
             clock_start: None,
             target: None,
             commitment,
@@ -173,6 +182,7 @@ impl DeadlineAnswer {
             elapsed_seconds: None,
             margin_seconds: None,
             metrics: Vec::new(),
+            time_split: None,
             milestones: Vec::new(),
             priority_changes: Vec::new(),
             readings: Vec::new(),

@@ -1,6 +1,6 @@
 //! The question about the deadline of one ticket.
 
-use super::{ResponseMoments, pauses::Pause};
+use super::{ResponseMoments, TicketSide, pauses::Pause};
 use crate::{time::Instant, times::TypedTime};
 
 /// A question about one ticket.
@@ -20,6 +20,10 @@ pub struct DeadlineQuestion {
     pub warn: Option<u8>,
     /// The changes of its priority, and when they were.
     pub priority_changes: Vec<(Instant, String)>,
+    /// The times at which it was opened again, in any order.
+    pub reopened: Vec<Instant>,
+    /// The times from which one side had it, in any order.
+    pub hand_overs: Vec<(Instant, TicketSide)>,
     /// The details to show.
     pub show: DeadlineDetails,
 }
@@ -45,7 +49,20 @@ impl DeadlineQuestion {
             milestones: Vec::new(),
             warn: None,
             priority_changes: Vec::new(),
+            reopened: Vec::new(),
+            hand_overs: Vec::new(),
             show: DeadlineDetails::default(),
         }
     }
+}
+
+/// Events of a ticket after its opening, beside the first response.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TicketEvents {
+    /// The vendor's updates, in any order.
+    pub updated: Vec<Instant>,
+    /// The workaround.
+    pub worked_around: Option<Instant>,
+    /// The resolution.
+    pub resolved: Option<Instant>,
 }

@@ -4,6 +4,7 @@ use super::{
     Citation, DeadlineAnswer, DeadlineQuestion, DeadlineRange, Outcome, QuestionError, Step,
     Subject, TargetAnswer, ZonedInstant,
     calendar_cache::CalendarCache,
+    clock_notes::{clock_notes, idle_cut_off, idle_pauses},
     effective_hours::EffectiveHours,
     effective_target::EffectiveTarget,
     pauses,
@@ -11,12 +12,13 @@ use super::{
     reading_combinations::{Combination, MAX_COMBINATIONS, TooMany},
     reading_outcomes::ReadingOutcome,
     sla_state::{Milestone, Observation, SlaState},
+    time_split::{SplitTicket, TimeSplit},
     timed_target::{DueTime, StartTimes, TimedTarget, TimedTicket},
 };
 use crate::{
     answer::explain::deadline_steps::{self, ExplainedDeadline},
     calendar::Window,
-    policy::{Policy, Reading, TargetClock},
+    policy::{Reading, TargetClock},
     time::{Instant, TargetDuration, Zone},
 };
 
@@ -130,6 +132,7 @@ impl<'a> DueTicket<'_, 'a> {
             allowed_seconds: progress.allowed,
             past_warning: progress.state == SlaState::Warned,
             paused_until: paused_until.map(|at| self.shown(at)),
+            time_split: TimeSplit::of(self.split_ticket(), timer, cache),
             milestones,
             hours: hours.and_then(EffectiveHours::say),
             readings: if is_paused { Vec::new() } else { others.outcomes },
@@ -140,6 +143,16 @@ impl<'a> DueTicket<'_, 'a> {
             notes,
             ..DeadlineAnswer::no_deadline(self.subject, self.question, self.target.commitment)
         })
+    }
+
+    fn split_ticket(&self) -> SplitTicket<'_> {
+        SplitTicket {
+            opened: self.question.opened.at,
+            clock_start: self.due.result.clock_start,
+            until: self.seen.until(),
+            pauses: &self.ticket.pauses,
+            hand_overs: &self.question.hand_overs,
+        }
     }
 
     /// Returns the notes on other readings, on a paused clock, on holidays, and on what
@@ -158,7 +171,7 @@ impl<'a> DueTicket<'_, 'a> {
         if self.subject.metric.is_first_response() {
             notes.extend(clock_notes(self.subject.policy, self.question));
         }
-        notes.extend(idle_cut_off(self.target, self.due));
+        notes.extend(idle_cut_off(self.target, self.due.hours.is_some()));
         notes
     }
 
@@ -265,68 +278,4 @@ impl<'a> DueTicket<'_, 'a> {
         }
         steps
     }
-}
-
-/// Returns notes on the start and the end of the clock, as far as the document leaves them to us.
-fn clock_notes(policy: &Policy, question: &DeadlineQuestion) -> Vec<String> {
-    let (document, mut notes) = (&policy.document, Vec::new());
-    if document.clock.is_none() {
-        notes.push(
-            "The document does not say when the clock starts: it is counted from the opening, \
-             which is our assumption."
-                .to_owned(),
-        );
-    }
-    let moments = question.moments;
-    if document.clock_stops.is_none() && (moments.is_any() || question.responded.is_some()) {
-        let taken = if moments.is_any() {
-            "the acknowledgement with the start of the investigation"
-        } else {
-            "the response as it was given"
-        };
-        if moments.is_any() || document.clock.is_none() {
-            notes
-                .push(format!("The document does not define a response: {taken} is taken for it."));
-        }
-    }
-    if let Some(missing) = moments.missing() {
-        notes.push(format!(
-            "The clock runs on: it stops at the later of two moments, and --{missing} is missing."
-        ));
-    }
-    notes
-}
-
-/// Returns notes on pauses that cannot count.
-fn idle_pauses(question: &DeadlineQuestion, now: Instant) -> Vec<String> {
-    let opened = question.opened.at;
-    let mut notes = Vec::new();
-    for (start, end) in &question.pauses {
-        let words = match end {
-            None if *start > now => {
-                "A pause that has not begun yet, and whose end is not known, is not counted."
-            }
-            Some(end) if end == start => {
-                "A pause ends as it begins and takes nothing: is that meant?"
-            }
-            Some(end) if *end <= opened => {
-                "A pause ends before the ticket was opened and takes nothing: is that meant?"
-            }
-            _ => continue,
-        };
-        if !notes.iter().any(|note| note == words) {
-            notes.push(words.to_owned());
-        }
-    }
-    notes
-}
-
-/// Says that a cut-off was left aside: a contract or a reading may count a target on a clock that
-/// has no openings.
-fn idle_cut_off(target: &EffectiveTarget<'_>, due: &DueTime<'_>) -> Option<String> {
-    let cut_off = target.rule.cut_off.filter(|_| due.hours.is_none())?;
-    let (hours, minutes) = (cut_off / 3600, cut_off / 60 % 60);
-    Some(format!(
-        "The cut-off at {hours:02}:{minutes:02} is ignored: here the time runs around the clock."
-    ))
 }

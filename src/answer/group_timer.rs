@@ -12,6 +12,7 @@ use super::{
     sla_terms::SlaTerms,
     sla_timer::{SlaTimer, TimerResult},
     ticket_status::{DisplayZone, ReadingSet, TicketStatus, TicketTimes},
+    time_split::{SplitTicket, TimeSplit},
     timed_target::StartTimes,
 };
 use crate::{
@@ -132,10 +133,17 @@ impl GroupTimer {
             seen.progress(&result, elapsed, || self.timer.allowed(&result, &self.pauses, cache));
         let shown = DisplayZone::of(times.opened, ticket.zone, self.location.as_deref());
         let (clock_start, elapsed) = (Some(shown.at(result.clock_start)), Some(elapsed));
+        let split = if seen.weighs_readings { self.split(ticket, &result, cache) } else { None };
         if seen.is_paused(&times.pauses, result.deadline) {
             let paused = TicketStatus::no_deadline(shown, times, Some(NoDeadline::Paused));
             let state = SlaState::Paused;
-            return Ok(TicketStatus { state, clock_start, elapsed_seconds: elapsed, ..paused });
+            return Ok(TicketStatus {
+                state,
+                clock_start,
+                elapsed_seconds: elapsed,
+                split,
+                ..paused
+            });
         }
         let (readings, decisive) = self.open_readings(ticket, &result, cache);
         Ok(TicketStatus {
@@ -148,8 +156,26 @@ impl GroupTimer {
             margin_seconds: progress.margin,
             readings,
             decisive,
+            split,
             ..TicketStatus::no_deadline(shown, times, None)
         })
+    }
+
+    /// Splits the time of a ticket by the side that had it.
+    fn split(
+        &self,
+        ticket: &GroupTicket<'_>,
+        result: &TimerResult,
+        cache: &mut CalendarCache,
+    ) -> Option<Box<TimeSplit>> {
+        let ticket = SplitTicket {
+            opened: ticket.times.opened.at,
+            clock_start: result.clock_start,
+            until: ticket.seen.until(),
+            pauses: &self.pauses,
+            hand_overs: &ticket.times.hand_overs,
+        };
+        TimeSplit::of(ticket, &self.timer, cache).map(Box::new)
     }
 
     /// Returns the readings with a choice under which the deadline would be another, or none, and

@@ -2,26 +2,17 @@
 
 use super::{
     DeadlineAnswer, DeadlineQuestion, MetricAnswer, Outcome, QuestionError, StepKind, Subject,
-    TargetAnswer, ZonedInstant,
-    deadline::{check_response, deadline, note_after_now},
+    TargetAnswer, TicketEvents, ZonedInstant,
+    deadline::deadline,
     effective_target::EffectiveTarget,
+    event_order::{check_response, note_after_now},
+    reopening::{answer_reopened, counted_in_force},
 };
 use crate::{
     policy::{Commitment, Keyword, Metric, Policy, Promise, TargetStart, nearest},
     time::{Instant, TargetDuration},
     times::TypedTime,
 };
-
-/// Events of a ticket after its opening, beside the first response.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct TicketEvents {
-    /// The vendor's updates, in any order.
-    pub updated: Vec<Instant>,
-    /// The workaround.
-    pub worked_around: Option<Instant>,
-    /// The resolution.
-    pub resolved: Option<Instant>,
-}
 
 /// A run of a clock: from the event that starts it to the event that stops it.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +60,11 @@ pub(crate) fn deadline_of(
     if metric.is_first_response() {
         return deadline(subject, question, now);
     }
+    if !question.reopened.is_empty() {
+        return answer_reopened(subject, (question, events), now, &|subject, asked| {
+            deadline_of(subject, asked, metric, now)
+        });
+    }
     let subject = subject.measuring(metric);
     let target = match current(&subject, question, now)?.target() {
         // Each priority is tried, with its own rule.
@@ -98,6 +94,7 @@ pub(crate) fn metric_answers(
         return Ok(Vec::new());
     }
     expect_after_opening(subject, question, events)?;
+    let (question, events) = &counted_in_force(subject, (question, events), now)?;
     let mut answers = Vec::new();
     for metric in Metric::ALL.iter().filter(|metric| !metric.is_first_response()) {
         let subject = subject.measuring(*metric);

@@ -40,6 +40,9 @@ pub struct ReadingOutcome {
     pub condition: Option<String>,
     /// The clauses that leave it open.
     pub clause: String,
+    /// True if the response of the ticket does not count under the choice.
+    #[serde(skip)]
+    pub unanswered: bool,
 }
 
 impl<'a> Subject<'a> {
@@ -130,6 +133,7 @@ impl<'a> Subject<'a> {
                     says: choice.says.clone(),
                     condition: choice.condition().map(str::to_owned),
                     clause: in_line(&reading.clauses),
+                    unanswered: false,
                 });
             }
         }

@@ -8,7 +8,7 @@ use super::{
     calendar_cache::CalendarCache,
     citation::in_line,
     coverage_lookup::CoverageLookup,
-    deadline::check_response,
+    event_order::check_response,
     group_timer::GroupTicket,
     outcome::NoDeadline,
     prepared_target::PreparedTarget,

@@ -1,6 +1,11 @@
 //! The times of a ticket, and its status against its deadline.
 
-use super::{SlaState, outcome::NoDeadline, pauses::Pause};
+use super::{
+    SlaState,
+    outcome::NoDeadline,
+    pauses::Pause,
+    time_split::{TicketSide, TimeSplit},
+};
 use crate::time::{Instant, Offset, OffsetInstant, OffsetTable, ParsedTime};
 
 /// The times of a ticket.
@@ -27,15 +32,6 @@ pub struct TicketTimes {
     /// True if its table has a place for the time of a response. Without one a ticket may have been
     /// answered all the same.
     pub has_response_column: bool,
-}
-
-/// The side that has a ticket and is to act on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TicketSide {
-    /// The vendor.
-    Vendor,
-    /// The customer.
-    Customer,
 }
 
 /// The status of a ticket, as a row of a table holds it.
@@ -72,6 +68,9 @@ pub struct TicketStatus {
     /// Those of them whose other choice turns late into in time or the reverse, or removes the
     /// deadline. Empty if that is not wanted.
     pub decisive: ReadingSet,
+    /// The time of the ticket by the side that had it, where hand-overs tell it. `None`
+    /// if readings are not weighed.
+    pub(crate) split: Option<Box<TimeSplit>>,
 }
 
 /// A set of the readings of a policy, by their index there: a policy has at most 64, by the bounds
@@ -170,6 +169,7 @@ impl TicketStatus {
             changed_priority: None,
             readings: ReadingSet::default(),
             decisive: ReadingSet::default(),
+            split: None,
         }
     }
 }

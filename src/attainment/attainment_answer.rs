@@ -9,6 +9,7 @@ use super::{
     measured_periods::{MeasuredLine, PeriodLine},
     missed_tickets::MissedTicket,
     open_readings::ReadingCounts,
+    split_tickets::SplitTickets,
     worst::WorstLine,
 };
 use crate::{
@@ -63,6 +64,10 @@ pub struct AttainmentAnswer {
     pub periods: Vec<PeriodLine>,
     /// The rows that could not be judged, by reason.
     pub excluded: Vec<Excluded>,
+    /// The time of tickets by the side that had them, of those with hand-overs; absent if there are
+    /// none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) time_split: Option<SplitTickets>,
     /// The worst margins of tickets that are answered or overdue.
     pub worst: Vec<WorstLine>,
     /// Tickets opened in each hour of the week where they were opened, from Monday 00:00.
@@ -265,6 +270,7 @@ impl Attainment {
             measured_over,
             periods,
             excluded: sums.excluded.excluded(),
+            time_split: Some(sums.split).filter(|split| split.tickets > 0),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
             arrivals: sums.arrivals,
             arrivals_covered: sums.covered,

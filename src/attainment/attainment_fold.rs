@@ -9,6 +9,7 @@ use super::{
     measured_periods::{MOST_PERIODS, MeasuredPeriods},
     missed_tickets::{MissedTicket, MissedTickets},
     open_readings::{OpenReadings, decisive},
+    split_tickets::SplitTickets,
     worst::{Worst, WorstFew, WorstLine},
 };
 use crate::{
@@ -66,6 +67,7 @@ pub struct Totals {
     pub(super) readings: OpenReadings,
     pub(super) measured: MeasuredPeriods,
     pub(super) repeats: DuplicateTickets,
+    pub(super) split: SplitTickets,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
     /// The policies and contracts by which the tickets were evaluated.
@@ -111,6 +113,7 @@ impl Attainment {
         sums.readings.merge(part.readings);
         sums.measured.merge(part.measured);
         sums.repeats.merge(part.repeats, before);
+        sums.split.merge(part.split);
         sums.opened = spanning(sums.opened, part.opened);
         sums.excluded.merge(part.excluded, before);
         sums.total.merge(part.total);
@@ -226,6 +229,7 @@ impl RowFold for Attainment {
         part.total.add(ticket);
         part.readings.add(&evaluated);
         part.measured.add(&evaluated, date);
+        part.split.add(status.split.as_deref());
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((date, date)));
         for (by, groups) in self.by.iter().zip(&mut part.groups) {

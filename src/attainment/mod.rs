@@ -16,6 +16,7 @@ mod measured_periods;
 mod missed_tickets;
 mod open_readings;
 mod response_times;
+mod split_tickets;
 mod worst;
 
 pub use attainment_answer::{AttainmentAnswer, GroupAnswer};

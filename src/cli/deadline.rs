@@ -14,6 +14,7 @@ use super::{
     output::Output,
     recalculation::{AskedNames, AskedTicket, Recalculation},
     session::{OLDER_THAN_ALL, Session},
+    ticket_events::{hand_over, pause, priority_change},
 };
 use crate::{
     answer::{
@@ -22,7 +23,7 @@ use crate::{
     },
     policy::{Keyword, PolicyPart},
     time::{Instant, Zone},
-    times::{TypedTime, is_time_of_day},
+    times::TypedTime,
 };
 
 const EXAMPLES: &str = "\
@@ -94,6 +95,16 @@ pub(super) struct DeadlineArgs {
     /// It got another priority at a time: 2026-03-06T18:00Z=0; repeatable.
     #[arg(long, value_name = "TIME=N", requires = "opened")]
     priority_change: Vec<String>,
+    /// When the ticket was opened again after it had been closed; repeatable.
+    ///
+    /// Whether its clock goes on, starts again or is over, the reading 'reopening' says.
+    #[arg(long, value_name = "TIME", requires = "opened")]
+    reopened: Vec<String>,
+    /// It was handed over at a time, to the customer or the vendor: 10:00=customer; repeatable.
+    ///
+    /// Says whose time it was, with --explain and in JSON. The clock runs on: --pause stops it.
+    #[arg(long, value_name = "TIME=SIDE", requires = "opened")]
+    hand_over: Vec<String>,
     /// Show the deadline under every combination of what the document leaves open.
     #[arg(long)]
     all_readings: bool,
@@ -154,6 +165,10 @@ fn asked(
         let moment = text.map(|text| TimeOption::past(option, text).read(zone, now)).transpose()?;
         Ok::<_, QuestionError>(moment.map(|moment| moment.at))
     };
+    let all = |option: &'static str, texts: &[String]| {
+        let times = texts.iter().map(|text| at(option, Some(text)));
+        times.filter_map(Result::transpose).collect::<Result<Vec<Instant>, _>>()
+    };
     let moments = ResponseMoments::new(
         at("--acknowledged", args.acknowledged.as_ref())?,
         at("--investigating", args.investigating.as_ref())?,
@@ -170,11 +185,16 @@ fn asked(
             .iter()
             .map(|text| priority_change(text, zone, now))
             .collect::<Result<_, _>>()?,
+        reopened: all("--reopened", &args.reopened)?,
+        hand_overs: args
+            .hand_over
+            .iter()
+            .map(|text| hand_over(text, zone, now))
+            .collect::<Result<_, _>>()?,
         show: DeadlineDetails { steps: args.explain.explain, combinations: args.all_readings },
     };
-    let updated = args.updated.iter().map(|text| at("--updated", Some(text)));
     let events = TicketEvents {
-        updated: updated.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+        updated: all("--updated", &args.updated)?,
         worked_around: at("--worked-around", args.worked_around.as_ref())?,
         resolved: at("--resolved", args.resolved.as_ref())?,
     };
@@ -226,6 +246,8 @@ fn recalculation(
         opened: &answer.opened,
         pauses: &question.pauses,
         changes: &question.priority_changes,
+        hand_overs: &question.hand_overs,
+        reopened: &question.reopened,
     });
     command.each("--milestone", &question.milestones);
     if !answer.metric.is_first_response() {
@@ -235,105 +257,4 @@ fn recalculation(
         command.each("--updated", events.updated.iter().map(shown));
     }
     command.line()
-}
-
-/// Parses `TIME=PRIORITY`.
-fn priority_change(
-    text: &str,
-    zone: Option<&Zone>,
-    now: Instant,
-) -> Result<(Instant, String), QuestionError> {
-    let shape = || {
-        QuestionError::Conflict(format!(
-            "--priority-change takes TIME=PRIORITY, such as 2026-03-06T18:00:00Z=0, not '{text}'"
-        ))
-    };
-    let (at, priority) = text
-        .rsplit_once('=')
-        .filter(|(_, priority)| !priority.trim().is_empty())
-        .ok_or_else(shape)?;
-    let at = TimeOption::past("--priority-change", at).read(zone, now)?.at;
-    Ok((at, priority.trim().to_owned()))
-}
-
-/// Parses `FROM/TO`, or `FROM/` for a pause that has not ended.
-fn pause(
-    text: &str,
-    zone: Option<&Zone>,
-    now: Instant,
-) -> Result<(Instant, Option<Instant>), QuestionError> {
-    let moment = |text: &str| TimeOption::past("--pause", text).read(zone, now);
-    let parts = text.split_once('/').filter(|(_, to)| !to.contains('/'));
-    let shape = || {
-        let example = parted_otherwise(text, |part| moment(part).is_ok());
-        QuestionError::Conflict(example.map_or_else(
-            || {
-                format!(
-                    "--pause takes FROM/TO, or FROM/ for a pause that has not ended, such as \
-                     '10:00/11:30' or '2026-03-06 10:00/2026-03-06 11:30', not '{text}'"
-                )
-            },
-            |example| {
-                format!(
-                    "--pause takes FROM/TO with a / between them, not '{text}'; write '{example}'"
-                )
-            },
-        ))
-    };
-    let (from, to) = parts.ok_or_else(shape)?;
-    let from_at = moment(from)?.at;
-    let to_at = if to.trim().is_empty() { None } else { Some(moment(to)?.at) };
-    if is_time_of_day(to) && !is_time_of_day(from) {
-        // A time of day behind a date: on that date, or the latest before now?
-        let behind = TimeOption::future("--pause", to).read(zone, from_at)?.at;
-        let shown = |at: Instant| zone.unwrap_or(&Zone::utc()).rfc3339(at);
-        if let Some(latest) = to_at.filter(|latest| *latest != behind) {
-            return Err(QuestionError::Conflict(format!(
-                "the end of --pause '{text}' could be {} or {}; write it with its date",
-                shown(behind),
-                shown(latest)
-            )));
-        }
-    }
-    match to_at {
-        Some(to_at) if to_at < from_at => {
-            Err(ends_before((from, from_at), (to, to_at), zone.unwrap_or(&Zone::utc())))
-        }
-        to_at => Ok((from_at, to_at)),
-    }
-}
-
-/// Returns the error on a pause that ends before it begins. Of two times of day the first may be
-/// meant of the day before.
-fn ends_before(
-    (from, from_at): (&str, Instant),
-    (to, to_at): (&str, Instant),
-    zone: &Zone,
-) -> QuestionError {
-    let date = |at: Instant| zone.wall_at(at).date();
-    let day_before = date(from_at).plus_days(-1).filter(|_| is_time_of_day(from));
-    let with_dates = match day_before {
-        Some(before) if is_time_of_day(to) => format!(
-            "; if it began the day before, write '{before} {}/{} {}'",
-            from.trim(),
-            date(to_at),
-            to.trim()
-        ),
-        _ => "; write the earlier time first".to_owned(),
-    };
-    QuestionError::Conflict(format!(
-        "--pause '{from}/{to}' ends before it begins: it goes from {} to {}{with_dates}",
-        zone.rfc3339(from_at),
-        zone.rfc3339(to_at)
-    ))
-}
-
-/// Returns `FROM/TO` of two times with something else between them: `18:00-20:00`.
-fn parted_otherwise(text: &str, is_time: impl Fn(&str) -> bool) -> Option<String> {
-    let signs = [" to ", " until ", "..", ",", "\u{2013}", "-"];
-    let places = signs.iter().flat_map(|sign| text.match_indices(sign));
-    places.into_iter().find_map(|(at, sign)| {
-        let (from, to) = (text[..at].trim(), text[at + sign.len()..].trim());
-        (is_time(from) && is_time(to)).then(|| format!("{from}/{to}"))
-    })
 }

@@ -40,6 +40,8 @@ pub(super) fn report(
     report.tables.extend(combinations(answer));
     report.tables.extend(meanings(answer));
     report.tables.extend(explain_table::table(&answer.steps));
+    let split = answer.time_split.as_ref().filter(|_| explain);
+    report.tables.extend(split.map(report_parts::whose_time));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
     report.feed = feed;
@@ -53,6 +55,9 @@ pub(super) fn report(
 /// Adds the times of the ticket and of its target.
 fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
     report.fact("opened", stamp(&answer.opened));
+    for at in &answer.reopened {
+        report.fact("reopened", stamp(at));
+    }
     for change in &answer.priority_changes {
         let from = change.from.as_ref().map_or(String::new(), |from| format!("{from} to "));
         let says = format!("priority {from}{}, {}", change.to, stamp(&change.at));

@@ -154,7 +154,9 @@ pub(super) fn caveats(answer: &DeadlineAnswer, now: Instant) -> Vec<String> {
                 report_parts::if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause)
             },
         );
-        lines.push(format!("or {}, {why}", otherwise(answer, &other, now)));
+        let voids = others.iter().any(|it| it.unanswered);
+        let is_void = reading.map(|it| it.unanswered).or((!voids).then_some(false));
+        lines.push(format!("or {}, {why}", otherwise(answer, &other, is_void, now)));
     }
     if named.is_empty()
         && let Some(it) = others.first()
@@ -189,12 +191,19 @@ fn extremes(
     earlier.into_iter().chain(later).collect()
 }
 
-/// Returns how the ticket would stand against another deadline.
-fn otherwise(answer: &DeadlineAnswer, deadline: &ZonedInstant, now: Instant) -> String {
+/// Returns how the ticket would stand against another deadline. `is_void` says that its response
+/// would not count; `None` if that is not known.
+fn otherwise(
+    answer: &DeadlineAnswer,
+    deadline: &ZonedInstant,
+    is_void: Option<bool>,
+    now: Instant,
+) -> String {
     let due = local(deadline);
-    let until = answer.responded.as_ref().map_or(now, |responded| responded.at);
-    let left = deadline.at.since(until).seconds();
-    match (answer.responded.is_some(), left) {
+    let Some(is_void) = is_void else { return format!("due {due}") };
+    let responded = answer.responded.as_ref().filter(|_| !is_void);
+    let left = deadline.at.since(responded.map_or(now, |responded| responded.at)).seconds();
+    match (responded.is_some(), left) {
         (true, 0) => format!("MET exactly at the deadline, {due}"),
         (true, 1..) => format!("MET with {} left, due {due}", length(left)),
         (true, _) => format!("MISSED by {}, due {due}", length(left)),

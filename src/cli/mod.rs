@@ -54,6 +54,7 @@ mod sides_table;
 mod signals;
 mod sink;
 mod standard;
+mod ticket_events;
 mod tickets;
 mod time_words;
 mod upcoming;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::options::CommonArgs;
 use crate::{
-    answer::{Pause, SubjectHeader, ZonedInstant},
+    answer::{Pause, SubjectHeader, TicketSide, ZonedInstant},
     time::{Instant, Zone},
 };
 
@@ -48,6 +48,8 @@ pub(super) struct AskedTicket<'a> {
     pub(super) opened: &'a ZonedInstant,
     pub(super) pauses: &'a [Pause],
     pub(super) changes: &'a [(Instant, String)],
+    pub(super) hand_overs: &'a [(Instant, TicketSide)],
+    pub(super) reopened: &'a [Instant],
 }
 
 impl Recalculation {
@@ -78,7 +80,7 @@ impl Recalculation {
 
     /// Adds a ticket.
     pub(super) fn with_ticket(mut self, ticket: AskedTicket<'_>) -> Self {
-        let AskedTicket { name, opened, pauses, changes } = ticket;
+        let AskedTicket { name, opened, pauses, changes, hand_overs, reopened } = ticket;
         let zone = &opened.zone;
         self.option("--ticket", name);
         self.option("--opened", Some(&opened.rfc3339()));
@@ -91,6 +93,10 @@ impl Recalculation {
         );
         let changes = changes.iter().map(|(at, to)| format!("{}={to}", zone.rfc3339(*at)));
         self.each("--priority-change", changes);
+        self.each("--reopened", reopened.iter().map(|at| zone.rfc3339(*at)));
+        let hand_overs = hand_overs.iter();
+        let hand_overs = hand_overs.map(|(at, to)| format!("{}={}", zone.rfc3339(*at), to.id()));
+        self.each("--hand-over", hand_overs);
         self
     }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    answer::{Citation, PolicyRef, PriorityAnswer, ReadingOption, SubjectHeader},
+    answer::{Citation, PolicyRef, PriorityAnswer, ReadingOption, SubjectHeader, TimeSplit},
     render::{Report, Table},
-    text::counted,
+    text::{counted, length},
 };
 
 /// Returns an empty table for a reading's choices.
@@ -19,6 +19,17 @@ pub(super) fn reading_table(name: &str, answer: &str) -> Table {
 /// Returns a choice, marked if it is in force.
 pub(super) fn choice(value: &str, chosen: bool) -> String {
     if chosen { format!("{value} (taken)") } else { value.to_owned() }
+}
+
+/// Returns the table of the time of tickets by the side that had them.
+pub(super) fn whose_time(split: &TimeSplit) -> Table {
+    let mut table = Table::new("Whose time", &["with", "time", "share"]);
+    for (owner, seconds) in split.owners() {
+        // Rounded to the nearest, half up.
+        let share = (seconds * 200 + split.total_seconds) / (split.total_seconds * 2).max(1);
+        table.rows.push(vec![owner.to_owned(), length(seconds), format!("{share} %")]);
+    }
+    table
 }
 
 /// Adds the lines of the policy, of the subject and of its contract.

@@ -56,10 +56,10 @@ pub(crate) use model::{
     Endeavour, Entitlement, EntitlementPeriod, Example, ExampleQuestion, Field, Gap, GapKind,
     HistoryKey, HistoryRules, HistoryShape, Keyword, Maintenance, MaintenanceDays, MaintenanceTime,
     MeasuredPeriod, Metric, NO_PRESET, PRESETS, Period, Preset, PriorityChangeStart,
-    PriorityScheme, Promise, Reading, Related, ResponseComment, ResponseTimesApply, Rhythm,
-    RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule,
-    TargetStart, TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule, as_written,
-    preset_names,
+    PriorityScheme, Promise, Reading, Related, ReopeningRule, ResponseComment, ResponseTimesApply,
+    Rhythm, RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement, Status, TargetClock,
+    TargetRule, TargetStart, TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+    as_written, preset_names,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

@@ -45,6 +45,8 @@ pub(crate) struct RowEvaluator<'s> {
     /// The same of the row before, with its group.
     last: (Vec<u8>, Option<KnownGroup>),
     times: TicketTimes,
+    /// True if lists of these times may be filled.
+    has_lists: bool,
     elapsed: ElapsedColumn,
     utc: UtcFields,
     /// The columns that tie rows to their events.
@@ -127,6 +129,7 @@ impl<'s> RowEvaluator<'s> {
             key: Vec::new(),
             last: (Vec::new(), None),
             times,
+            has_lists: false,
             elapsed: ElapsedColumn::default(),
             utc: UtcFields::default(),
             history: HistoryColumns::default(),
@@ -176,9 +179,15 @@ impl<'s> RowEvaluator<'s> {
             empty: &self.context.defaults.empty,
             now: self.now,
         };
-        if let Err(error) = row_times::times(row, &time_context, &mut self.times) {
-            let table = self.form.and_then(|form| TableFault::of_times(row, form));
-            return Err(RowError { says: error.to_string(), table });
+        if std::mem::replace(&mut self.has_lists, true) {
+            row_times::clear_lists(&mut self.times);
+        }
+        match row_times::times(row, &time_context, &mut self.times) {
+            Ok(has_lists) => self.has_lists = has_lists || self.context.history.is_some(),
+            Err(error) => {
+                let table = self.form.and_then(|form| TableFault::of_times(row, form));
+                return Err(RowError { says: error.to_string(), table });
+            }
         }
         if let Some(history) = &self.context.history {
             history.apply(row, &self.history, &time_context, &mut self.times)?;
@@ -190,6 +199,9 @@ impl<'s> RowEvaluator<'s> {
                 return Err(RowError { says: error.to_string(), table });
             }
         };
+        if !self.times.reopened.is_empty() {
+            self.batch.take_void(id, &mut self.times);
+        }
         let before_oldest = status.opened.at < from;
         let (batch, times) = (&mut self.batch, &self.times);
         Ok(EvaluatedRow { batch, id, times, status, before_oldest })

@@ -63,6 +63,13 @@ impl<'r> Row<'r> {
         self.cells[field as usize]
     }
 
+    /// Returns true if the cell of any of some neighbouring fields is not empty.
+    #[inline]
+    pub(super) fn has_any(&self, fields: std::ops::RangeInclusive<usize>) -> bool {
+        let below = |place: usize| (1_u32 << place) - 1;
+        self.filled & (below(fields.end() + 1) & !below(*fields.start())) != 0
+    }
+
     /// Returns the cell of a further column.
     #[must_use]
     pub fn extra(&self, extra: Extra) -> &[u8] {

@@ -5,7 +5,7 @@ use super::{
     row::text, value_map::stands_for_nothing,
 };
 use crate::{
-    answer::{QuestionError, ResponseMoments, TicketTimes},
+    answer::{QuestionError, ResponseMoments, TicketSide, TicketTimes},
     text::excerpt,
     time::{Instant, OffsetTable, ParsedTime, SignedDuration, read_plain_time},
     times::{TimeError, TimeForm, read_time, usual_forms},
@@ -13,6 +13,9 @@ use crate::{
 
 /// Pauses, and changes of priority, that a row may have at most.
 const MOST_ENTRIES: usize = 1_000;
+
+/// The fields whose cells have several times each.
+const LISTS: std::ops::RangeInclusive<usize> = Field::Pauses as usize..=Field::Reopened as usize;
 
 /// The form and the zone in which the times of a row are written.
 #[derive(Debug)]
@@ -33,12 +36,23 @@ pub(super) struct TimeContext<'w> {
     pub(super) now: Instant,
 }
 
-/// Reads the times of a row.
+/// Empties the lists of times of the row before.
+#[cold]
+pub(super) fn clear_lists(times: &mut TicketTimes) {
+    times.pauses.clear();
+    times.priority_changes.clear();
+    times.reopened.clear();
+    times.later_responses.clear();
+    times.hand_overs.clear();
+    times.first_closed = None;
+}
+
+/// Reads the times of a row, into lists that are empty. Returns true if it has lists of times.
 pub(super) fn times(
     row: &Row<'_>,
     written: &TimeContext<'_>,
     into: &mut TicketTimes,
-) -> Result<(), QuestionError> {
+) -> Result<bool, QuestionError> {
     into.opened = match row.cell(Field::Opened) {
         [] => return Err(not_opened()),
         cell => match written.plain(Field::Opened, cell) {
@@ -54,14 +68,8 @@ pub(super) fn times(
     };
     into.closed = not_before(row, written, Field::Closed, into.opened.at)?;
     into.has_response_column = row.has_response_column;
-    into.pauses.clear();
-    into.priority_changes.clear();
-    into.reopened.clear();
-    into.later_responses.clear();
-    into.hand_overs.clear();
-    into.first_closed = None;
-    if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
-        return Ok(());
+    if !row.has_any(LISTS) {
+        return Ok(false);
     }
     for pause in written.entries(row, Field::Pauses)? {
         into.pauses.push(written.pause(pause)?);
@@ -69,7 +77,13 @@ pub(super) fn times(
     for change in written.entries(row, Field::PriorityChanges)? {
         into.priority_changes.push(written.priority_change(change)?);
     }
-    Ok(())
+    for at in written.entries(row, Field::Reopened)? {
+        into.reopened.push(written.time(Field::Reopened, at)?.at);
+    }
+    for change in written.entries(row, Field::HandOvers)? {
+        into.hand_overs.push(written.hand_over(change)?);
+    }
+    Ok(true)
 }
 
 fn not_opened() -> QuestionError {
@@ -147,6 +161,18 @@ impl TimeContext<'_> {
             return Err(wrong("ends before it begins"));
         }
         Ok((from, to))
+    }
+
+    fn hand_over(&self, change: &str) -> Result<(Instant, TicketSide), QuestionError> {
+        let parts = change.split_once('=');
+        let parts = parts.and_then(|(at, side)| Some((at, TicketSide::of(side)?)));
+        let (at, side) = parts.ok_or_else(|| {
+            QuestionError::Conflict(format!(
+                "hand_overs: '{}' is not TIME=customer or TIME=vendor",
+                excerpt(change)
+            ))
+        })?;
+        Ok((self.time(Field::HandOvers, at.trim())?.at, side))
     }
 
     fn priority_change(&self, change: &str) -> Result<(Instant, String), QuestionError> {

@@ -59,6 +59,9 @@ pub(crate) struct OpenTicket {
     /// The changes of its priority.
     #[serde(skip)]
     pub changes: Vec<(Instant, String)>,
+    /// The times at which it was opened again.
+    #[serde(skip)]
+    pub reopened: Vec<Instant>,
 }
 
 /// The earliest deadline that the document allows.
@@ -121,6 +124,7 @@ impl OpenTicket {
             without_deadline: without_deadline(answer),
             pauses: times.pauses.clone(),
             changes: times.priority_changes.clone(),
+            reopened: times.reopened.clone(),
         }
     }
 

@@ -131,6 +131,7 @@ impl Upcoming {
         DeadlineQuestion {
             pauses: times.pauses.clone(),
             priority_changes: times.priority_changes.clone(),
+            reopened: times.reopened.clone(),
             warn: self.warn,
             ..DeadlineQuestion::new(times.opened.into())
         }

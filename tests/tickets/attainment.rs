@@ -404,6 +404,11 @@ fn the_report_of_the_examples_is_made_from_its_tickets() {
     }
 }
 
+/// Runs a script of this folder that counts for itself, against the program.
+pub(super) fn counted_by(script: &str) -> Option<std::process::Output> {
+    python(&root().join("tests/tickets").join(script), &[env!("CARGO_BIN_EXE_slacalc")])
+}
+
 /// What a Python script prints; `None` if there is no Python that knows of time zones.
 fn python(script: &Path, arguments: &[&str]) -> Option<std::process::Output> {
     let python = |arguments: &[&str]| {

@@ -11,6 +11,7 @@ mod hypotheses;
 mod json;
 mod moments;
 mod quarters;
+mod reopened;
 mod sums;
 pub(crate) mod tables;
 mod upcoming;

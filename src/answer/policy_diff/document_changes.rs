@@ -206,7 +206,8 @@ fn settings(choice: &Choice) -> Vec<String> {
     let clock = choice.clock.map(Keyword::id);
     let edge = choice.closing_edge.map(Keyword::id);
     let restart = choice.priority_change.map(Keyword::id);
-    let words = [day, clock, edge, restart].into_iter().flatten().map(str::to_owned);
+    let reopening = choice.reopening.map(Keyword::id);
+    let words = [day, clock, edge, restart, reopening].into_iter().flatten().map(str::to_owned);
     words.chain(choice.calendars.iter().map(changed_calendar)).collect()
 }
 

@@ -25,10 +25,10 @@ Examples:
 
 The last reads what `gh issue list --json number,createdAt,closedAt` writes.
 
-FIELD is opened, responded, responded_after, acknowledged, investigating, closed, pauses, \
-                        priority_changes, vendor, policy, plan, edition, region, priority, channel, timezone,
-contract or holidays. Columns of these names are taken without being asked. A row's own cell beats \
-                        the option of its name;
+FIELD is opened, responded, responded_after, acknowledged, investigating, closed,
+pauses, priority_changes, hand_overs, reopened, vendor, policy, plan, edition,
+region, priority, channel, timezone, contract or holidays. Columns of these names
+are taken without being asked. A row's own cell beats the option of its name;
 a column that only bears such a name is refused once, with the --map that settles it.
 --map responded=closed lets the time of closing count as that of the response.
 acknowledged and investigating are the two moments of a response: the later of them is its time.

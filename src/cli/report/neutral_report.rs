@@ -5,7 +5,7 @@ use super::{
     page_report::page,
     provenance_notes::{notes, sources},
     report_answer::ReportAnswer,
-    text_report::{excluded, facts, groups, headline, measures, tone, worst},
+    text_report::{excluded, facts, groups, headline, measures, tone, whose_time, worst},
 };
 use crate::{
     attainment::Percent,
@@ -26,6 +26,7 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report.tables.push(measured_periods::table(answer));
     report.tables.push(measures(total));
     report.tables.extend(answer.tickets.by.iter().map(|dimension| groups(answer, dimension)));
+    report.tables.extend(whose_time(answer));
     report.tables.push(worst(answer));
     report.tables.push(excluded(answer));
     report.tables.retain(|table| !table.rows.is_empty());

@@ -10,7 +10,7 @@ use super::{
     page_week::{arrivals, coverage},
     provenance_notes::sources,
     report_answer::ReportAnswer,
-    text_report::{facts, headline, measures, tone},
+    text_report::{facts, headline, measures, tone, whose_time},
 };
 use crate::{
     cli::time_words::written,
@@ -62,6 +62,12 @@ fn sections(answer: &ReportAnswer) -> Vec<Section> {
         sections.push(used(&tickets.total));
     }
     sections.push(margins(answer));
+    sections.extend(whose_time(answer).map(|table| Section {
+        title: "Whose time".to_owned(),
+        says: format!("{}.", table.title),
+        table: Some(table),
+        ..Section::default()
+    }));
     sections.push(arrivals(answer));
     sections.push(coverage(answer));
     sections.push(Section {

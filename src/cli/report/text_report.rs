@@ -3,7 +3,7 @@
 use super::{measured_periods, report_answer::ReportAnswer, target_time::length};
 use crate::{
     attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided, WorstLine},
-    cli::{tickets::Unmeasured, time_words::written},
+    cli::{report_parts, tickets::Unmeasured, time_words::written},
     render::{Report, Table, Tone, shortened},
     text::{counted, grouped, nonzero},
 };
@@ -199,6 +199,14 @@ pub(super) fn starred(group: &GroupAnswer) -> String {
 /// Returns the tickets of the worst margins that were late.
 pub(super) fn late(answer: &ReportAnswer) -> impl Iterator<Item = &WorstLine> {
     answer.tickets.worst.iter().filter(|line| line.margin_seconds < 0)
+}
+
+/// Returns the time of tickets by the side that had them, if events tell it of any.
+pub(super) fn whose_time(answer: &ReportAnswer) -> Option<Table> {
+    let split = answer.tickets.time_split.as_ref()?;
+    let (tickets, of) = (grouped(split.tickets), grouped(answer.tickets.total.opened));
+    let title = format!("Whose time ({tickets} of {of} tickets have hand-overs)");
+    Some(Table { title, ..report_parts::whose_time(&split.time) })
 }
 
 /// Returns the worst margins.

@@ -47,9 +47,9 @@ pub(in super::super) struct StreamArgs {
     /// ticket,time,field,old,new,author,public, or what a help desk writes of its own.
     #[arg(long, value_name = "FILE")]
     pub(super) history: Option<PathBuf>,
-    /// The meaning of events: pause-while='Waiting for customer'; responded-when='first public
-    /// comment by the vendor' with vendor-authors='*@vendor.example'; resolved-when=Closed; once for each
-    /// value. Without --history the events stand in the table.
+    /// The meaning of events: pause-while='Waiting for customer', resolved-when=Closed,
+    /// responded-when='first public comment by the vendor' with vendor-authors='*@vendor.example';
+    /// once for each value. Without --history the events stand in the table.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) history_rule: Vec<String>,
     /// The delimiter of CSV: one sign such as ;, or tab.

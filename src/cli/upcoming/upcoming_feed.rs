@@ -82,6 +82,8 @@ fn command(ticket: &OpenTicket, shown: &Shown<'_>) -> String {
             opened: &ticket.opened,
             pauses: &ticket.pauses,
             changes: &ticket.changes,
+            hand_overs: &[],
+            reopened: &ticket.reopened,
         });
     command.line()
 }

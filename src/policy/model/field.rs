@@ -20,6 +20,10 @@ pub enum Field {
     Pauses,
     /// When it got other priorities, and which: `TIME=PRIORITY;TIME=PRIORITY`.
     PriorityChanges,
+    /// When it was handed over, and to whom: `TIME=customer;TIME=vendor`.
+    HandOvers,
+    /// When it was opened again after a closing: `TIME;TIME`.
+    Reopened,
     /// The vendor's id. This field and those that follow are as the options of the same name.
     Vendor,
     /// The policy's id.
@@ -44,7 +48,7 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Opened,
         Self::Responded,
         Self::RespondedAfter,
@@ -53,6 +57,8 @@ impl Field {
         Self::Closed,
         Self::Pauses,
         Self::PriorityChanges,
+        Self::HandOvers,
+        Self::Reopened,
         Self::Vendor,
         Self::Policy,
         Self::Plan,
@@ -81,6 +87,8 @@ impl Field {
             Self::Closed => &["closed", "closed_at"],
             Self::Pauses => &["pauses"],
             Self::PriorityChanges => &["priority_changes"],
+            Self::HandOvers => &["hand_overs"],
+            Self::Reopened => &["reopened", "reopened_at"],
             Self::Vendor => &["vendor"],
             Self::Policy => &["policy"],
             Self::Plan => &["plan", "tier", "package"],
@@ -105,6 +113,8 @@ impl Field {
                 | Self::Closed
                 | Self::Pauses
                 | Self::PriorityChanges
+                | Self::HandOvers
+                | Self::Reopened
         )
     }
 
@@ -128,6 +138,8 @@ impl Field {
             Self::Closed => "when it was closed",
             Self::Pauses => "spans in which the clock was paused",
             Self::PriorityChanges => "when it got other priorities",
+            Self::HandOvers => "when it was handed over, and to whom",
+            Self::Reopened => "when it was opened again",
             Self::Vendor => "the vendor",
             Self::Policy => "the policy's id",
             Self::Plan => "the plan (tier, package)",

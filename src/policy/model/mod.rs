@@ -44,7 +44,9 @@ pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
 pub(crate) use metric::{Metric, TargetStart};
 pub use policy::Policy;
 pub(crate) use preset::{NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names};
-pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
+pub(crate) use readings::{
+    CalendarOverride, Choice, PriorityChangeStart, Reading, ReopeningRule, RhythmOverride,
+};
 pub(crate) use scope::{
     CustomerRelease, Ruling, ServiceDay, Topic, Verdict, VersionRule, VersionSupport,
 };

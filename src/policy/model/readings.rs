@@ -43,6 +43,8 @@ pub(crate) struct Choice {
     pub closing_edge: Option<ClosingEdge>,
     /// The start of the target of a changed priority.
     pub priority_change: Option<PriorityChangeStart>,
+    /// The clock of a ticket that was opened again.
+    pub reopening: Option<ReopeningRule>,
     /// The years and quarters of entitlements.
     pub entitlement_period: Option<EntitlementPeriod>,
     /// Changes to calendars.
@@ -78,7 +80,13 @@ impl Choice {
             PriorityChangeStart::AtOpening => "the target counts from the opening",
             PriorityChangeStart::AtChange => "the target counts from the change of priority",
         });
-        of_clock.or(of_day).or(of_edge).or(of_change)
+        let of_reopening = self.reopening.map(|rule| match rule {
+            ReopeningRule::Continues => "the clock goes on after a reopening",
+            ReopeningRule::Restarts => "the clock starts again at a reopening",
+            ReopeningRule::Over => "a reopening starts no clock",
+        });
+        let of_hours = of_clock.or(of_day).or(of_edge);
+        of_hours.or(of_change).or(of_reopening)
     }
 }
 
@@ -99,6 +107,18 @@ pub(crate) enum PriorityChangeStart {
     AtOpening,
     /// The change.
     AtChange,
+}
+
+/// The clock of a ticket that was opened again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum ReopeningRule {
+    /// It goes on, as if the ticket had not been closed. Only pauses stop it.
+    #[default]
+    Continues,
+    /// It starts again at the reopening. What came before does not stop it.
+    Restarts,
+    /// It was over when the ticket was closed first.
+    Over,
 }
 
 /// A change to a calendar.
@@ -137,6 +157,11 @@ keywords! {
     PriorityChangeStart {
         AtOpening => "opening",
         AtChange => "change",
+    }
+    ReopeningRule {
+        Continues => "continues",
+        Restarts => "restarts",
+        Over => "over",
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
 use super::super::model::{
-    EntitlementPeriod, Period, PriorityChangeStart, TargetClock, keyword_ids,
+    EntitlementPeriod, Period, PriorityChangeStart, ReopeningRule, TargetClock, keyword_ids,
 };
 use super::{SpannedValue, Text, Texts};
 #[cfg(test)]
@@ -57,6 +57,10 @@ pub(crate) struct RawChoice {
     /// The start of the target of a ticket whose priority was changed: `"opening"` or `"change"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<PriorityChangeStart>())))]
     pub priority_change: Option<Text>,
+    /// The clock of a ticket that was opened again: `"continues"`, `"restarts"` at the reopening,
+    /// or `"over"` since the first closing.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<ReopeningRule>())))]
+    pub reopening: Option<Text>,
     /// The years and quarters in which entitlements are counted: `"calendar"` or `"contract"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<EntitlementPeriod>())))]
     pub entitlement_period: Option<Text>,

@@ -34,6 +34,15 @@ pub(super) fn conventions(readings: &[Reading], has_rhythm: bool) -> Vec<Reading
         &["From the opening, as if it had always had its priority.", "From the change."],
         |choice, start| choice.priority_change = Some(start),
     );
+    let reopening = convention(
+        ("reopening", "What becomes of the clock when a closed ticket is opened again?"),
+        &[
+            "It goes on, as if the ticket had not been closed.",
+            "It starts again at the reopening; what came before does not stop it.",
+            "It was over when the ticket was closed first.",
+        ],
+        |choice, rule| choice.reopening = Some(rule),
+    );
     let entitlement_period = convention(
         ("entitlement-period", "Which years and quarters are entitlements counted in?"),
         &[
@@ -49,6 +58,7 @@ pub(super) fn conventions(readings: &[Reading], has_rhythm: bool) -> Vec<Reading
         (business_day, speaks_of(|choice| choice.business_day.is_some())),
         (closing_edge, speaks_of(|choice| choice.closing_edge.is_some())),
         (priority_change, speaks_of(|choice| choice.priority_change.is_some())),
+        (reopening, speaks_of(|choice| choice.reopening.is_some())),
         (
             entitlement_period,
             !has_rhythm || speaks_of(|choice| choice.entitlement_period.is_some()),
@@ -94,11 +104,12 @@ impl Validator<'_> {
             choice.business_day.is_some()
                 || choice.closing_edge.is_some()
                 || choice.priority_change.is_some()
+                || choice.reopening.is_some()
                 || choice.entitlement_period.is_some()
         };
         if ids.len() < 2 && !raw.choice.iter().any(settles) {
             let help = "a fact that is not open needs no reading, unless it settles business-day, \
-                        closing-edge, priority-change or entitlement-period";
+                        closing-edge, priority-change, reopening or entitlement-period";
             let message = "a reading has at least two choices";
             self.note(Problem::at(raw.id.span(), ProblemCode::FewChoices, message).help(help));
         }
@@ -122,6 +133,7 @@ impl Validator<'_> {
             closing_edge: self.optional(raw.closing_edge.as_ref(), "closing edge"),
             priority_change: self
                 .optional(raw.priority_change.as_ref(), "start after a change of priority"),
+            reopening: self.optional(raw.reopening.as_ref(), "clock of a reopened ticket"),
             entitlement_period: self
                 .optional(raw.entitlement_period.as_ref(), "period of entitlements"),
             calendars: raw.calendar.iter().map(|change| self.change(change)).collect(),

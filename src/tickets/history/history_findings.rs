@@ -82,12 +82,18 @@ impl HistoryFindings {
             ));
         }
         if found.without_events > 0 {
-            let tickets = counted(found.without_events, "ticket");
-            let (have, are) =
-                if found.without_events == 1 { ("has", "is") } else { ("have", "are") };
-            notes.push(format!(
-                "{tickets} {have} no events, and {are} judged by the table's own columns alone."
-            ));
+            let are = if found.without_events == 1 {
+                "has no events, and is"
+            } else {
+                "have no events, and are"
+            };
+            let judged = rules.one(HistoryKey::OpeningStatus).map_or_else(
+                || "judged by the table's own columns alone".to_owned(),
+                |status| {
+                    format!("taken as '{}' since the opening (opening-status)", excerpt(status))
+                },
+            );
+            notes.push(format!("{} {are} {judged}.", counted(found.without_events, "ticket")));
         }
         notes.extend(log.and_then(HistoryLog::unused_line));
         notes

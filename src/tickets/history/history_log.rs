@@ -13,7 +13,7 @@ use crate::{
     text::{counted, excerpt},
 };
 
-/// The events of a file, all of them in memory: about a hundred bytes for each.
+/// The events of a file, all of them in memory: about 120 bytes for each.
 #[derive(Debug)]
 pub(crate) struct HistoryLog {
     name: String,
@@ -102,14 +102,7 @@ impl HistoryLog {
             None => *self.shape.insert(shape_of(event)?),
         };
         let ticket = part(event, shape.ticket).or_else(|| part(row, shape.ticket));
-        let ticket: Box<str> = match ticket {
-            Some(ticket) => ticket.into(),
-            None => {
-                let names = shape.ticket.join("' or '");
-                let title = shape.title;
-                return Err(format!("an event names no ticket; in {title} '{names}' has its id"));
-            }
-        };
+        let ticket: Box<str> = ticket.ok_or_else(|| no_ticket(shape))?.into();
         let known = self.tickets.entry(ticket.clone()).or_default();
         let before = known.events.len();
         reader.read(event, shape, &mut known.events)?;
@@ -143,4 +136,9 @@ impl HistoryLog {
         let tickets = counted(unused, "ticket");
         (unused > 0).then(|| format!("{tickets} of the history {are} not in the table."))
     }
+}
+
+fn no_ticket(shape: &HistoryShape) -> String {
+    let names = shape.ticket.join("' or '");
+    format!("an event names no ticket; in {} '{names}' has its id", shape.title)
 }

@@ -59,32 +59,39 @@ impl History {
         written: &TimeContext<'_>,
         times: &mut TicketTimes,
     ) -> Result<(), String> {
-        let of_row: Vec<TicketEvent>;
-        let events = match &self.log {
-            Some(log) => columns.id.and_then(|id| log.events_of(row.extra(id))),
-            None => {
-                of_row = self.events_in(row, columns, written)?;
-                Some(&of_row[..])
+        let of_row: Option<Vec<TicketEvent>>;
+        let events = if let Some(log) = &self.log {
+            columns.id.and_then(|id| log.events_of(row.extra(id)))
+        } else {
+            of_row = self.events_in(row, columns, written)?;
+            of_row.as_deref()
+        };
+        if events.is_none() {
+            let is_untouched = self.rules.has(HistoryKey::OpeningStatus);
+            let needs_response =
+                self.rules.has(HistoryKey::RespondedWhen) && !times.has_response_column;
+            if needs_response && !is_untouched {
+                return Err(without_events());
             }
-        };
-        let events = events.filter(|events| !events.is_empty());
-        let Some(events) = events else {
             self.findings.count_without_events();
-            return Ok(());
-        };
+            if !is_untouched {
+                return Ok(());
+            }
+        }
+        let events = events.unwrap_or_default();
         let facts = TicketFacts::of(times.opened.at, events, &self.rules, &self.findings)?;
         facts.put(&self.rules, times);
         Ok(())
     }
 
-    /// Reads the events that stand in a row.
+    /// Reads the events that stand in a row; `None` if it has no list of them.
     fn events_in(
         &self,
         row: &Row<'_>,
         columns: &HistoryColumns,
         written: &TimeContext<'_>,
-    ) -> Result<Vec<TicketEvent>, String> {
-        let (mut events, mut is_in_order) = (Vec::new(), true);
+    ) -> Result<Option<Vec<TicketEvent>>, String> {
+        let (mut events, mut is_in_order, mut has_list) = (Vec::new(), true, false);
         let status_field = self.rules.one(HistoryKey::StatusField);
         let mut reader = EventReader::new(written.form, written.zone, written.now, status_field);
         for list in &columns.lists {
@@ -97,6 +104,7 @@ impl History {
             let Some(elements) = value.as_array() else {
                 return Err("the events are no list in JSON".to_owned());
             };
+            has_list = true;
             let Some(first) = elements.first() else { continue };
             let shape = shape_of(first)?;
             self.findings.read_as(shape);
@@ -110,6 +118,12 @@ impl History {
             self.findings.count_unsorted();
         }
         events.sort_by_key(|event| event.at);
-        Ok(events)
+        Ok(has_list.then_some(events))
     }
+}
+
+fn without_events() -> String {
+    "no event of this ticket is known, so nothing says whether it was answered; if tickets without \
+     events have not been touched, say their status: --history-rule opening-status=New"
+        .to_owned()
 }
