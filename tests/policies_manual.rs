@@ -186,9 +186,9 @@ fn sections(reference: &str) -> BTreeMap<String, Section> {
                 .into_iter()
                 .filter(|span| span.starts_with('[') || is_toml(span))
                 .map(|span| span.trim_matches(['[', ']']).to_owned())
-                .map(|name| match line.ends_with("of a contract") {
-                    true => format!("contract.toml.{name}"),
-                    false => name,
+                .map(|name| {
+                    let is_of_contract = line.ends_with("of a contract");
+                    if is_of_contract { format!("contract.toml.{name}") } else { name }
                 })
                 .collect();
             for name in &names {

@@ -142,7 +142,7 @@ fn expected(world: &World, policy: &Policy, metric: &str, ticket: &Ticket) -> Ve
             columns[0].clone_from(&policy.id);
             columns[1] = ticket.asked.plan.clone().unwrap_or_default();
             columns[2] = ticket.asked.priority.clone().unwrap_or_default();
-            columns[5] = "not-started".to_owned();
+            "not-started".clone_into(&mut columns[5]);
             columns
         }
         Err(error) => {
@@ -153,9 +153,19 @@ fn expected(world: &World, policy: &Policy, metric: &str, ticket: &Ticket) -> Ve
     }
 }
 
-/// A random ticket with the events that bear on a metric, a few of them in no order that can be.
-fn ticket(dice: &mut Dice, world: &World, metric: &str) -> Ticket {
-    let (policy, plans, region, priorities) = *dice.pick(&POLICIES);
+/// The events of a ticket, as Unix times.
+struct Events {
+    opened: i64,
+    responded: Option<i64>,
+    updated: Vec<i64>,
+    worked_around: Option<i64>,
+    resolved: Option<i64>,
+    pauses: Vec<(i64, Option<i64>)>,
+    changes: Vec<(i64, &'static str)>,
+}
+
+/// Random events that bear on a metric, a few of them in no order that can be.
+fn events(dice: &mut Dice, metric: &str, priorities: &[&'static str]) -> Events {
     let grid = if dice.one_in(2) { 1_800 } else { 1 };
     let on_grid = |at: i64| at - at.rem_euclid(grid);
     let opened = on_grid(NOW - dice.seconds(86_400 * 60));
@@ -177,22 +187,27 @@ fn ticket(dice: &mut Dice, world: &World, metric: &str) -> Ticket {
     let is_wanted = metric == "workaround" && dice.one_in(2);
     let worked_around = is_wanted.then(|| later(dice, opened));
     let resolved = dice.one_in(2).then(|| later(dice, last));
-    let pauses: Vec<(i64, Option<i64>)> = (0..if dice.one_in(3) { dice.next(3) } else { 0 })
-        .map(|_| {
-            let from = on_grid(opened - 10_000 + dice.seconds(300_000));
-            let to = on_grid(from + dice.seconds(100_000));
-            (from, (!dice.one_in(6)).then_some(to))
-        })
-        .collect();
+    let mut pauses = Vec::new();
+    for _ in 0..if dice.one_in(3) { dice.next(3) } else { 0 } {
+        let from = on_grid(opened - 10_000 + dice.seconds(300_000));
+        let to = on_grid(from + dice.seconds(100_000));
+        pauses.push((from, (!dice.one_in(6)).then_some(to)));
+    }
     let mut changes: Vec<(i64, &str)> = Vec::new();
     for _ in 0..if dice.one_in(5) { 1 + dice.next(2) } else { 0 } {
         let after = changes.last().map_or(opened, |(at, _)| *at);
         let priority = if dice.one_in(40) { "nonsense" } else { *dice.pick(priorities) };
         changes.push((later(dice, after), priority));
     }
+    Events { opened, responded, updated, worked_around, resolved, pauses, changes }
+}
+
+/// A random ticket, as a question and as a row.
+fn ticket(dice: &mut Dice, world: &World, metric: &str) -> Ticket {
+    let (policy, plans, region, priorities) = *dice.pick(&POLICIES);
+    let events = events(dice, metric, priorities);
     let (plan, priority) = (*dice.pick(plans), *dice.pick(priorities));
     let zone = *dice.pick(&ZONES);
-    let instant = |at: i64| Instant::from_unix(at).unwrap();
     let asked = SubjectInput {
         plan: Some(plan.to_owned()),
         region: Some(region.to_owned()).filter(|region| !region.is_empty()),
@@ -200,47 +215,45 @@ fn ticket(dice: &mut Dice, world: &World, metric: &str) -> Ticket {
         timezone: Some(zone.to_owned()),
         ..SubjectInput::default()
     };
-    let cell = |dice: &mut Dice, at: Option<i64>| at.map_or(String::new(), |at| written(dice, at));
-    let opened_cell = written(dice, opened);
+    let opened = written(dice, events.opened);
+    let instant = |at: i64| Instant::from_unix(at).unwrap();
     let zone_of_times = world.tz.zone(zone).unwrap();
+    let read = slacalc::parse_moment(&opened, Some(&zone_of_times), instant(NOW)).unwrap();
+    let changes = events.changes.iter();
     let question = DeadlineQuestion {
-        responded: responded.map(instant),
-        pauses: pauses.iter().map(|(from, to)| (instant(*from), to.map(instant))).collect(),
-        priority_changes: changes
-            .iter()
-            .map(|(at, priority)| (instant(*at), (*priority).to_owned()))
-            .collect(),
+        responded: events.responded.map(instant),
+        pauses: events.pauses.iter().map(|(from, to)| (instant(*from), to.map(instant))).collect(),
+        priority_changes: changes.map(|(at, to)| (instant(*at), (*to).to_owned())).collect(),
         warn: Some(75),
-        ..DeadlineQuestion::new(
-            slacalc::parse_moment(&opened_cell, Some(&zone_of_times), instant(NOW)).unwrap(),
-        )
+        ..DeadlineQuestion::new(read)
     };
+    let names = [policy, plan, region, priority, zone].map(str::to_owned);
+    let row = [vec![opened], cells(dice, &events), names.into()].concat();
+    let events = TicketEvents {
+        updated: events.updated.into_iter().map(instant).collect(),
+        worked_around: events.worked_around.map(instant),
+        resolved: events.resolved.map(instant),
+    };
+    Ticket { row, question, events, asked }
+}
+
+/// The cells of the events behind the opening.
+fn cells(dice: &mut Dice, events: &Events) -> Vec<String> {
+    let cell = |dice: &mut Dice, at: Option<i64>| at.map_or(String::new(), |at| written(dice, at));
     let pause = |(from, to): &(i64, Option<i64>)| {
         let to = to.map_or(String::new(), |to| format!("@{to}"));
         format!("@{from}/{to}")
     };
     let change = |(at, priority): &(i64, &str)| format!("@{at}={priority}");
-    let updates: Vec<String> = updated.iter().map(|at| written(dice, *at)).collect();
-    let row = vec![
-        opened_cell,
-        cell(dice, responded),
+    let updates: Vec<String> = events.updated.iter().map(|at| written(dice, *at)).collect();
+    vec![
+        cell(dice, events.responded),
         updates.join("; "),
-        cell(dice, worked_around),
-        cell(dice, resolved),
-        pauses.iter().map(pause).collect::<Vec<_>>().join(";"),
-        changes.iter().map(change).collect::<Vec<_>>().join(";"),
-        policy.to_owned(),
-        plan.to_owned(),
-        region.to_owned(),
-        priority.to_owned(),
-        zone.to_owned(),
-    ];
-    let events = TicketEvents {
-        updated: updated.into_iter().map(instant).collect(),
-        worked_around: worked_around.map(instant),
-        resolved: resolved.map(instant),
-    };
-    Ticket { row, question, events, asked }
+        cell(dice, events.worked_around),
+        cell(dice, events.resolved),
+        events.pauses.iter().map(pause).collect::<Vec<_>>().join(";"),
+        events.changes.iter().map(change).collect::<Vec<_>>().join(";"),
+    ]
 }
 
 /// A time with an offset, or none that matters.
