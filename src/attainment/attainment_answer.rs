@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Attainment, CreditLine, Denominator, Excluded, Percent, Totals,
-    group_counts::{GroupCounts, MARGINS, USED},
+    Attainment, CreditLine, Excluded, Totals,
+    group_answer::GroupAnswer,
+    group_lines::MeasureLine,
     grouping::label,
     measured_periods::{MeasuredLine, PeriodLine},
     missed_tickets::MissedTicket,
@@ -13,7 +14,6 @@ use super::{
     worst::WorstLine,
 };
 use crate::{
-    policy::Keyword as _,
     text::printable,
     tickets::{LaterTimes, Sources},
 };
@@ -119,115 +119,6 @@ pub struct Dimension {
     pub groups: Vec<GroupAnswer>,
 }
 
-/// The counts of a group. Each ticket is one of `met`, `late`, `overdue`, `open`,
-/// `closed_unanswered`, `closed_late` or `undecided`.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct GroupAnswer {
-    /// Its name; `total` of all.
-    pub group: String,
-    /// True if the group is a period that is not over, or of which only some dates count; `null`
-    /// for groups that are no periods.
-    pub partial: Option<bool>,
-    /// All of its tickets.
-    pub opened: u64,
-    /// Answered in time.
-    pub met: u64,
-    /// Answered late or overdue; without the overdue if the input has no responses.
-    pub missed: u64,
-    /// Answered late.
-    pub late: u64,
-    /// Not answered, and the deadline has passed.
-    pub overdue: u64,
-    /// Not answered, with time left.
-    pub open: u64,
-    /// Closed by the deadline without an answer that is known.
-    pub closed_unanswered: u64,
-    /// Closed after the deadline without an answer that is known: neither met nor missed.
-    pub closed_late: u64,
-    /// Without a deadline.
-    pub undecided: Undecided,
-    /// Attainment of each kind.
-    pub attainment: Vec<MeasureLine>,
-    /// The time that responses took, on the clock of their target.
-    pub response_seconds: ResponseTimes,
-    /// The margins of tickets that are answered or overdue: how early or late they were.
-    pub margins: Vec<MarginLine>,
-    /// The share of the allowed time that responses took, both on the clock of their target. A late
-    /// response counts above 100 % even if that clock has been paused since the deadline.
-    pub used: Vec<UsedLine>,
-}
-
-/// Tickets without a deadline, by reason.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Undecided {
-    /// The clock is paused.
-    pub paused: u64,
-    /// An answer is attempted, not promised.
-    pub best_effort: u64,
-    /// There is no response time.
-    pub none: u64,
-    /// The documents do not say.
-    pub not_stated: u64,
-}
-
-/// Attainment by one measure.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct MeasureLine {
-    /// The denominator.
-    pub measure: Denominator,
-    /// Tickets in the denominator.
-    pub of: u64,
-    /// The share that was answered in time, in percent, cut off after two places; `null` if there
-    /// are none, and if the input has no responses.
-    pub percent: Option<f64>,
-    /// The same, to be written.
-    #[serde(skip)]
-    pub share: Option<Percent>,
-}
-
-/// Percentiles of response times, in seconds.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ResponseTimes {
-    /// The number of responses.
-    pub count: u64,
-    /// The time that half of them did not exceed.
-    pub median: Option<u64>,
-    /// That nine of ten did not exceed.
-    pub p90: Option<u64>,
-    /// That nineteen of twenty did not exceed.
-    pub p95: Option<u64>,
-    /// True if these are exact; else they are off by less than half a percent.
-    pub exact: bool,
-}
-
-/// A span of margins.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct MarginLine {
-    /// From so many seconds early, negative if late; `null` for no end.
-    pub from: Option<i64>,
-    /// To less than so many.
-    pub below: Option<i64>,
-    /// Tickets.
-    pub tickets: u64,
-}
-
-/// A span of the share of time used.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct UsedLine {
-    /// Above so many percent.
-    pub above: Option<i64>,
-    /// Up to so many; `null` for no end.
-    pub up_to: Option<i64>,
-    /// Tickets.
-    pub tickets: u64,
-}
-
 impl Attainment {
     /// Returns the counts as an answer.
     #[must_use]
@@ -284,72 +175,5 @@ impl Attainment {
             missed: sums.missed.latest(),
             sources: sums.sources,
         }
-    }
-}
-
-impl GroupCounts {
-    fn answer(&self, group: String, has_answers: bool) -> GroupAnswer {
-        let measure = |measure: Denominator| {
-            let of = self.whole(measure);
-            let share = Percent::of(self.met, of).filter(|_| has_answers);
-            MeasureLine { measure, of, percent: share.map(Percent::value), share }
-        };
-        let [median, p90, p95] = self.times.percentiles([50, 90, 95]);
-        let ends = |ends: &[i64], at: usize| {
-            (at.checked_sub(1).map(|before| ends[before]), ends.get(at).copied())
-        };
-        let margins = self.margins.iter().enumerate().map(|(at, tickets)| {
-            let (from, below) = ends(&MARGINS, at);
-            MarginLine { from, below, tickets: *tickets }
-        });
-        let used = self.used.iter().enumerate().map(|(at, tickets)| {
-            let (above, up_to) = ends(&USED, at);
-            UsedLine { above, up_to, tickets: *tickets }
-        });
-        GroupAnswer {
-            group,
-            partial: None,
-            opened: self.opened,
-            met: self.met,
-            missed: self.late + if has_answers { self.overdue } else { 0 },
-            late: self.late,
-            overdue: self.overdue,
-            open: self.open,
-            closed_unanswered: self.closed,
-            closed_late: self.closed_late,
-            undecided: Undecided {
-                paused: self.paused,
-                best_effort: self.best_effort,
-                none: self.no_target,
-                not_stated: self.not_stated,
-            },
-            attainment: Denominator::ALL.iter().copied().map(measure).collect(),
-            response_seconds: ResponseTimes {
-                count: self.times.count(),
-                median,
-                p90,
-                p95,
-                exact: self.times.is_exact(),
-            },
-            margins: margins.collect(),
-            used: used.collect(),
-        }
-    }
-}
-
-impl GroupAnswer {
-    /// Returns attainment by a measure.
-    #[must_use]
-    pub fn by(&self, measure: Denominator) -> MeasureLine {
-        let none = MeasureLine { measure, of: 0, percent: None, share: None };
-        self.attainment.iter().find(|line| line.measure == measure).copied().unwrap_or(none)
-    }
-}
-
-impl Undecided {
-    /// Returns all of them.
-    #[must_use]
-    pub fn all(self) -> u64 {
-        self.paused + self.best_effort + self.none + self.not_stated
     }
 }

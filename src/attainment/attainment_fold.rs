@@ -16,7 +16,7 @@ use super::{
 use crate::{
     text::printable,
     tickets::{EvaluatedRow, Extra, Field, LaterTimes, Row, RowFold, Sources, StreamError},
-    time::{Date, Instant, Offset, OffsetInstant},
+    time::{CivilDateTime, Date, Instant, Offset, OffsetInstant},
 };
 
 /// The most groups in all. Each takes about ten kilobytes at most.
@@ -88,6 +88,15 @@ impl Totals {
     #[must_use]
     pub(crate) fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// Counts a ticket in the hour of the week at which it was opened.
+    fn count_arrival(&mut self, opened: CivilDateTime, covered: Option<bool>) {
+        let day = opened.date().weekday().num_days_from_monday() as usize;
+        let hour = day * 24 + usize::try_from(opened.seconds_of_day() / 3600).unwrap_or(0);
+        self.arrivals[hour] += 1;
+        self.covered[hour] += u64::from(covered == Some(true));
+        self.uncovered[hour] += u64::from(covered == Some(false));
     }
 
     /// Returns the tickets that missed their deadline: of a part all, in the order of its rows,
@@ -246,11 +255,7 @@ impl RowFold for Attainment {
             });
             groups.add(index, ticket);
         }
-        let day = date.weekday().num_days_from_monday() as usize;
-        let hour = day * 24 + usize::try_from(wall.seconds_of_day() / 3600).unwrap_or(0);
-        part.arrivals[hour] += 1;
-        part.covered[hour] += u64::from(covered == Some(true));
-        part.uncovered[hour] += u64::from(covered == Some(false));
+        part.count_arrival(wall, covered);
         part.sources.add(evaluated.group().subject());
         if let Some(margin) =
             margin_of(status).filter(|margin| part.worst.wants(*margin, part.rows, self.worst))

@@ -65,11 +65,8 @@ impl Environment {
     }
 
     pub(super) fn library(&self, args: &LibraryArgs) -> Result<Library<'_>, QuestionError> {
-        let directories = typed_policy_dirs(args);
-        let directories = match &directories[..] {
-            [] => self.configured.policy_dirs(),
-            typed => typed,
-        };
+        let typed = typed_policy_dirs(args);
+        let directories = if typed.is_empty() { self.configured.policy_dirs() } else { &typed };
         Ok(Library::open(directories, self.references())?)
     }
 

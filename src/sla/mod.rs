@@ -1,8 +1,8 @@
 //! The engine: whose ticket it is, what is promised for it, and the timer that measures it.
 //!
-//! Plain terms are worked out from a policy, a contract and the readings in force. They are compiled
-//! into a timer, which a single question runs once and a table of tickets for each row. What a
-//! person is told about the result is the answer's business.
+//! Plain terms are worked out from a policy, a contract and the readings in force. They are
+//! compiled into a timer, which a single question runs once and a table of tickets for each row.
+//! What a person is told about the result is the answer's business.
 
 mod assumption_notes;
 mod batch_evaluator;

@@ -17,6 +17,7 @@ mod cell_value;
 mod columns;
 mod empty_words;
 mod evaluate;
+mod evaluated_row;
 mod group_columns;
 mod history;
 mod input;
@@ -53,7 +54,8 @@ pub(crate) use crate::{
 pub(crate) use columns::ElapsedColumn;
 pub use columns::{ANSWER_COLUMNS, Mapping};
 pub(crate) use empty_words::EmptyWords;
-pub(crate) use evaluate::{EvaluatedRow, LaterRow, RowEvaluator};
+pub(crate) use evaluate::RowEvaluator;
+pub(crate) use evaluated_row::{EvaluatedRow, LaterRow};
 pub(crate) use history::{EventReader, History, HistoryLog};
 pub use input::Input;
 pub(crate) use input::{BufferPool, read_history, rows_before};

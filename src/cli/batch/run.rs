@@ -80,11 +80,16 @@ pub(in super::super) fn run(
             output.error(&message(&note));
         }
         let is_typed = |value: &String| !table.adds_meaning_of(value);
-        for value in context.meanings().unused().filter(is_typed) {
-            output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
-        }
+        say_unused(context.meanings().unused().filter(is_typed), output);
     }
     Ok(if summary.bad > 0 && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
+}
+
+/// Says which values of `--map-value` no row has.
+fn say_unused(values: impl Iterator<Item = String>, output: &Output) {
+    for value in values {
+        output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
+    }
 }
 
 /// The counts and notes of the summary.

@@ -9,6 +9,7 @@ mod error_text;
 mod moved_words;
 mod needs;
 mod row_needs;
+mod row_question;
 mod survey;
 mod trial;
 

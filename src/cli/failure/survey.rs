@@ -123,7 +123,8 @@ impl Survey {
         mut line: CommandLine,
         now: Instant,
     ) -> (CommandLine, TrialOutcome) {
-        loop {
+        // A name may stay unknown however it is mended.
+        for _ in 0..DEEPEST {
             let slip = match TrialOutcome::of(&line, now) {
                 TrialOutcome::Unknown(slip) if self.unknown.len() < DEEPEST => slip,
                 trial => return (line, trial),
@@ -133,6 +134,7 @@ impl Survey {
                 None => return (line, TrialOutcome::Failed),
             }
         }
+        (line, TrialOutcome::Failed)
     }
 
     /// Notes an unknown name, and returns the line with the nearest, or else without it; `None` if

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 
 use super::{
     super::{
-        config::{ChosenContract, ContractSource},
+        config::{ChosenContract, ConfiguredPart, ContractSource},
         contract_file::{contradiction, left_out},
         distinct_output::expect_distinct,
         environment::Environment,
@@ -32,6 +32,11 @@ use crate::{
     },
     time::{Date, Instant},
 };
+
+/// Returns the option that a part of the configuration stands for.
+fn configured(part: &ConfiguredPart) -> UsedOption {
+    UsedOption { source: Some("configuration"), ..said(part.option, &part.value) }
+}
 
 impl StreamArgs {
     /// Opens a table: the policies, contracts and defaults of its rows, and these options with
@@ -56,10 +61,7 @@ impl StreamArgs {
         let from_file = library.entries().iter().any(|it| matches!(it.origin, Origin::File { .. }));
         let in_force = own.as_ref().and_then(|own| Some((&own.chosen, own.newest()?)));
         let parts = environment.configured_parts(subject, policies, in_force, from_file);
-        added.extend(parts.iter().map(|part| UsedOption {
-            source: Some("configuration"),
-            ..said(part.option, &part.value)
-        }));
+        added.extend(parts.iter().map(configured));
         let defaults = Defaults {
             vendor: subject.vendor.clone(),
             policy: subject.policy.clone(),

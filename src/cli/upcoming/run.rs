@@ -43,10 +43,8 @@ pub(in super::super) fn run(
         args.stream.open((subject, version, now), policies, &environment, &library, clock)?;
     let (context, now) = (&table.context, table.now);
     let mut mapping = table.options.mapping()?;
-    let zone = match subject.zone() {
-        Some(name) => environment.zone(name)?,
-        None => Zone::utc(),
-    };
+    let zone = subject.zone().map(|name| environment.zone(name)).transpose()?;
+    let zone = zone.unwrap_or_else(Zone::utc);
     let ticket = match &args.id {
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),

@@ -5,9 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::{
-    keyword::keywords,
-    metric::Metric,
-    money::{Money, Proportion},
+    keyword::keywords, metric::Metric, money::Money, proportion::Proportion,
     targets::MeasuredPeriod,
 };
 

@@ -15,6 +15,7 @@ mod metric;
 mod money;
 mod policy;
 mod preset;
+mod proportion;
 mod readings;
 mod scope;
 mod selector;
@@ -48,9 +49,10 @@ pub(crate) use history_shape::HistoryShape;
 pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
 pub(crate) use metric::{Metric, TargetStart};
-pub(crate) use money::{Money, Proportion};
+pub(crate) use money::Money;
 pub use policy::Policy;
 pub(crate) use preset::{NO_PRESET, PRESETS, Preset, PriorityScheme, SCHEMES, preset_names};
+pub(crate) use proportion::Proportion;
 pub(crate) use readings::{
     CalendarOverride, Choice, PriorityChangeStart, Reading, ReopeningRule, RhythmOverride,
 };
