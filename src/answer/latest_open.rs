@@ -76,7 +76,7 @@ pub struct OtherLatestOpening {
 /// need be before an instant from which on another version of the policy holds.
 ///
 /// # Errors
-/// As for [`deadline`]; or every ticket of the fifty years before is due later.
+/// As for [`crate::deadline()`]; or every ticket of the fifty years before is due later.
 pub fn latest_open(
     subject: &Subject<'_>,
     due: &TypedTime,
