@@ -4,6 +4,7 @@ use super::{report_parts, time_words::local};
 use crate::{
     answer::{Comparison, ComparisonRow, ReadingOutcome},
     sla::ZonedInstant,
+    text::listed,
 };
 
 /// The most lines on other readings.
@@ -112,7 +113,7 @@ pub(super) fn together(rows: &[&ComparisonRow]) -> String {
     let of_policy = |rows: &[&ComparisonRow]| {
         let mut names: Vec<&str> = rows.iter().map(|row| row.plan_name.as_str()).collect();
         names.dedup();
-        format!("{} of {}", report_parts::listed(&names), rows[0].policy)
+        format!("{} of {}", listed(&names, "and"), rows[0].policy)
     };
     let groups = rows.chunk_by(|one, other| one.policy == other.policy).map(of_policy);
     groups.collect::<Vec<_>>().join("; ")

@@ -98,7 +98,7 @@ pub(super) struct DeadlineArgs {
     priority_change: Vec<String>,
     /// When the ticket was opened again after it had been closed; repeatable.
     ///
-    /// Whether its clock goes on, starts again or is over, the reading 'reopening' says.
+    /// The reading 'reopening' says whether its clock goes on, starts again or is over.
     #[arg(long, value_name = "TIME", requires = "opened")]
     reopened: Vec<String>,
     /// It was handed over at a time, to the customer or the vendor: 10:00=customer; repeatable.

@@ -18,6 +18,7 @@ use crate::{
     policy::{Policy, PolicyPart, find},
     render::{Report, Table, Tone},
     sla::QuestionError,
+    text::listed,
     time::Instant,
 };
 
@@ -243,8 +244,7 @@ fn elsewhere(one: &PriorityDefinition, group: &[&PolicyPriorities]) -> String {
             None => named.push((name, vec![&same.policy])),
         }
     }
-    let lines = named
-        .iter()
-        .map(|(name, policies)| format!("{name} of {}", report_parts::listed(policies)));
+    let lines =
+        named.iter().map(|(name, policies)| format!("{name} of {}", listed(policies, "and")));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -6,7 +6,7 @@ use crate::{
     answer::ReadingOption,
     render::{Report, Table},
     sla::{Citation, PolicyRef, PriorityAnswer, SubjectHeader, TimeSplit},
-    text::{counted, length},
+    text::{counted, length, listed},
 };
 
 /// Returns an empty table for a reading's choices.
@@ -121,15 +121,6 @@ pub(super) fn cited_sentences(document: &str, basis: &[Citation]) -> Vec<String>
     same.map(|same| with_clause(&same[0].says, &clause_names(document, same))).collect()
 }
 
-/// Returns `Basic, Production and Premium`.
-pub(super) fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
 /// Returns a sentence with its clause behind it.
 pub(super) fn with_clause(says: &str, clause: &str) -> String {
     match (says, clause) {
@@ -189,7 +180,7 @@ pub(super) fn by_your_choice<'r>(
     let named: Vec<String> = chosen.map(|(name, value)| format!("{name}={value}")).collect();
     let readings: Vec<&str> = named.iter().map(String::as_str).collect();
     let word = if readings.len() == 1 { "reading" } else { "readings" };
-    (!readings.is_empty()).then(|| format!("by your choice of {word} {}", listed(&readings)))
+    (!readings.is_empty()).then(|| format!("by your choice of {word} {}", listed(&readings, "and")))
 }
 
 /// Returns `not known (needs --holidays)`, or `not stated`.

@@ -188,7 +188,7 @@ impl<'a> BatchEvaluator<'a> {
         let is_open = reading.is_some_and(|(_, reading)| reading.is_open());
         let now = self.now;
         let mut status = self.evaluate(id, &ticket.counted_under(rule, now)?)?;
-        for other in ReopeningRule::ALL {
+        for other in ReopeningRule::ALL.iter().filter(|other| **other != rule) {
             // The end of an earlier clock may not be known.
             let Ok(counted) = ticket.counted_under(*other, now) else { continue };
             let under = match self.evaluate(id, &counted) {

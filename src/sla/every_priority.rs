@@ -5,6 +5,7 @@
 //! agree on is the answer; the rest is not stated.
 
 use super::{Citation, PriorityRef, QuestionError, Subject};
+use crate::text::listed;
 
 /// One value for each priority that might be meant.
 pub(crate) struct ByPriority<T> {
@@ -33,7 +34,7 @@ impl Subject<'_> {
             [] => format!("our copy names no {word}, so nothing is known of '{asked}'"),
             [only] => format!("our copy names only {only}; '{asked}' is another name"),
             names => {
-                format!("our copy names only {}; '{asked}' is not among them", listed(names))
+                format!("our copy names only {}; '{asked}' is not among them", listed(names, "and"))
             }
         }
     }
@@ -106,8 +107,10 @@ impl<T> ByPriority<T> {
                 None => groups.push((vec![name], says)),
             }
         }
-        let groups: Vec<String> =
-            groups.iter().map(|(names, says)| format!("for {}: {says}", listed(names))).collect();
+        let groups: Vec<String> = groups
+            .iter()
+            .map(|(names, says)| format!("for {}: {says}", listed(names, "and")))
+            .collect();
         format!("{}.", capital(&groups.join("; ")))
     }
 }
@@ -117,15 +120,6 @@ pub(crate) fn agreed<V: PartialEq>(values: impl IntoIterator<Item = V>) -> Optio
     let mut values = values.into_iter();
     let first = values.next()?;
     values.all(|other| other == first).then_some(first)
-}
-
-/// Returns `Urgent, High and Low`.
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 fn capital(sentence: &str) -> String {

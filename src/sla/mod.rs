@@ -2,7 +2,7 @@
 //!
 //! Plain terms are worked out from a policy, a contract and the readings in force. They are
 //! compiled into a timer, which a single question runs once and a table of tickets for each row.
-//! What a person is told about the result is the answer's business.
+//! The answer decides what a person is told about the result.
 
 mod assumption_notes;
 mod batch_evaluator;

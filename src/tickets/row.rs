@@ -63,15 +63,9 @@ impl<'r> Row<'r> {
         self.cells[field as usize]
     }
 
-    /// Returns true if there is something in a cell of one of two fields.
-    #[inline]
-    pub(super) fn has_any(&self, one: Field, other: Field) -> bool {
-        self.filled & (1 << one as u32 | 1 << other as u32) != 0
-    }
-
     /// Returns true if the cell of any of some neighbouring fields is not empty.
     #[inline]
-    pub(super) fn has_any_of(&self, fields: std::ops::RangeInclusive<usize>) -> bool {
+    pub(super) fn has_any(&self, fields: std::ops::RangeInclusive<usize>) -> bool {
         let below = |place: usize| (1_u32 << place) - 1;
         self.filled & (below(fields.end() + 1) & !below(*fields.start())) != 0
     }

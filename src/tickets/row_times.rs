@@ -15,6 +15,10 @@ use crate::{
 /// Pauses, and changes of priority, that a row may have at most.
 const MOST_ENTRIES: usize = 1_000;
 
+/// The fields of the two moments of a response.
+const MOMENTS: std::ops::RangeInclusive<usize> =
+    Field::Acknowledged as usize..=Field::Investigating as usize;
+
 /// The fields whose cells have several times each.
 const LISTS: std::ops::RangeInclusive<usize> = Field::Pauses as usize..=Field::Reopened as usize;
 
@@ -62,14 +66,14 @@ pub(super) fn times(
         },
     };
     let responded = responded(row, written, into.opened.at)?;
-    into.responded = if row.has_any(Field::Acknowledged, Field::Investigating) {
+    into.responded = if row.has_any(MOMENTS) {
         moments(row, written, into.opened.at)?.response(responded, "")?
     } else {
         responded
     };
     into.closed = not_before(row, written, Field::Closed, into.opened.at)?;
     into.has_response_column = row.places.has(Metric::FirstResponse);
-    if !row.has_any_of(LISTS) {
+    if !row.has_any(LISTS) {
         return Ok(false);
     }
     for pause in written.entries(row, Field::Pauses)? {

@@ -4,7 +4,10 @@ use super::{
     error_answer::{ChosenValues, ErrorAnswer, MissingCase, MissingOption},
     survey::Survey,
 };
-use crate::render::{self, Report, SafeText, TextWidth};
+use crate::{
+    render::{self, Report, SafeText, TextWidth},
+    text::listed,
+};
 
 /// Returns the message of a survey: a line for each unknown name, and one on what is missing.
 pub(super) fn message(survey: &Survey, missing: &[MissingOption]) -> String {
@@ -81,14 +84,4 @@ fn case_text(case: &MissingCase) -> String {
     let with = |it: &ChosenValues| format!("{} {}", it.option, it.values.join("|"));
     let with: Vec<String> = case.with.iter().map(with).collect();
     format!("with {}: {values}{others}", with.join(" "))
-}
-
-/// Returns `a, b and c`.
-fn listed(names: &[&str], and: &str) -> String {
-    match names {
-        [before @ .., last] if !before.is_empty() => {
-            format!("{} {and} {last}", before.join(", "))
-        }
-        _ => names.concat(),
-    }
 }

@@ -9,6 +9,7 @@ use crate::{
         sides_table::{self, ASPECTS, NOTHING, SidesLine},
     },
     render::{Report, Table},
+    text::listed,
 };
 
 pub(super) fn report(answer: &PlansAnswer, in_short: bool) -> Report {
@@ -157,7 +158,7 @@ fn told_apart(facts: &[&PlanFact]) -> String {
     let all = || facts.iter().flat_map(|fact| &fact.whom);
     let told = kinds.iter().filter(|(_, names)| all().any(|whom| !names(whom).is_empty()));
     let told: Vec<&str> = told.map(|(kind, _)| *kind).collect();
-    report_parts::listed(&told)
+    listed(&told, "and")
 }
 
 /// Returns the differences of two plans.

@@ -3,9 +3,8 @@
 use super::{page_head::span, report_answer::ReportAnswer};
 use crate::{
     attainment::{CreditGap, CreditLine, Fraction, Percent},
-    cli::report_parts::listed,
     render::{Section, Table},
-    text::{counted, grouped},
+    text::{counted, grouped, listed},
     time::Date,
     times::day_of_month,
 };
@@ -144,7 +143,7 @@ fn scope(line: &CreditLine, all: &[CreditLine]) -> Option<String> {
     let names = |word: &str, plural: &str, names: &[String]| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let word = if names.len() == 1 { word } else { plural };
-        (!names.is_empty()).then(|| format!("{word} {}", listed(&names)))
+        (!names.is_empty()).then(|| format!("{word} {}", listed(&names, "and")))
     };
     let is_one_of_several = all.iter().any(|other| other.contract != line.contract);
     let parts = [

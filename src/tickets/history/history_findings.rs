@@ -8,7 +8,7 @@ use std::{
 use super::HistoryLog;
 use crate::{
     policy::{HistoryKey, HistoryRules, HistoryShape, Keyword as _},
-    text::{counted, excerpt, grouped},
+    text::{counted, excerpt, grouped, listed},
 };
 
 /// The most statuses that are kept, and that a line lists.
@@ -120,11 +120,7 @@ impl FoundEvents {
             None if shapes.is_empty() => "the rows (there are none)".to_owned(),
             None => format!("the rows ({})", shapes.join(" and ")),
         };
-        let facts = match facts.split_last() {
-            Some((last, [])) => last.clone(),
-            Some((last, others)) => format!("{} and {last}", others.join(", ")),
-            None => String::new(),
-        };
+        let facts = listed(&facts, "and");
         format!("From events in {read} come {facts}; no column is read for them.")
     }
 
