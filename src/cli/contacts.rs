@@ -157,10 +157,20 @@ fn day(date: &str) -> String {
     Date::parse(date).map_or_else(|_| date.to_owned(), full_day)
 }
 
-/// Returns the entitlements as one table, for other programs.
+/// Returns the contacts and the entitlements as one table, for other programs.
 fn data(answer: &ContactsAnswer) -> Table {
     let header =
         ["id", "name", "amount", "times", "per", "from", "until", "used", "left", "clause"];
+    let mut table = Table::new("", &header);
+    table.rows.extend(answer.contacts.iter().map(|line| {
+        let most = line.at_most.map(|number| format!("at most {number}: "));
+        let mut row = vec![String::new(); header.len()];
+        "contacts".clone_into(&mut row[0]);
+        row[1] = line.name.clone().unwrap_or_default();
+        row[2] = most.unwrap_or_default() + &line.says;
+        row[9].clone_from(&line.clause);
+        row
+    }));
     let number = |number: Option<u32>| number.map_or(String::new(), |number| number.to_string());
     let row = |line: &EntitlementLine| {
         vec![
@@ -176,5 +186,6 @@ fn data(answer: &ContactsAnswer) -> Table {
             line.clause.clone(),
         ]
     };
-    Table { rows: answer.entitlements.iter().map(row).collect(), ..Table::new("", &header) }
+    table.rows.extend(answer.entitlements.iter().map(row));
+    table
 }

@@ -120,6 +120,7 @@ fn report(answer: &CoverageAnswer, now: Instant, explain: bool) -> Report {
     report.maybe("then opens", answer.next_open.as_ref().filter(|_| is_covered).map(stamp));
     report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
     report.tables.extend(windows(answer));
+    report.data = data(answer);
     if answer.combinations.is_empty() && explain {
         report.tables.extend(readings(answer));
     }
@@ -140,6 +141,19 @@ fn plain(answer: &CoverageAnswer) -> String {
         .iter()
         .map(|window| format!("{}/{}", edge(&window.start), edge(&window.end)));
     std::iter::once(answer.plain().to_owned()).chain(windows).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the windows as a table for other programs; `None` if none was asked for.
+fn data(answer: &CoverageAnswer) -> Option<Table> {
+    let mut table = Table::new("", &["opens", "closes", "seconds"]);
+    for CoverageWindow { start, end } in &answer.windows {
+        let [opens, closes] =
+            [start, end].map(|edge| edge.as_ref().map_or_else(String::new, ZonedInstant::rfc3339));
+        let seconds = start.as_ref().zip(end.as_ref());
+        let seconds = seconds.map(|(start, end)| end.at.since(start.at).seconds().to_string());
+        table.rows.push(vec![opens, closes, seconds.unwrap_or_default()]);
+    }
+    (!table.rows.is_empty()).then_some(table)
 }
 
 fn windows(answer: &CoverageAnswer) -> Option<Table> {

@@ -220,7 +220,14 @@ fn lists_report(answer: &ListsAnswer) -> Report {
     let ids: Vec<&str> = answer.lists.iter().map(|list| list.id.as_str()).collect();
     let count = u64::try_from(ids.len()).unwrap_or(u64::MAX);
     let headline = counted(count, "list") + " of holidays";
-    Report { headline, plain: ids.join("\n"), tables: vec![table], ..Report::default() }
+    let data = Table { rows: table.rows.clone(), ..Table::new("", &["id", "name", "aliases"]) };
+    Report {
+        headline,
+        plain: ids.join("\n"),
+        tables: vec![table],
+        data: Some(data),
+        ..Report::default()
+    }
 }
 
 fn year_report(answer: &YearAnswer) -> Report {
@@ -239,10 +246,19 @@ fn year_report(answer: &YearAnswer) -> Report {
     let holidays = days_table("", "holiday", &answer.holidays, several);
     let worked = days_table("Worked days", "in exchange for", &answer.worked, several);
     let tables = holidays.into_iter().chain(worked).collect();
+    let mut data = Table::new("", &["date", "kind", "name", "list"]);
+    for (kind, days) in [("holiday", &answer.holidays), ("worked", &answer.worked)] {
+        data.rows.extend(
+            days.iter().map(|day| {
+                vec![day.on.clone(), kind.to_owned(), day.name.clone(), day.list.clone()]
+            }),
+        );
+    }
     Report {
         headline,
         plain: dates.join("\n"),
         tables,
+        data: Some(data),
         notes: answer.notes.clone(),
         ..Report::default()
     }

@@ -122,7 +122,7 @@ fn report(answer: &PrioritiesAnswer) -> Report {
                 one.name.clone(),
                 one.says.clone().unwrap_or_default(),
                 one.clause.clone(),
-                elsewhere(one, &[policy]),
+                elsewhere(one, &[policy]).join("; "),
             ]
         }));
     }
@@ -222,7 +222,7 @@ fn table(group: &[&PolicyPriorities]) -> Table {
         table.rows.push(vec![
             label(one),
             report_parts::with_clause(says, &clause),
-            elsewhere(one, group),
+            elsewhere(one, group).join("\n"),
         ]);
     }
     if table.rows.iter().all(|row| row[2].is_empty()) {
@@ -233,7 +233,7 @@ fn table(group: &[&PolicyPriorities]) -> Table {
 }
 
 /// Returns the priorities of other policies that mean the same.
-fn elsewhere(one: &PriorityDefinition, group: &[&PolicyPriorities]) -> String {
+fn elsewhere(one: &PriorityDefinition, group: &[&PolicyPriorities]) -> Vec<String> {
     let is_here = |id: &str| group.iter().any(|policy| policy.policy.id == id);
     let others = one.same.iter().filter(|same| !is_here(&same.policy));
     let mut named: Vec<(String, Vec<&str>)> = Vec::new();
@@ -244,7 +244,6 @@ fn elsewhere(one: &PriorityDefinition, group: &[&PolicyPriorities]) -> String {
             None => named.push((name, vec![&same.policy])),
         }
     }
-    let lines =
-        named.iter().map(|(name, policies)| format!("{name} of {}", listed(policies, "and")));
-    lines.collect::<Vec<_>>().join("\n")
+    let alike = named.iter();
+    alike.map(|(name, policies)| format!("{name} of {}", listed(policies, "and"))).collect()
 }

@@ -233,6 +233,12 @@ fn list(answer: &ScopeAnswer) -> Report {
     let mut report = Report { headline, plain: plain.join("\n"), ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.policy, answer.plan.as_ref());
     report.tables.push(table("", &answer.candidates));
+    let mut data = Table::new("", &["topic", "verdict", "name", "clause"]);
+    data.rows.extend(answer.candidates.iter().map(|one| {
+        let verdict = one.verdict.map_or("", Verdict::id).to_owned();
+        vec![one.topic.clone(), verdict, one.name.clone(), one.clause.clone()]
+    }));
+    report.data = Some(data);
     report.notes.clone_from(&answer.notes);
     report
 }

@@ -51,8 +51,9 @@ pub(crate) enum Rendered {
 }
 
 /// The commands whose answers are tables.
-const TABLES: &str =
-    "audit, channels, clause, compare, maintenance, policy diff, report and upcoming";
+const TABLES: &str = "audit, calendar, channels, clause, compare, contacts, covered --next, \
+                      holidays, maintenance, plans, policy diff, policy list, priorities, report, \
+                      scope --list and upcoming";
 
 /// The commands whose answers have a verdict.
 const VERDICTS: &str = "every command that answers a question";

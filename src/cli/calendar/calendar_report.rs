@@ -32,6 +32,7 @@ pub(super) fn report(
         plain: plain(answer),
         has_more: !explain,
         feed: Some(feed(answer, command)),
+        data: Some(data(answer.windows.as_deref().unwrap_or_default())),
         has_nothing_to_draw: answer.windows.is_none(),
         ..Report::default()
     };
@@ -141,6 +142,15 @@ fn plain(answer: &CalendarAnswer) -> String {
         .map(|window| format!("{}/{}", window.start.rfc3339(), window.end.rfc3339()))
         .collect();
     lines.join("\n")
+}
+
+/// Returns the windows as a table for other programs.
+fn data(windows: &[OpenWindow]) -> Table {
+    let mut table = Table::new("", &["opens", "closes", "seconds"]);
+    table.rows.extend(windows.iter().map(|OpenWindow { start, end }| {
+        vec![start.rfc3339(), end.rfc3339(), end.at.since(start.at).seconds().to_string()]
+    }));
+    table
 }
 
 fn windows_table(windows: &[OpenWindow], dates: (Date, Date)) -> Table {

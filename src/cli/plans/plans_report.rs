@@ -46,7 +46,8 @@ fn side_by_side(plans: &[PlanAnswer]) -> Report {
     let mut data = Table::new("", &["policy", "plan", "name", "coverage", "targets", "contacts"]);
     for plan in plans {
         let cells = [&plan.policy.id, &plan.id, &plan.name].map(Clone::clone);
-        let facts = ["coverage", "target", "contacts"].map(|section| in_short(plan, section));
+        let facts = ["coverage", "target", "contacts"]
+            .map(|section| in_short(plan, section).replace('\n', "; "));
         data.rows.push(cells.into_iter().chain(facts).collect());
     }
     report.data = Some(data);

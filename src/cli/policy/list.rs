@@ -204,6 +204,25 @@ fn report(answer: &ListAnswer) -> Report {
         plain: names.join("\n"),
         tables: vec![table],
         verbatim: files.collect(),
+        data: Some(data(&answer.policies)),
         ..Report::default()
     }
+}
+
+/// Returns the valid policies as a table for other programs.
+fn data(policies: &[PolicyLine]) -> Table {
+    let header = ["policy", "version", "vendor", "title", "effective", "status", "plans", "file"];
+    let row = |line: &PolicyLine| {
+        vec![
+            line.id.clone(),
+            line.version.clone().unwrap_or_default(),
+            line.vendor.clone(),
+            line.title.clone(),
+            line.effective.clone(),
+            line.status.clone(),
+            line.plans.join(" "),
+            line.file.clone().unwrap_or_default(),
+        ]
+    };
+    Table { rows: policies.iter().map(row).collect(), ..Table::new("", &header) }
 }

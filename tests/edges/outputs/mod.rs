@@ -13,6 +13,7 @@ mod inputs_kept;
 mod shapes;
 #[cfg(unix)]
 mod signals;
+mod tables;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
