@@ -119,6 +119,7 @@ impl<'a> TicketGroup<'a> {
     }
 
     /// Evaluates a ticket.
+    #[inline]
     pub(super) fn evaluate(
         &mut self,
         ticket: &TicketTimes,
@@ -134,25 +135,26 @@ impl<'a> TicketGroup<'a> {
             let ticket = GroupTicket { times: ticket, changed: None, zone, seen };
             return self.target.evaluate(&ticket, cache);
         }
-        match self.evaluate_changed(ticket, seen, cache) {
-            // Nothing is stated of a priority that the document does not name.
-            Err(QuestionError::Unlisted(_)) => {
-                let zone = self.zone.as_deref();
-                Ok(GroupTicket { times: ticket, changed: None, zone, seen }
-                    .no_deadline(NoDeadline::NotStated))
-            }
-            evaluated => evaluated,
-        }
+        self.evaluate_changed(ticket, seen, cache)
     }
 
     /// Evaluates a ticket whose priority was changed.
+    #[cold]
     fn evaluate_changed(
         &mut self,
         ticket: &TicketTimes,
         seen: Observation,
         cache: &mut CalendarCache,
     ) -> Result<TicketStatus, QuestionError> {
-        let change = self.last_change(ticket, seen.until(), cache)?;
+        let change = match self.last_change(ticket, seen.until(), cache) {
+            // Nothing is stated of a priority that the document does not name.
+            Err(QuestionError::Unlisted(_)) => {
+                let zone = self.zone.as_deref();
+                let ticket = GroupTicket { times: ticket, changed: None, zone, seen };
+                return Ok(ticket.no_deadline(NoDeadline::NotStated));
+            }
+            change => change?,
+        };
         let (zone, changed) = (self.zone.as_deref(), change.map(|(_, at)| at));
         let ticket = GroupTicket { times: ticket, changed, zone, seen };
         let Some((place, _)) = change else { return self.target.evaluate(&ticket, cache) };

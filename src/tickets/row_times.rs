@@ -53,6 +53,7 @@ pub(super) fn clear_lists(times: &mut TicketTimes) {
 }
 
 /// Reads the times of a row, into lists that are empty. Returns true if it has lists of times.
+#[inline]
 pub(super) fn times(
     row: &Row<'_>,
     written: &TimeContext<'_>,
@@ -73,9 +74,16 @@ pub(super) fn times(
     };
     into.closed = not_before(row, written, Field::Closed, into.opened.at)?;
     into.has_response_column = row.places.has(Metric::FirstResponse);
-    if !row.has_any(LISTS) {
-        return Ok(false);
-    }
+    if row.has_any(LISTS) { lists(row, written, into).map(|()| true) } else { Ok(false) }
+}
+
+/// Reads the cells that have several times each.
+#[cold]
+fn lists(
+    row: &Row<'_>,
+    written: &TimeContext<'_>,
+    into: &mut TicketTimes,
+) -> Result<(), QuestionError> {
     for pause in written.entries(row, Field::Pauses)? {
         into.pauses.push(written.pause(pause)?);
     }
@@ -88,7 +96,7 @@ pub(super) fn times(
     for change in written.entries(row, Field::HandOvers)? {
         into.hand_overs.push(written.hand_over(change)?);
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Reads the later events of a row on which the clock of a metric depends.

@@ -86,9 +86,7 @@ impl Layout {
     pub(super) fn learn(&mut self, first: &Block) {
         if let (Self::Json(keys), Block::Rows(rows)) = (self, first) {
             let mut places = EventPlaces::default();
-            for line in rows.split(|byte| *byte == b'\n') {
-                json_rows::each(line, keys, |row| places = places.and(row.places));
-            }
+            json_rows::each(rows, keys, |row| places = places.and(row.places));
             keys.places = places;
         }
     }

@@ -39,7 +39,7 @@ impl Date {
         if !(1..=9999).contains(&year) {
             return None;
         }
-        let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
+        let year = u32::try_from(year).ok()?;
         if !(1..=12).contains(&month) || !(1..=days_of(year, month)).contains(&day) {
             return None;
         }
@@ -133,8 +133,9 @@ impl Date {
     pub fn plus_months(self, months: u32) -> Option<Self> {
         let (year, month, day) = self.parts();
         let months = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
-        let (year, month) = (months / 12, months % 12 + 1);
-        let day = i64::from(day).min(days_of(year, month));
+        let [year, month] = [months / 12, months % 12 + 1].map(u32::try_from);
+        let (year, month) = (year.ok().filter(|year| *year <= 9999)?, month.ok()?);
+        let day = day.min(days_of(year, month));
         Self::from_days_since_epoch(days_from_civil(year, month, day))
     }
 

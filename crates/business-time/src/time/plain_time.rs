@@ -33,7 +33,7 @@ pub fn read_plain_time(text: &[u8], zone: Option<&OffsetTable>) -> Option<Parsed
     if !(0..19).fold(true, |all, at| all & fits(at)) || !matches!(clock[10], b'T' | b' ') {
         return None;
     }
-    let digit = |at: usize| i64::from(clock[at] - b'0');
+    let digit = |at: usize| u32::from(clock[at] - b'0');
     let two = |at: usize| digit(at) * 10 + digit(at + 1);
     let (year, month, day) = (two(0) * 100 + two(2), two(5), two(8));
     let (hour, minute, second) = (two(11), two(14), two(17));
@@ -47,7 +47,8 @@ pub fn read_plain_time(text: &[u8], zone: Option<&OffsetTable>) -> Option<Parsed
     {
         return None;
     }
-    let wall = days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+    let second_of_day = hour * 3600 + minute * 60 + second;
+    let wall = days_from_civil(year, month, day) * 86_400 + i64::from(second_of_day);
     if let [b'.', digits @ ..] = rest {
         let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
         rest = if count == 0 { return None } else { &digits[count..] };

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::{
     CivilDateTime, Instant, Offset,
-    day_numbers::{DAYS_BEFORE_1970, civil},
+    day_numbers::{DAYS_BEFORE_1970, civil, low},
 };
 
 /// An instant and the offset at which to write it.
@@ -151,11 +151,6 @@ const PAIRS: [[u8; 2]; 100] = {
 /// Writes two digits.
 fn put(text: &mut [u8; 25], at: usize, value: u32) {
     text[at..at + 2].copy_from_slice(&PAIRS[value as usize]);
-}
-
-/// Returns a number that is known to be small.
-fn low(number: u64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
