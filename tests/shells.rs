@@ -50,6 +50,8 @@ const TAB: [(&str, &str); 28] = [
     ("slacalc upcoming --vendor scalr --pl", "slacalc upcoming --vendor scalr --plan "),
     ("slacalc batch --preset zen", "slacalc batch --preset zendesk "),
     ("slacalc batch --map-value priority:@ji", "slacalc batch --map-value priority:@jira "),
+    ("slacalc batch --history-rule pau", "slacalc batch --history-rule pause-while="),
+    ("slacalc batch --metric res", "slacalc batch --metric resolution "),
     ("slacalc report --by qu", "slacalc report --by quarter "),
     ("slacalc report --by month,pri", "slacalc report --by month,priority "),
     ("slacalc report --period last-q", "slacalc report --period last-quarter "),

@@ -16,9 +16,14 @@ pub(super) fn said(option: &str, value: &str) -> UsedOption {
     UsedOption { option: option.to_owned(), value: value.to_owned(), source: None }
 }
 
-/// Returns the option of a file of events, with the digest of the file.
+/// Returns the option of a file of events, with the digest of the file. A pipe cannot be read a
+/// second time.
 fn history(file: &Path) -> UsedOption {
-    let digest = sha256_of_file(file).unwrap_or_else(|error| error.to_string());
+    let digest = if file.is_file() {
+        sha256_of_file(file).unwrap_or_else(|error| error.to_string())
+    } else {
+        "unknown, as it is no file".to_owned()
+    };
     said("--history", &format!("{} sha256 {digest}", file.display()))
 }
 
