@@ -16,7 +16,7 @@ use crate::program::{finish, root, skipped};
 
 /// Typed, and the line after one Tab. Policies, broken ones too, are in `policies/`; the contract
 /// is that of `SLACALC_CONTRACT`.
-const TAB: [(&str, &str); 28] = [
+const TAB: [(&str, &str); 30] = [
     ("slacalc dead", "slacalc deadline "),
     ("slacalc deadline --vendor sc", "slacalc deadline --vendor scalr "),
     ("slacalc deadline --vendor ac", "slacalc deadline --vendor acme "),

@@ -34,8 +34,7 @@ fn files_that_are_right_are_right_to_the_program() {
     let mut wrong = Vec::new();
     for kind in ["policy", "contract", "holidays"] {
         for (name, _) in toml_files(&root().join("tests/schema/right").join(kind)) {
-            let run =
-                finish(command().args(["policy", "check"]).arg(&name).output().unwrap());
+            let run = finish(command().args(["policy", "check"]).arg(&name).output().unwrap());
             if run.code != Some(0) {
                 wrong.push(format!("{name}: {run:?}"));
             }

@@ -104,8 +104,9 @@ impl DiffTicketsArgs {
         output: &Output,
     ) -> anyhow::Result<Option<TicketDiff>> {
         let Some(file) = &self.tickets else { return Ok(None) };
-        if file == Path::new("-") {
-            let message = "--tickets names a file, as it is read once for each policy";
+        if file == Path::new("-") || (file.exists() && !file.is_file() && !file.is_dir()) {
+            let message = "--tickets names a file, as it is read once for each policy; save it \
+                           first, as with: cat > tickets.csv";
             return Err(QuestionError::Conflict(message.to_owned()).into());
         }
         let metric = self.asked_metric(policies)?;

@@ -19,12 +19,12 @@ pub(super) fn said(option: &str, value: &str) -> UsedOption {
 /// Returns the option of a file of events, with the digest of the file. A pipe cannot be read a
 /// second time.
 fn history(file: &Path) -> UsedOption {
-    let digest = if file.is_file() {
-        sha256_of_file(file).unwrap_or_else(|error| error.to_string())
-    } else {
-        "unknown, as it is no file".to_owned()
-    };
-    said("--history", &format!("{} sha256 {digest}", file.display()))
+    let shown = file.display();
+    if !file.is_file() {
+        return said("--history", &format!("{shown}, which is no file"));
+    }
+    let digest = sha256_of_file(file).unwrap_or_else(|error| error.to_string());
+    said("--history", &format!("{shown} sha256 {digest}"))
 }
 
 impl StreamArgs {
