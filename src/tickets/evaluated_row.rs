@@ -1,6 +1,6 @@
 //! A row of a table with its deadline and state.
 
-use super::metric_rows::ReopenedRow;
+use super::reopened_row::ReopenedRow;
 use crate::{
     policy::ReopeningRule,
     sla::{

@@ -1,13 +1,13 @@
 //! Rows of tickets that were opened again, or that are asked about another metric than the first
 //! response.
 
-use super::{Defaults, Field, Row, RowEvaluator, TicketContext};
+use super::{Defaults, Field, Row, RowEvaluator, TicketContext, reopened_row::ReopenedRow};
 use crate::{
     answer::metric_named,
-    policy::{Contract, Metric, Policy, ReopeningRule},
+    policy::{Contract, Metric, Policy},
     sla::{
-        BatchEvaluator, Evaluation, EvaluationByRule, GroupId, QuestionError, SlaState, Subject,
-        SubjectInput, TicketEvents, TicketStatus, TicketTimes,
+        BatchEvaluator, Evaluation, GroupId, QuestionError, SlaState, Subject, SubjectInput,
+        TicketEvents, TicketStatus, TicketTimes,
     },
     time::Instant,
 };
@@ -45,24 +45,6 @@ impl TicketContext<'_> {
             }
         }
         named
-    }
-}
-
-/// A ticket as its row has it, if it was opened again.
-#[derive(Debug)]
-pub(crate) struct ReopenedRow {
-    /// Its group.
-    pub(crate) group: GroupId,
-    /// Its times, those that do not count too.
-    pub(crate) times: TicketTimes,
-    /// The ticket under each rule for reopened tickets.
-    pub(super) by_rule: EvaluationByRule,
-}
-
-impl ReopenedRow {
-    /// Returns the ticket under a rule for reopened tickets.
-    pub(super) fn under(&self, rule: ReopeningRule) -> Option<&Result<Evaluation, QuestionError>> {
-        self.by_rule.iter().find(|(other, _)| *other == rule).map(|(_, found)| found)
     }
 }
 

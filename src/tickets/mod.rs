@@ -29,6 +29,7 @@ mod outcomes;
 mod period_finder;
 mod policy_periods;
 mod provenance;
+mod reopened_row;
 mod row;
 mod row_contract;
 mod row_form;

@@ -1,5 +1,5 @@
-//! Names that are the same whatever the policies are: presets, groups, spans, fields, rules, metrics,
-//! answers.
+//! Names that are the same whatever the policies are: presets, groups, spans, fields, rules,
+//! metrics, answers.
 
 use clap_complete::engine::CompletionCandidate;
 

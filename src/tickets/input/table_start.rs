@@ -40,7 +40,7 @@ pub(super) fn take_sep_line(input: &mut Input) -> Result<Option<u8>, StreamError
     Ok(Some(delimiter))
 }
 
-/// Returns the delimiter of a header that is one field by commas, if a sign of another one is in it.
+/// Returns the delimiter of a header that is one field by commas, if the sign of another is in it.
 /// The header is the first line with anything in it, unless an option says which.
 pub(super) fn delimiter_of(
     input: &mut Input,
