@@ -253,6 +253,61 @@ fn upcoming_and_audit_ask_about_a_resolution() {
     );
 }
 
+/// Resolved on Monday, opened again on Tuesday at 09:00: if the clock goes on it is due on Thursday
+/// at 10:00, and if it starts again three business days later, on Friday at 09:00.
+#[test]
+fn a_reopened_ticket_is_asked_about_its_resolution_by_every_command() {
+    let text = "id,opened,resolved,reopened,claimed\n\
+                A,2026-03-09 10:00,2026-03-09 15:00,2026-03-10 09:00,2026-03-13 09:00\n";
+    let table = table("reopened-resolutions.csv", text);
+    let options = format!("{table} {GOLD} --plan gold --priority 2");
+    let batch = run(&format!("batch {options}"));
+    let answer = "2026-03-12T10:00:00+01:00,open,36000,165600,,business-day reopening,";
+    assert!(batch.stdout.contains(answer), "{batch:?}");
+    let open = &json(&format!("upcoming {options}"))["tickets"][0];
+    assert_eq!(open["deadline"], "2026-03-12T10:00:00+01:00");
+    let other = serde_json::json!({
+        "reading": "reopening=restarts", "deadline": "2026-03-13T09:00:00+01:00"
+    });
+    assert!(open["readings"].as_array().unwrap().contains(&other), "{open}");
+    let cause = &json(&format!("audit {options} --claimed claimed"))["explains_most"];
+    assert_eq!(cause["cause"]["which"], "reopening=restarts");
+    let restarts = format!("{options} --reading reopening=restarts");
+    let audit = json(&format!("audit {restarts} --claimed claimed"));
+    assert_eq!(audit["agree"], 1, "{audit}");
+    let late = restarts.replace("2026-03-10T12:00", "2026-03-13T12:00");
+    let batch = run(&format!("batch {late}"));
+    assert!(batch.stdout.contains("2026-03-13T09:00:00+01:00,missed,"), "{batch:?}");
+}
+
+/// Three business days become two: resolved on Thursday at 09:00 it was met, and is missed since
+/// Wednesday at 10:00. The first response stays.
+#[test]
+fn a_diff_compares_the_metric_that_is_asked_for() {
+    let file = "examples/metrics/hashicorp/self-managed.toml";
+    let text = std::fs::read_to_string(crate::program::root().join(file)).unwrap();
+    let shorter = text.replace("2 = \"3 business days\"", "2 = \"2 business days\"");
+    assert_ne!(text, shorter);
+    let after = table("shorter.toml", &shorter);
+    let tickets = "opened,responded,resolved\n\
+                   2026-03-09 10:00,2026-03-09 10:30,2026-03-12 09:00\n";
+    let line = format!(
+        "policy diff {file} {after} --tickets {} --plan gold --region europe --priority 2 \
+         --timezone Europe/Berlin",
+        table("diff-resolutions.csv", tickets)
+    );
+    let first = json(&line);
+    assert_eq!((&first["tickets"]["same"], &first["tickets"]["metric"]), (&1.into(), &Value::Null));
+    assert!(first["notes"].to_string().contains("--metric resolution compare"), "{first}");
+    let answer = json(&format!("{line} --metric resolution"));
+    let counts = ["same", "earlier", "met_to_missed"].map(|key| answer["tickets"][key].as_u64());
+    assert_eq!(counts, [Some(0), Some(1), Some(1)], "{answer}");
+    let after = &answer["tickets"]["changed"][0]["after"];
+    assert_eq!(after["deadline"], "2026-03-11T10:00:00+01:00");
+    assert_eq!(answer["tickets"]["metric"], "resolution");
+    assert!(!answer["notes"].to_string().contains("--metric"), "{answer}");
+}
+
 /// In JSON several updates may be a list: the last at 14:00, and eight hours are over on Tuesday.
 #[test]
 fn updates_in_json_may_be_a_list() {

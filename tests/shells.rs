@@ -16,7 +16,7 @@ use crate::program::{finish, root, skipped};
 
 /// Typed, and the line after one Tab. Policies, broken ones too, are in `policies/`; the contract
 /// is that of `SLACALC_CONTRACT`.
-const TAB: [(&str, &str); 28] = [
+const TAB: [(&str, &str); 30] = [
     ("slacalc dead", "slacalc deadline "),
     ("slacalc deadline --vendor sc", "slacalc deadline --vendor scalr "),
     ("slacalc deadline --vendor ac", "slacalc deadline --vendor acme "),
@@ -50,6 +50,8 @@ const TAB: [(&str, &str); 28] = [
     ("slacalc upcoming --vendor scalr --pl", "slacalc upcoming --vendor scalr --plan "),
     ("slacalc batch --preset zen", "slacalc batch --preset zendesk "),
     ("slacalc batch --map-value priority:@ji", "slacalc batch --map-value priority:@jira "),
+    ("slacalc batch --history-rule pau", "slacalc batch --history-rule pause-while="),
+    ("slacalc batch --metric res", "slacalc batch --metric resolution "),
     ("slacalc report --by qu", "slacalc report --by quarter "),
     ("slacalc report --by month,pri", "slacalc report --by month,priority "),
     ("slacalc report --period last-q", "slacalc report --period last-quarter "),

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     policy::{Contract, CreditSchedule, Metric, find},
-    sla::{QuestionError, ReadingChoice, StatusByReading, Subject},
-    tickets::EvaluatedRow,
+    sla::{QuestionError, ReadingChoice, Subject},
+    tickets::{AnsweredByReading, EvaluatedRow},
     time::{Date, Instant, OffsetInstant},
 };
 
@@ -103,7 +103,7 @@ impl CreditTallies {
                 Bearing::MayCount => tally.unlisted += 1,
                 Bearing::Counts => {
                     let statuses = by_reading.get_or_insert_with(|| evaluated.by_reading());
-                    tally.add(&policy, statuses, evaluated.times.responded);
+                    tally.add(&policy, statuses);
                 }
             }
         }
@@ -124,21 +124,16 @@ impl CreditTallies {
 }
 
 impl PeriodTally {
-    fn add(
-        &mut self,
-        policy: &str,
-        statuses: &Result<Vec<StatusByReading>, QuestionError>,
-        responded: Option<Instant>,
-    ) {
+    fn add(&mut self, policy: &str, statuses: &Result<Vec<AnsweredByReading>, QuestionError>) {
         let Ok(statuses) = statuses else {
             return self.note_fault("there are too many interpretations".to_owned());
         };
         let (mut known, mut words) = (Vec::new(), BTreeSet::new());
-        for (choices, status) in statuses {
+        for ((choices, status), responded) in statuses {
             match status {
                 Ok(status) => {
-                    words.insert(status.word());
-                    known.push((choices.clone(), Increment::of(status, responded)));
+                    words.insert((status.word(), responded.is_some()));
+                    known.push((choices.clone(), Increment::of(status, *responded)));
                 }
                 Err(error) => self.note_fault(error.obstacle()),
             }

@@ -2,7 +2,7 @@
 
 use super::{
     Claimed, Findings,
-    causes::{CauseFinder, ClaimedTicket},
+    causes::{CauseFinder, ClaimedTicket, REOPENINGS},
     claim::Claim,
     findings::TicketSample,
 };
@@ -89,6 +89,7 @@ impl Audit<'_> {
         let ticket = ClaimedTicket {
             times,
             deadline: deadline.at,
+            reopened: REOPENINGS.map(|rule| evaluated.deadline_under(rule)),
             of_deadline: matches!(claim, Claim::Deadline(_)),
             now: self.now,
         };

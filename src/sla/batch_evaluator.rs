@@ -9,16 +9,11 @@ use super::{
     ClockRun, QuestionError, Subject, TicketEvents, TicketGroup,
     calendar_cache::CalendarCache,
     clock_runs::KnownEvents,
-    event_order::check_response,
     reading_variants::StatusByReading,
-    reopening::check_reopened,
-    sla_state::{Observation, SlaState},
+    sla_state::Observation,
     ticket_status::{TicketStatus, TicketTimes},
 };
-use crate::{
-    policy::{Keyword as _, ReopeningRule},
-    time::Instant,
-};
+use crate::time::Instant;
 
 /// With more groups than this an evaluator should be cleared.
 const MOST_GROUPS: usize = 4_096;
@@ -33,9 +28,9 @@ pub struct BatchEvaluator<'a> {
     /// The number of groups that were forgotten.
     forgotten: usize,
     cache: CalendarCache,
-    now: Instant,
+    pub(super) now: Instant,
     warn: Option<u8>,
-    weighs_readings: bool,
+    pub(super) weighs_readings: bool,
 }
 
 /// The id of a group. No two groups of an evaluator ever have the same.
@@ -81,7 +76,10 @@ impl<'a> BatchEvaluator<'a> {
         ticket: &TicketTimes,
     ) -> Result<TicketStatus, QuestionError> {
         if !ticket.reopened.is_empty() {
-            return self.evaluate_reopened(id, ticket);
+            let mut ask = |batch: &mut Self, times: TicketTimes, _: Option<&TicketEvents>| {
+                batch.evaluation(id, times)
+            };
+            return Ok(self.evaluate_reopened(id, (ticket, None), &mut ask)?.0.status);
         }
         let seen = self.observation(ticket);
         self.groups[id.0 - self.forgotten].evaluate(ticket, seen, &mut self.cache)
@@ -162,60 +160,6 @@ impl<'a> BatchEvaluator<'a> {
         let group = self.add_group(subject);
         self.changed.insert(key, group);
         Ok(group)
-    }
-
-    /// Takes out the response and the closing of a ticket that was opened again, if they do not
-    /// count by the reading in force.
-    pub(crate) fn take_void(&self, id: GroupId, ticket: &mut TicketTimes) {
-        let rule = self.group(id).subject().reopening();
-        if let Ok(counted) = ticket.counted_under(rule, self.now) {
-            (ticket.responded, ticket.closed) = (counted.responded, counted.closed);
-        }
-    }
-
-    /// Evaluates a ticket that was opened again, by the reading in force.
-    #[cold]
-    fn evaluate_reopened(
-        &mut self,
-        id: GroupId,
-        ticket: &TicketTimes,
-    ) -> Result<TicketStatus, QuestionError> {
-        let subject = self.group(id).subject();
-        let opened = ticket.opened.into();
-        check_reopened(subject, &opened, &ticket.reopened)?;
-        check_response(subject, &opened, ("response", ticket.responded))?;
-        let (rule, reading) = (subject.reopening(), subject.reopening_reading());
-        let is_open = reading.is_some_and(|(_, reading)| reading.is_open());
-        let now = self.now;
-        let mut status = self.evaluate(id, &ticket.counted_under(rule, now)?)?;
-        for other in ReopeningRule::ALL.iter().filter(|other| **other != rule) {
-            // The end of an earlier clock may not be known.
-            let Ok(counted) = ticket.counted_under(*other, now) else { continue };
-            let under = match self.evaluate(id, &counted) {
-                Ok(under) => under,
-                Err(error) => {
-                    let matters = status.deadline.is_some() && !error.asks_for("--holidays");
-                    if let Some((place, _)) = reading.filter(|_| is_open && matters) {
-                        status.readings.insert(place);
-                    }
-                    continue;
-                }
-            };
-            if *other == ReopeningRule::Continues {
-                // Whatever starts its clock, it was opened when it was.
-                status.opened = under.opened;
-            }
-            let Some((place, _)) = reading.filter(|_| is_open) else { continue };
-            let is_late = |status: &TicketStatus| status.state == SlaState::Missed;
-            let decides = self.weighs_readings && is_late(&under) != is_late(&status);
-            if decides || under.deadline != status.deadline {
-                status.readings.insert(place);
-            }
-            if decides {
-                status.decisive.insert(place);
-            }
-        }
-        Ok(status)
     }
 
     /// Returns true if tickets of a group are covered at an instant; `None` if no document says.

@@ -45,17 +45,20 @@ fn restart_changes(changes: &mut Vec<(Instant, String)>, last: Instant) {
 }
 
 impl TicketTimes {
-    /// Returns the times that count under a rule for reopened tickets.
+    /// Returns the times, and the events of a later metric, that count under a rule for reopened
+    /// tickets.
     ///
     /// # Errors
     /// The clock is over, and nothing tells when it was.
     pub(super) fn counted_under(
         &self,
+        events: Option<&TicketEvents>,
         rule: ReopeningRule,
         now: Instant,
-    ) -> Result<Self, QuestionError> {
+    ) -> Result<(Self, Option<TicketEvents>), QuestionError> {
         let mut times = Self { reopened: Vec::new(), ..self.clone() };
-        let Some(last) = last_until(&self.reopened, now) else { return Ok(times) };
+        let mut events = events.cloned();
+        let Some(last) = last_until(&self.reopened, now) else { return Ok((times, events)) };
         let since = |at: &Instant| *at >= last;
         match rule {
             ReopeningRule::Continues => times.closed = times.closed.filter(since),
@@ -68,13 +71,47 @@ impl TicketTimes {
             }
             ReopeningRule::Over => {
                 times.closed = times.first_closed.or(times.closed);
-                let first = self.reopened.iter().min();
-                if times.responded.is_none() && times.closed > first.copied() {
+                if let Some(events) = &mut events {
+                    events.resolved = self.first_closed.or(events.resolved);
+                }
+                let ended = events.as_ref().map_or(times.responded, |events| events.resolved);
+                if ended.is_none() && times.closed > self.reopened.iter().min().copied() {
                     return Err(unknown_end("closed"));
                 }
             }
         }
-        Ok(times)
+        let events = events.map(|events| events.counted_under(rule, &self.reopened, last));
+        Ok((times, events.transpose()?))
+    }
+}
+
+impl TicketEvents {
+    /// Returns the events that count under a rule for tickets that were reopened, `last` the last
+    /// time.
+    ///
+    /// # Errors
+    /// The clock is over, and nothing tells when it was.
+    fn counted_under(
+        &self,
+        rule: ReopeningRule,
+        reopened: &[Instant],
+        last: Instant,
+    ) -> Result<Self, QuestionError> {
+        let mut events = self.clone();
+        let since = |at: &Instant| *at >= last;
+        match rule {
+            ReopeningRule::Continues => events.resolved = events.resolved.filter(since),
+            ReopeningRule::Restarts => {
+                events.updated.retain(|at| *at > last);
+                events.worked_around = events.worked_around.filter(since);
+                events.resolved = events.resolved.filter(since);
+            }
+            ReopeningRule::Over if events.resolved > reopened.iter().min().copied() => {
+                return Err(unknown_end("the resolution"));
+            }
+            ReopeningRule::Over => {}
+        }
+        Ok(events)
     }
 }
 
@@ -88,32 +125,21 @@ pub(crate) fn counted_under(
     now: Instant,
 ) -> Result<(DeadlineQuestion, TicketEvents), QuestionError> {
     let mut asked = DeadlineQuestion { reopened: Vec::new(), ..question.clone() };
-    let mut events = events.clone();
-    let Some(last) = last_until(&question.reopened, now) else { return Ok((asked, events)) };
-    let since = |at: &Instant| *at >= last;
-    match rule {
-        ReopeningRule::Continues => events.resolved = events.resolved.filter(since),
-        ReopeningRule::Restarts => {
-            let written_in = question.opened.written_in.clone();
-            asked.opened = TypedTime { at: last, written_in };
-            asked.responded = asked.responded.filter(since);
-            let moments = [asked.moments.acknowledged, asked.moments.investigating];
-            if moments.iter().flatten().any(|at| !since(at)) {
-                asked.moments = ResponseMoments::default();
-            }
-            restart_changes(&mut asked.priority_changes, last);
-            events.updated.retain(|at| *at > last);
-            events.worked_around = events.worked_around.filter(since);
-            events.resolved = events.resolved.filter(since);
+    let Some(last) = last_until(&question.reopened, now) else {
+        return Ok((asked, events.clone()));
+    };
+    if rule == ReopeningRule::Restarts {
+        let since = |at: &Instant| *at >= last;
+        let written_in = question.opened.written_in.clone();
+        asked.opened = TypedTime { at: last, written_in };
+        asked.responded = asked.responded.filter(since);
+        let moments = [asked.moments.acknowledged, asked.moments.investigating];
+        if moments.iter().flatten().any(|at| !since(at)) {
+            asked.moments = ResponseMoments::default();
         }
-        ReopeningRule::Over => {
-            let first = question.reopened.iter().min();
-            if events.resolved > first.copied() {
-                return Err(unknown_end("--resolved"));
-            }
-        }
+        restart_changes(&mut asked.priority_changes, last);
     }
-    Ok((asked, events))
+    Ok((asked, events.counted_under(rule, &question.reopened, last)?))
 }
 
 /// Returns the question and the events that count under the reading in force.

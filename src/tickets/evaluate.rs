@@ -8,6 +8,7 @@ use super::{
     evaluated_row::{EvaluatedRow, LaterRow},
     period_finder::PeriodFinder,
     policy_periods::PolicyPeriod,
+    reopened_row::ReopenedRow,
     row::LONGEST_NAME,
     row_times::{self, TimeContext},
     table_fault::TableFault,
@@ -29,7 +30,7 @@ const MOST_BYTES: usize = 4 << 20;
 /// Evaluates rows, one after the other.
 #[derive(Debug)]
 pub(crate) struct RowEvaluator<'s> {
-    context: &'s TicketContext<'s>,
+    pub(super) context: &'s TicketContext<'s>,
     /// The form of the table's times, if it has one.
     form: Option<&'s TimeForm>,
     periods: PeriodFinder<'s>,
@@ -48,6 +49,8 @@ pub(crate) struct RowEvaluator<'s> {
     pub(super) events: Option<TicketEvents>,
     /// Its first response, which a run of another clock replaces.
     pub(super) first_response: Option<Instant>,
+    /// The row, if its ticket was opened again.
+    pub(super) reopened: Option<ReopenedRow>,
     /// True if a row answers about the first run that was missed, if any; else about the last.
     pub(super) counts_every_run: bool,
     /// True if lists of these times may be filled.
@@ -101,6 +104,7 @@ impl<'s> RowEvaluator<'s> {
             times,
             events: context.defaults.metric.is_some().then(TicketEvents::default),
             first_response: None,
+            reopened: None,
             counts_every_run: false,
             has_lists: false,
             elapsed: ElapsedColumn::default(),
@@ -151,7 +155,7 @@ impl<'s> RowEvaluator<'s> {
         if self.events.is_some() && self.batch.is_full() {
             self.forget();
         }
-        let KnownGroup { mut id, from } = self.group_of(row)?;
+        let KnownGroup { id, from } = self.group_of(row)?;
         let zone = self.context.zone_of_times(row, self.batch.group(id).zone());
         let time_context = TimeContext {
             form: self.form,
@@ -179,27 +183,28 @@ impl<'s> RowEvaluator<'s> {
             }
         }
         if let Some(history) = &self.context.history {
-            history.apply(row, &self.history, &time_context, &mut self.times)?;
+            let into = (&mut self.times, self.events.as_mut());
+            history.apply(row, &self.history, &time_context, into)?;
         }
-        let evaluated = match &self.events {
-            None => self.batch.evaluate(id, &self.times),
-            Some(_) => self.evaluate_run(row, &mut id),
+        let is_plain = self.events.is_none() && self.times.reopened.is_empty();
+        let evaluated = if is_plain {
+            self.reopened = None;
+            self.batch.evaluate(id, &self.times).map(|status| (id, status))
+        } else {
+            self.evaluate_ticket(row, id)
         };
-        let status = match evaluated {
-            Ok(status) => status,
+        let (id, status) = match evaluated {
+            Ok(evaluated) => evaluated,
             Err(error) => {
                 let table = self.foreign_cell(row, &error);
                 return Err(RowError { says: error.to_string(), table });
             }
         };
-        if !self.times.reopened.is_empty() {
-            self.batch.take_void(id, &mut self.times);
-        }
         let before_oldest = status.opened.at < from;
         let responded = self.first_response;
         let later = self.events.as_ref().map(|events| LaterRow { responded, events });
-        let (batch, times) = (&mut self.batch, &self.times);
-        Ok(EvaluatedRow { batch, id, later, times, status, before_oldest })
+        let (batch, times, reopened) = (&mut self.batch, &self.times, self.reopened.as_ref());
+        Ok(EvaluatedRow { batch, id, later, times, reopened, status, before_oldest })
     }
 
     fn group_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, RowError> {

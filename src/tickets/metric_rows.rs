@@ -1,10 +1,14 @@
-//! Rows that are asked about another metric than the first response.
+//! Rows of tickets that were opened again, or that are asked about another metric than the first
+//! response.
 
-use super::{Defaults, Field, Row, RowEvaluator, TicketContext};
+use super::{Defaults, Field, Row, RowEvaluator, TicketContext, reopened_row::ReopenedRow};
 use crate::{
     answer::metric_named,
-    policy::{Contract, Keyword as _, Metric, Policy},
-    sla::{GroupId, QuestionError, SlaState, Subject, SubjectInput, TicketStatus},
+    policy::{Contract, Metric, Policy},
+    sla::{
+        BatchEvaluator, Evaluation, GroupId, QuestionError, SlaState, Subject, SubjectInput,
+        TicketEvents, TicketStatus, TicketTimes,
+    },
     time::Instant,
 };
 
@@ -44,71 +48,105 @@ impl TicketContext<'_> {
     }
 }
 
+/// The way in which rows are asked about another metric than the first response.
+#[derive(Clone, Copy, Debug)]
+struct MetricRows {
+    metric: Metric,
+    /// True if a row answers about the first run that was missed, if any; else about the last.
+    counts_every_run: bool,
+    /// True if the table, or its history, has a place for the event that stops the clock.
+    has_event: bool,
+    /// True if one of them has a place for the first response.
+    has_response: bool,
+}
+
 impl RowEvaluator<'_> {
-    /// Evaluates the run of a ticket's clock that its row answers about, and takes the times of
-    /// that run. A run is a ticket that is opened when the clock starts and answered when it stops,
-    /// of the group of the priority of then.
+    /// Evaluates the ticket of a row, and takes the times that count: of another metric, those of
+    /// the run of its clock that the row answers about.
     ///
     /// # Errors
     /// As `deadline` with the same events, but that a first response that has not come is no fault
     /// of a table that has a column for it.
-    pub(super) fn evaluate_run(
+    pub(super) fn evaluate_ticket(
         &mut self,
         row: &Row<'_>,
-        id: &mut GroupId,
-    ) -> Result<TicketStatus, QuestionError> {
-        let metric = self.batch.group(*id).subject().metric;
-        let Some(events) = self.events.as_ref().filter(|_| !metric.is_first_response()) else {
-            return self.batch.evaluate(*id, &self.times);
+        id: GroupId,
+    ) -> Result<(GroupId, TicketStatus), QuestionError> {
+        self.reopened = None;
+        let metric = self.batch.group(id).subject().metric;
+        let by_rule = self.context.history.as_ref().is_some_and(|history| history.stops(metric));
+        let asked = MetricRows {
+            metric,
+            counts_every_run: self.counts_every_run,
+            has_event: by_rule || row.places.has(metric),
+            has_response: self.times.has_response_column,
         };
-        if !self.times.reopened.is_empty() {
-            return Err(was_reopened(metric));
-        }
-        self.times.has_response_column = row.places.has(metric);
-        self.first_response = self.times.responded;
-        let asked = (events, self.counts_every_run);
-        let runs = match self.batch.runs(*id, &self.times, asked) {
+        let events = self.events.as_ref().filter(|_| !asked.metric.is_first_response());
+        self.first_response = events.and(self.times.responded);
+        let mut ask =
+            |batch: &mut BatchEvaluator<'_>, times, events: Option<&TicketEvents>| match events {
+                Some(events) => asked.evaluate(batch, id, times, events),
+                None => batch.evaluation(id, times),
+            };
+        let times = self.times.clone();
+        let evaluation = if times.reopened.is_empty() {
+            ask(&mut self.batch, times, events)?
+        } else {
+            let (evaluation, by_rule) =
+                self.batch.evaluate_reopened(id, (&times, events), &mut ask)?;
+            self.reopened = Some(ReopenedRow { group: id, times, by_rule });
+            evaluation
+        };
+        self.times = evaluation.times;
+        Ok((evaluation.group, evaluation.status))
+    }
+}
+
+impl MetricRows {
+    /// Evaluates a run of the clock of a ticket. A run is a ticket that is opened when the clock
+    /// starts and answered when it stops, of the group of the priority of then.
+    fn evaluate(
+        self,
+        batch: &mut BatchEvaluator<'_>,
+        id: GroupId,
+        mut times: TicketTimes,
+        events: &TicketEvents,
+    ) -> Result<Evaluation, QuestionError> {
+        times.has_response_column = self.has_event;
+        let runs = match batch.runs(id, &times, (events, self.counts_every_run)) {
             Err(error) if error.asks_for("--responded") => {
-                if !row.places.has(Metric::FirstResponse) {
-                    return Err(no_response_column(metric));
+                if !self.has_response {
+                    return Err(no_response_column(self.metric));
                 }
-                self.times.closed = self.times.closed.or(events.resolved);
-                return Ok(self.batch.not_started(*id, &self.times));
+                times.closed = times.closed.or(events.resolved);
+                let status = batch.not_started(id, &times);
+                return Ok(Evaluation { group: id, times, status });
             }
             runs => runs?,
         };
-        let opened = self.times.opened;
-        let changes = std::mem::take(&mut self.times.priority_changes);
-        let mut status = None;
-        for (group, run) in &runs {
+        let opened = times.opened;
+        let changes = std::mem::take(&mut times.priority_changes);
+        let (mut group, mut status) = (id, None);
+        for (of_run, run) in runs {
             let starts_later = run.since > opened.at;
             let is_left = |at: &Instant| !starts_later || *at > run.since;
             let left = changes.iter().filter(|(at, _)| is_left(at));
-            self.times.priority_changes = left.cloned().collect();
-            self.times.opened.at = run.since;
-            self.times.responded = run.stopped;
-            *id = *group;
-            let found = self.batch.evaluate(*group, &self.times)?;
+            times.priority_changes = left.cloned().collect();
+            times.opened.at = run.since;
+            times.responded = run.stopped;
+            group = of_run;
+            let found = batch.evaluate(group, &times)?;
             let is_missed = found.state == SlaState::Missed;
             status = Some(found);
             if is_missed {
                 break;
             }
         }
-        let opened = self.batch.group(*id).shown(opened);
+        let opened = batch.group(group).shown(opened);
         // There is always a run.
-        let status = status.unwrap_or_else(|| self.batch.not_started(*id, &self.times));
-        Ok(TicketStatus { opened, ..status })
+        let status = status.unwrap_or_else(|| batch.not_started(group, &times));
+        Ok(Evaluation { group, times, status: TicketStatus { opened, ..status } })
     }
-}
-
-/// Returns the error that the ticket was opened again, so that its runs depend on what counts of
-/// them.
-fn was_reopened(metric: Metric) -> QuestionError {
-    QuestionError::Conflict(format!(
-        "the ticket was opened again; ask 'slacalc deadline --metric {}' about it, with --reopened",
-        metric.id()
-    ))
 }
 
 /// Returns the error that a clock starts at the first response, and that the table has no column

@@ -3,6 +3,7 @@
 use super::{EvaluatedRow, Row, RowFold};
 use crate::{
     answer::{TicketChange, TicketDiff, TicketOutcome},
+    policy::Metric,
     time::OffsetInstant,
 };
 
@@ -33,8 +34,12 @@ impl RowFold for RowOutcomes {
 /// Counts the differences between the outcomes of a table under two policies. Rows are counted
 /// from 1, without the header.
 #[must_use]
-pub(crate) fn difference_of(before: &[RowOutcome], after: &[RowOutcome]) -> TicketDiff {
-    let mut all = TicketDiff::default();
+pub(crate) fn difference_of(
+    metric: Metric,
+    before: &[RowOutcome],
+    after: &[RowOutcome],
+) -> TicketDiff {
+    let mut all = TicketDiff { metric, ..TicketDiff::default() };
     for (row, pair) in (1..).zip(before.iter().zip(after)) {
         all.tickets += 1;
         let (Some(before), Some(after)) = pair else {
@@ -69,7 +74,7 @@ fn outcome((deadline, state): &(Option<OffsetInstant>, &'static str)) -> TicketO
 
 #[cfg(test)]
 mod tests {
-    use super::{RowOutcome, difference_of};
+    use super::{Metric, RowOutcome, difference_of};
     use crate::time::{Instant, Offset, OffsetInstant};
 
     #[test]
@@ -96,7 +101,7 @@ mod tests {
         ];
         let [before, after] = [was, is]
             .map(|rows| rows.into_iter().map(Some).chain([None]).collect::<Vec<RowOutcome>>());
-        let all = difference_of(&before, &after);
+        let all = difference_of(Metric::default(), &before, &after);
         assert_eq!(
             (all.tickets, all.same, all.earlier, all.later, all.gained, all.lost, all.unread),
             (6, 1, 1, 1, 1, 1, 1)

@@ -153,8 +153,14 @@ impl WrittenBlock {
     /// Counts a ticket for the summary.
     fn count(&mut self, evaluated: &EvaluatedRow<'_, '_>) {
         let later = evaluated.later.as_ref();
-        let has_update = later.is_some_and(|later| !later.events.updated.is_empty());
-        self.responded += u64::from(evaluated.times.responded.is_some() || has_update);
+        // A time that is void since a reopening is known all the same.
+        let is_known = later.is_some_and(|later| {
+            !later.events.updated.is_empty() || later.events.resolved.is_some()
+        });
+        let is_answered = [evaluated.times, evaluated.as_written().1]
+            .iter()
+            .any(|times| times.responded.is_some());
+        self.responded += u64::from(is_answered || is_known);
         self.closed += u64::from(evaluated.status.closed_unanswered);
         match evaluated.status.without_deadline {
             None | Some(NoDeadline::Paused) => {}

@@ -124,7 +124,8 @@ impl<'a> TicketContext<'a> {
     pub fn choices(&self) -> Vec<String> {
         let mut choices = self.choices.list();
         choices.extend(self.defaults.empty.note());
-        choices.extend(self.history.iter().flat_map(History::notes));
+        let later = self.defaults.metric.is_some();
+        choices.extend(self.history.iter().flat_map(|history| history.notes(later)));
         choices
     }
 

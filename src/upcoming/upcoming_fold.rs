@@ -7,10 +7,10 @@ use super::{
     ticket_terms::last_priority,
 };
 use crate::{
-    answer::{DeadlineAnswer, deadline},
-    sla::{DeadlineQuestion, GroupId, NoDeadline, TicketTimes},
+    answer::{DeadlineAnswer, deadline, deadline_of},
+    sla::{DeadlineQuestion, GroupId, NoDeadline, QuestionError},
     text::printable,
-    tickets::{EvaluatedRow, Extra, Row, RowFold, Sources},
+    tickets::{EvaluatedRow, Extra, LaterRow, Row, RowFold, Sources},
 };
 
 /// The most characters of a ticket's name that are kept.
@@ -123,10 +123,8 @@ impl Upcoming {
         }
         part.counts.before_oldest += u64::from(evaluated.before_oldest);
         part.counts.opened_later += u64::from(is_later(evaluated.status.opened.at));
-        let subject = evaluated.group().subject();
-        let question = self.question(times);
-        let mut answer =
-            deadline(subject, &question, self.window.now).map_err(|error| error.to_string())?;
+        let (subject, times) = evaluated.as_written();
+        let mut answer = self.answer(evaluated).map_err(|error| error.to_string())?;
         // The clock of another metric may start later.
         answer.opened.at = evaluated.status.opened.at;
         part.sources.add(subject);
@@ -135,13 +133,23 @@ impl Upcoming {
         Ok(Some(OpenTicket { later: evaluated.later.map(LaterEvents::of), ..ticket }))
     }
 
-    fn question(&self, times: &TicketTimes) -> DeadlineQuestion {
-        DeadlineQuestion {
+    /// Returns the answer about an open ticket. One that was opened again is asked about with all
+    /// of its events, so that the other readings of the reopening are offered.
+    fn answer(&self, evaluated: &EvaluatedRow<'_, '_>) -> Result<DeadlineAnswer, QuestionError> {
+        let (subject, times) = evaluated.as_written();
+        let question = DeadlineQuestion {
             pauses: times.pauses.clone(),
             priority_changes: times.priority_changes.clone(),
             reopened: times.reopened.clone(),
             warn: self.warn,
             ..DeadlineQuestion::new(times.opened.into())
+        };
+        match evaluated.later.filter(|_| !times.reopened.is_empty()) {
+            Some(LaterRow { responded, events }) => {
+                let question = DeadlineQuestion { responded, ..question };
+                deadline_of(subject, (&question, events), subject.metric, self.window.now)
+            }
+            None => deadline(subject, &question, self.window.now),
         }
     }
 
@@ -152,14 +160,15 @@ impl Upcoming {
         answer: &DeadlineAnswer,
         known: &mut TermsOfGroups,
     ) -> Arc<TicketTerms> {
-        let key = (evaluated.id, last_priority(answer).map(str::to_owned));
+        let group = evaluated.reopened.map_or(evaluated.id, |row| row.group);
+        let key = (group, last_priority(answer).map(str::to_owned));
         if let Some(terms) = known.get(&key).filter(|terms| terms.basis == answer.basis) {
             return Arc::clone(terms);
         }
         if known.len() >= MOST_TERMS {
             known.clear();
         }
-        let subject = evaluated.group().subject();
+        let (subject, _) = evaluated.as_written();
         let terms = Arc::new(TicketTerms::of(subject, answer, self.window.now));
         known.insert(key, Arc::clone(&terms));
         terms

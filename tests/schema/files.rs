@@ -28,6 +28,21 @@ fn files_that_are_right_fit_their_schema() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What fits the schema is right to the program too, worked examples and all.
+#[test]
+fn files_that_are_right_are_right_to_the_program() {
+    let mut wrong = Vec::new();
+    for kind in ["policy", "contract", "holidays"] {
+        for (name, _) in toml_files(&root().join("tests/schema/right").join(kind)) {
+            let run = finish(command().args(["policy", "check"]).arg(&name).output().unwrap());
+            if run.code != Some(0) {
+                wrong.push(format!("{name}: {run:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Each wrong file is wrong at the place that its first line names, to the schema as to the
 /// program.
 #[test]

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::PathBuf};
 
 use serde_json::{Value, json};
 
-use super::tables::Dice;
+use super::{attainment::counted_by, tables::Dice};
 use crate::program::{Run, run};
 
 const CONTRACT: &str = r#"
@@ -313,5 +313,14 @@ fn a_contract_without_a_schedule_says_nothing_of_credits() {
     for format in ["text", "json", "markdown", "html", "csv"] {
         let got = run(&format!("report examples/tickets/few.csv --vendor scalr --format {format}"));
         assert!(!got.stdout.to_lowercase().contains("credit"), "{format}");
+    }
+}
+
+/// Random schedules and tickets, some of them opened again, against sums in Python.
+#[test]
+fn credits_are_those_of_an_independent_count() {
+    if let Some(counted) = counted_by("credits.py") {
+        let said = String::from_utf8_lossy(&counted.stdout);
+        assert!(said.starts_with("200 schedules agree;"), "{counted:?}");
     }
 }

@@ -85,3 +85,51 @@ fn in_order(text: &str, parts: &[String]) -> bool {
         None => false,
     })
 }
+
+/// A pipe can be read once: a history or the first table may be one, and others are refused.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_or_refused() {
+    let table = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-ticket.csv");
+    fs::write(&table, "id,priority,opened\n35,1,2026-03-06 09:00\n").unwrap();
+    let (table, history) = (table.display(), "tests/data/history/zendesk-audits.json");
+    let rule = "--history-rule responded-when=pending";
+    // Pending since 09:30: answered after half an hour.
+    let cases = [
+        (format!("batch {table} --history <(cat {history}) {rule} {COMMON}"), 0, "met,1800,"),
+        (
+            format!("report {table} --history <(cat {history}) {rule} {COMMON}"),
+            0,
+            ", which is no file",
+        ),
+        (format!("batch {table} --history /dev/stdin {rule} {COMMON} < {history}"), 0, "met,1800,"),
+        (
+            format!("batch {table} --history - {rule} {COMMON} < {history}"),
+            2,
+            "standard input is --history /dev/stdin",
+        ),
+        (format!("batch <(cat {table}) {table} {COMMON}"), 0, "35,1,2026-03-06 09:00,scalr"),
+        (format!("batch {table} <(cat {table}) {COMMON}"), 2, "only the first can be a pipe"),
+        (
+            format!("policy diff scalr/legacy scalr/saas --tickets <(cat {table})"),
+            2,
+            "--tickets names a file",
+        ),
+    ];
+    for (line, code, part) in cases {
+        let mut shell = std::process::Command::new("bash");
+        let shell = shell.current_dir(root()).arg("-c");
+        let shell = shell.arg(format!("{} {line}", env!("CARGO_BIN_EXE_slacalc")));
+        for (name, value) in command().get_envs() {
+            if let Some(value) = value {
+                shell.env(name, value);
+            }
+        }
+        let Ok(run) = shell.output() else {
+            return crate::program::skipped("pipes: there is no bash");
+        };
+        let run = finish(run);
+        assert_eq!(run.code, Some(code), "{line}: {run:?}");
+        assert!(format!("{}{}", run.stdout, run.stderr).contains(part), "{line}: {run:?}");
+    }
+}

@@ -179,7 +179,8 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
     let id = evaluator.add_group(subject);
     let deadline = evaluator.evaluate(id, &times).unwrap().deadline.unwrap().at;
     let claimed = at(claimed);
-    let doubt = ClaimedTicket { times: &times, deadline, of_deadline: true, now };
+    let reopened = [None; 2];
+    let doubt = ClaimedTicket { times: &times, deadline, reopened, of_deadline: true, now };
     let found =
         CauseFinder::default().causes(evaluator.group(id), id, &doubt, |other| other == claimed);
     found.iter().map(Cause::id).collect()

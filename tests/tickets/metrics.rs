@@ -17,8 +17,8 @@ use super::{
     tables::{Dice, NOW, World},
 };
 
-const ROWS_IN_THE_GATE: usize = 3_000;
-const HEADER: [&str; 12] = [
+const ROWS_IN_THE_GATE: usize = 4_500;
+const HEADER: [&str; 13] = [
     "opened",
     "responded",
     "updated",
@@ -26,6 +26,7 @@ const HEADER: [&str; 12] = [
     "resolved",
     "pauses",
     "priority_changes",
+    "reopened",
     "policy",
     "plan",
     "region",
@@ -33,6 +34,8 @@ const HEADER: [&str; 12] = [
     "timezone",
 ];
 const METRICS: [&str; 3] = ["next-update", "workaround", "resolution"];
+/// The readings of a reopening that are chosen; none leaves it open.
+const REOPENINGS: [&str; 3] = ["", "restarts", "over"];
 const ZONES: [&str; 5] =
     ["America/New_York", "Europe/Berlin", "Asia/Kolkata", "Pacific/Apia", "America/St_Johns"];
 /// Policy, plans, regions and priorities.
@@ -52,7 +55,7 @@ struct Ticket {
 
 #[test]
 fn a_batch_about_a_metric_says_what_each_question_says() {
-    let rows = env::var("METRIC_ROWS").map_or(ROWS_IN_THE_GATE, |rows| rows.parse().unwrap()) / 3;
+    let rows = env::var("METRIC_ROWS").map_or(ROWS_IN_THE_GATE, |rows| rows.parse().unwrap()) / 9;
     let world = World::new();
     let library = world.library(&["examples/metrics", "tests/data/metrics"]);
     let load = |(id, ..): &(&'static str, _, _, _)| {
@@ -61,19 +64,27 @@ fn a_batch_about_a_metric_says_what_each_question_says() {
     };
     let policies: BTreeMap<&str, Policy> = POLICIES.iter().map(load).collect();
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
-    let (mut different, mut due, mut refused, mut waiting) = (Vec::new(), 0, 0, 0);
-    for metric in METRICS {
-        let tickets: Vec<Ticket> = (0..rows).map(|_| ticket(&mut dice, &world, metric)).collect();
-        let got = answered(&world, &library, metric, &tickets);
+    let (mut different, mut due, mut refused, mut waiting, mut moved) = (Vec::new(), 0, 0, 0, 0);
+    for (metric, reopening) in METRICS.iter().flat_map(|it| REOPENINGS.map(|other| (*it, other))) {
+        let readings: Vec<_> = Some(("reopening".to_owned(), reopening.to_owned()))
+            .filter(|_| !reopening.is_empty())
+            .into_iter()
+            .collect();
+        let tickets: Vec<Ticket> =
+            (0..rows).map(|_| ticket(&mut dice, &world, metric, &readings)).collect();
+        let got = answered(&world, &library, (metric, &readings), &tickets);
         for (ticket, got) in tickets.iter().zip(got) {
-            let policy = &policies[ticket.row[7].as_str()];
+            let policy = &policies[ticket.row[8].as_str()];
             let expected = expected(&world, policy, metric, ticket);
             due += usize::from(!expected[4].is_empty());
             refused += usize::from(!expected[10].is_empty());
             waiting += usize::from(expected[5] == "not-started");
+            moved += usize::from(expected[9].contains("reopening"));
             if expected != got {
                 let row = &ticket.row;
-                different.push(format!("{metric} {row:?}\n  asked {expected:?}\n  batch {got:?}"));
+                different.push(format!(
+                    "{metric} {reopening} {row:?}\n  asked {expected:?}\n  batch {got:?}"
+                ));
             }
         }
     }
@@ -83,15 +94,20 @@ fn a_batch_about_a_metric_says_what_each_question_says() {
         different.len(),
         different[..different.len().min(12)].join("\n")
     );
-    // The tickets are of use only if most have a deadline, and some are wrong or wait.
-    assert!(due > rows && refused > rows / 50 && waiting > rows / 50, "{due} {refused} {waiting}");
+    // The tickets are of use only if most have a deadline, and some are wrong, wait, or depend on
+    // the reopening.
+    let some = rows / 5;
+    assert!(
+        due > rows * 3 && refused > some && waiting > some && moved > rows / 2,
+        "{due} {refused} {waiting} {moved}"
+    );
 }
 
 /// Returns the answer's columns of each row, by the stream.
 fn answered(
     world: &World,
     library: &Library<'_>,
-    metric: &str,
+    (metric, readings): (&str, &[(String, String)]),
     tickets: &[Ticket],
 ) -> Vec<Vec<String>> {
     let mut input = csv::Writer::from_writer(Vec::new());
@@ -103,7 +119,8 @@ fn answered(
     let mut mapping = Mapping::default();
     mapping.replace(pass.names());
     mapping.read_later_events();
-    let defaults = Defaults { metric: Some(metric.to_owned()), ..Defaults::default() };
+    let asked = SubjectInput { readings: readings.to_vec(), ..SubjectInput::default() };
+    let defaults = Defaults { metric: Some(metric.to_owned()), asked, ..Defaults::default() };
     let context = TicketContext::new(world.references(), library, Vec::new(), defaults);
     let config = StreamConfig {
         context: &context,
@@ -162,6 +179,7 @@ struct Events {
     resolved: Option<i64>,
     pauses: Vec<(i64, Option<i64>)>,
     changes: Vec<(i64, &'static str)>,
+    reopened: Vec<i64>,
 }
 
 /// Random events that bear on a metric, a few of them in no order that can be.
@@ -199,11 +217,16 @@ fn events(dice: &mut Dice, metric: &str, priorities: &[&'static str]) -> Events 
         let priority = if dice.one_in(40) { "nonsense" } else { *dice.pick(priorities) };
         changes.push((later(dice, after), priority));
     }
-    Events { opened, responded, updated, worked_around, resolved, pauses, changes }
+    let mut reopened: Vec<i64> = Vec::new();
+    for _ in 0..if dice.one_in(2) { 1 + dice.next(2) } else { 0 } {
+        let after = resolved.or(reopened.last().copied()).unwrap_or(opened);
+        reopened.push(later(dice, after));
+    }
+    Events { opened, responded, updated, worked_around, resolved, pauses, changes, reopened }
 }
 
 /// A random ticket, as a question and as a row.
-fn ticket(dice: &mut Dice, world: &World, metric: &str) -> Ticket {
+fn ticket(dice: &mut Dice, world: &World, metric: &str, readings: &[(String, String)]) -> Ticket {
     let (policy, plans, region, priorities) = *dice.pick(&POLICIES);
     let events = events(dice, metric, priorities);
     let (plan, priority) = (*dice.pick(plans), *dice.pick(priorities));
@@ -213,6 +236,7 @@ fn ticket(dice: &mut Dice, world: &World, metric: &str) -> Ticket {
         region: Some(region.to_owned()).filter(|region| !region.is_empty()),
         priority: Some(priority.to_owned()),
         timezone: Some(zone.to_owned()),
+        readings: readings.to_vec(),
         ..SubjectInput::default()
     };
     let opened = written(dice, events.opened);
@@ -224,6 +248,7 @@ fn ticket(dice: &mut Dice, world: &World, metric: &str) -> Ticket {
         responded: events.responded.map(instant),
         pauses: events.pauses.iter().map(|(from, to)| (instant(*from), to.map(instant))).collect(),
         priority_changes: changes.map(|(at, to)| (instant(*at), (*to).to_owned())).collect(),
+        reopened: events.reopened.iter().copied().map(instant).collect(),
         warn: Some(75),
         ..DeadlineQuestion::new(read)
     };
@@ -253,6 +278,7 @@ fn cells(dice: &mut Dice, events: &Events) -> Vec<String> {
         cell(dice, events.resolved),
         events.pauses.iter().map(pause).collect::<Vec<_>>().join(";"),
         events.changes.iter().map(change).collect::<Vec<_>>().join(";"),
+        events.reopened.iter().map(|at| format!("@{at}")).collect::<Vec<_>>().join("; "),
     ]
 }
 

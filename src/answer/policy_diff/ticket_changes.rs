@@ -2,10 +2,15 @@
 
 use serde::Serialize;
 
+use crate::policy::Metric;
+
 /// The tickets of a table under two policies.
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TicketDiff {
+    /// The metric whose deadlines are compared, if it is not the first response.
+    #[serde(skip_serializing_if = "Metric::goes_without_saying")]
+    pub(crate) metric: Metric,
     /// Rows.
     pub tickets: u64,
     /// Those with the same deadline and state.

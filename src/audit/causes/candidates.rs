@@ -20,7 +20,7 @@ pub(super) struct CandidateCauses {
     pub(super) timers: Vec<SlaTimer>,
     /// Seconds by which the hours may have been shifted.
     pub(super) shifts: Vec<i64>,
-    /// The causes of the timers, then those of the shifts.
+    /// The causes of the timers, then those of the shifts, then those of reopenings.
     pub(super) group_wide: Arc<[Cause]>,
     /// The holidays from a month before the year to two months after it.
     pub(super) holidays: Vec<Date>,

@@ -31,7 +31,8 @@ const KINDS: [&[KindEntry]; 9] = [
 /// Tries the causes of a family that depend on the ticket.
 type Trial = fn(&mut CauseTrial<'_>, &CandidateCauses, CauseSink<'_>);
 
-pub(super) const TRIALS: [Trial; 6] = [
+pub(super) const TRIALS: [Trial; 7] = [
+    readings::try_reopenings,
     zones::try_shifts,
     zones::try_offset_of_opening,
     pauses::try_pauses,
@@ -77,6 +78,7 @@ pub(super) fn candidates(
     }
     let (shifted, shifts): (Vec<Cause>, Vec<i64>) = zones::shifts(&terms).into_iter().unzip();
     group_wide.extend(shifted);
+    group_wide.extend(readings::reopenings(subject));
     let first = terms.coverage.as_ref().and_then(|calendar| calendar.schedules().first());
     let zone = subject.zone.clone().or_else(|| first.map(|schedule| schedule.zone.clone()));
     let offsets = zone.as_ref().map_or([Offset(0); 2], |zone| zones::offsets(zone, year));

@@ -66,7 +66,9 @@ impl CitedClauses {
             self.clauses.extend(hours.rule.clauses.iter().map(of_policy));
             self.notes.extend(hours.rule.holidays_note.clone().filter(|_| !hours.own_holidays));
         }
-        for reading in subject.readings_of(&target, hours.as_ref().map(|hours| hours.rule), false) {
+        let of_target = subject.readings_of(&target, hours.as_ref().map(|hours| hours.rule), false);
+        let of_reopening = subject.reopening_reading().map(|(_, reading)| reading);
+        for reading in of_target.into_iter().chain(of_reopening) {
             let open = OpenReading {
                 question: reading.question.clone(),
                 clause: in_line(&reading.clauses),

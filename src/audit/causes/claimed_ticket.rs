@@ -13,6 +13,9 @@ pub struct ClaimedTicket<'t> {
     pub times: &'t TicketTimes,
     /// Its deadline by the contract.
     pub deadline: Instant,
+    /// Its deadlines if the clock goes on at a reopening, and if it starts again, of a ticket that
+    /// was opened again.
+    pub reopened: [Option<Instant>; 2],
     /// True if a deadline is claimed, and not a verdict. Nearly any two causes together would fit a
     /// verdict, so they are not tried.
     pub of_deadline: bool,

@@ -32,3 +32,4 @@ pub use cause_finder::CauseFinder;
 pub(crate) use cited_clauses::{CitedClause, CitedClauses, OpenReading};
 pub use claimed_ticket::ClaimedTicket;
 pub(crate) use counterexamples::Counterexamples;
+pub(crate) use readings::REOPENINGS;

@@ -1,9 +1,15 @@
 //! Causes by which an open question of the document is decided otherwise. The instance names the
 //! reading and the choice: `hours-clock=calendar`.
 
-use super::{Cause, CauseKind, cause::KindEntry};
+use super::{
+    Cause, CauseKind,
+    candidates::CandidateCauses,
+    cause::KindEntry,
+    cause_trial::{CauseSink, CauseTrial},
+    counterexamples::CandidateRef,
+};
 use crate::{
-    policy::{CalendarRule, Choice},
+    policy::{CalendarRule, Choice, Keyword as _, ReopeningRule},
     sla::{EffectiveTarget, SlaTerms, Subject},
 };
 
@@ -29,6 +35,35 @@ pub(super) fn variants<'a>(
         }
     }
     variants
+}
+
+/// The rules for reopened tickets that give deadlines of their own.
+pub(crate) const REOPENINGS: [ReopeningRule; 2] =
+    [ReopeningRule::Continues, ReopeningRule::Restarts];
+
+/// Returns the causes of these rules, by the names that the policy has for them.
+pub(super) fn reopenings(subject: &Subject<'_>) -> [Cause; 2] {
+    REOPENINGS.map(|rule| {
+        let named = subject.reopening_reading().and_then(|(_, reading)| {
+            Some((reading.id.as_str(), reading.with_reopening(rule)?.id.as_str()))
+        });
+        let (reading, choice) = named.unwrap_or(("reopening", rule.id()));
+        Cause::of(CauseKind::Reading, format!("{reading}={choice}"))
+    })
+}
+
+/// Tries these rules on a ticket that was opened again.
+pub(super) fn try_reopenings(
+    trial: &mut CauseTrial<'_>,
+    candidates: &CandidateCauses,
+    found: CauseSink<'_>,
+) {
+    let first = candidates.group_wide.len() - REOPENINGS.len();
+    for (index, deadline) in (first..).zip(trial.ticket.reopened) {
+        if let Some(at) = deadline {
+            found(CandidateRef::GroupWide(index), at);
+        }
+    }
 }
 
 fn kind_of(choice: &Choice) -> CauseKind {

@@ -83,6 +83,8 @@ fn candidates(
         | NameKind::Span
         | NameKind::Field
         | NameKind::ValueField
+        | NameKind::HistoryRule
+        | NameKind::Metric
         | NameKind::Answer => fixed_names::candidates(kind, current),
         NameKind::Vendor
         | NameKind::Policy

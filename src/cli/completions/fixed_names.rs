@@ -1,10 +1,12 @@
-//! Names that are the same whatever the policies are: presets, groups, spans, fields, answers.
+//! Names that are the same whatever the policies are: presets, groups, spans, fields, rules,
+//! metrics, answers.
 
 use clap_complete::engine::CompletionCandidate;
 
 use super::name_kind::NameKind;
 use crate::{
     cli::policy::answer_names,
+    policy::{HistoryKey, Keyword as _, Metric},
     tickets::{Field, NO_PRESET, PRESETS, SCHEMES, ValueMap},
 };
 
@@ -49,6 +51,17 @@ fn names(kind: NameKind) -> Vec<(String, String)> {
             let sets = SCHEMES.iter().map(|set| (format!("priority:@{}", set.name), set.listed()));
             ValueMap::fields().iter().map(|it| field(it, ":")).chain(sets).collect()
         }
+        NameKind::HistoryRule => {
+            let rules = |key: &HistoryKey| {
+                let rule = |value| (format!("{}={value}", key.id()), key.says().to_owned());
+                key.values().into_iter().map(rule).collect::<Vec<_>>()
+            };
+            HistoryKey::ALL.iter().flat_map(rules).collect()
+        }
+        NameKind::Metric => Metric::ALL
+            .iter()
+            .map(|metric| (metric.id().to_owned(), metric.time().to_owned()))
+            .collect(),
         NameKind::Answer => answer_names()
             .map(|name| (name.to_owned(), format!("the answer slacalc/{name}/v1")))
             .collect(),

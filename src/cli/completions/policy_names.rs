@@ -171,6 +171,8 @@ impl NameQuery<'_> {
             | NameKind::Span
             | NameKind::Field
             | NameKind::ValueField
+            | NameKind::HistoryRule
+            | NameKind::Metric
             | NameKind::Answer
             | NameKind::Contract
             | NameKind::File

@@ -32,7 +32,8 @@ Compares answers, not texts: titles, dates and reworded sentences are no
 difference. 'stricter' binds the vendor more, 'laxer' less, each change judged
 by itself; neither word stands where it cannot be told.
 
-With --tickets: which of them are due earlier or later, or met and missed now.
+With --tickets: which of them are due earlier or later, or met and missed now;
+by their first responses, or by --metric.
 
 Exit 0 no difference, 1 differences, 2 rows of --tickets cannot be judged.";
 
@@ -81,8 +82,9 @@ pub(super) fn run(
         None => newest(&library, &args.before, environment.references())?,
     };
     let mut answer = policy_diff((&before.name, &before.policy), (&after.name, &after.policy));
-    answer.tickets =
-        args.tickets.difference(&environment, [&before.alone, &after.alone], clock, output)?;
+    let (policies, alone) = ([&before.policy, &after.policy], [&before.alone, &after.alone]);
+    answer.tickets = args.tickets.difference(&environment, (policies, alone), clock, output)?;
+    answer.notes.extend(args.tickets.note(policies));
     output.answer(&answer, report)?;
     let unread = answer.tickets.as_ref().is_some_and(|tickets| tickets.unread > 0);
     let moved = answer.tickets.as_ref().is_some_and(|tickets| !tickets.changed.is_empty());

@@ -32,7 +32,12 @@ const MOST_TICKETS: usize = 20;
 
 /// Returns the counts of changed tickets, and the first of them.
 fn tickets(tickets: &TicketDiff) -> Vec<Table> {
-    let mut counts = Table::new("Tickets", &["count", ""]);
+    let title = if tickets.metric.is_first_response() {
+        "Tickets".to_owned()
+    } else {
+        format!("Tickets, by the {}", tickets.metric.time())
+    };
+    let mut counts = Table::new(&title, &["count", ""]);
     let rows = [
         (tickets.tickets, "in all"),
         (tickets.same, "stay as they are"),

@@ -13,7 +13,7 @@ use std::{
 use clap::Args;
 
 use crate::{
-    answer::TicketDiff,
+    answer::{TicketDiff, metric_named},
     cli::{
         environment::Environment,
         inputs,
@@ -22,8 +22,9 @@ use crate::{
         tickets::{ChosenPreset, StreamArgs, message},
         zone_name::ZoneName,
     },
-    policy::Library,
+    policy::{Keyword as _, Library, Metric, Policy},
     sla::{QuestionError, SubjectInput},
+    text::listed,
     tickets::{
         Defaults, Field, Input, RowOutcome, RowOutcomes, TicketContext, difference_of, stream,
     },
@@ -44,6 +45,10 @@ pub(super) struct DiffTicketsArgs {
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github.
     #[arg(long, value_name = "NAME", value_parser = ChosenPreset::of, requires = "tickets")]
     preset: Option<ChosenPreset>,
+    /// The promise whose deadlines are compared, by its name or a policy's own: first-response (the
+    /// default), next-update, workaround, resolution.
+    #[arg(long, value_name = "METRIC", requires = "tickets")]
+    metric: Option<String>,
     /// The plan (tier, package) of rows that do not say.
     #[arg(long, visible_aliases = ["tier", "package"], value_name = "P", requires = "tickets")]
     plan: Option<String>,
@@ -65,38 +70,63 @@ pub(super) struct DiffTicketsArgs {
 }
 
 impl DiffTicketsArgs {
+    /// Returns the metric whose deadlines are compared: a name of one of two policies.
+    fn asked_metric(&self, policies: [&Policy; 2]) -> Result<Metric, QuestionError> {
+        let Some(name) = &self.metric else { return Ok(Metric::FirstResponse) };
+        let [before, after] = policies;
+        metric_named(before, name).or_else(|_| metric_named(after, name))
+    }
+
+    /// Returns the note on promises of two policies that are not compared, if no metric is named.
+    pub(super) fn note(&self, policies: [&Policy; 2]) -> Option<String> {
+        let promises = |metric: &Metric| {
+            let mut targets = policies.iter().flat_map(|policy| &policy.targets);
+            targets.any(|target| target.metric == *metric)
+        };
+        let others = Metric::LATER.into_iter().filter(promises);
+        let others: Vec<String> =
+            others.map(|metric| format!("--metric {}", metric.id())).collect();
+        let is_asked = self.tickets.is_some() && self.metric.is_none() && !others.is_empty();
+        is_asked.then(|| {
+            let compare = if others.len() == 1 { "compares" } else { "compare" };
+            let others = listed(&others, "and");
+            format!("Of the tickets the first responses are compared; {others} {compare} more.")
+        })
+    }
+
     /// Returns the difference over the tickets, if there are any. Each library holds one of the
     /// policies and no other.
     pub(super) fn difference(
         &self,
         environment: &Environment,
-        libraries: [&Library; 2],
+        (policies, libraries): ([&Policy; 2], [&Library; 2]),
         clock: Instant,
         output: &Output,
     ) -> anyhow::Result<Option<TicketDiff>> {
         let Some(file) = &self.tickets else { return Ok(None) };
-        if file == Path::new("-") {
-            let message = "--tickets names a file, as it is read once for each policy";
+        if file == Path::new("-") || (file.exists() && !file.is_file() && !file.is_dir()) {
+            let message = "--tickets names a file, as it is read once for each policy; save it \
+                           first, as with: cat > tickets.csv";
             return Err(QuestionError::Conflict(message.to_owned()).into());
         }
-        let input = StreamArgs::of_columns(
-            self.map.clone(),
-            self.preset.or(Some(ChosenPreset::AsItStands)),
-        );
+        let metric = self.asked_metric(policies)?;
+        let named = Some(metric.id().to_owned()).filter(|_| !metric.is_first_response());
+        let preset = self.preset.or(Some(ChosenPreset::AsItStands));
+        let input = (StreamArgs::of_columns(self.map.clone(), preset, named.clone()), named);
         let [before, after] = libraries;
         let (before, _) = self.outcomes(environment, before, (file, &input), clock)?;
         let (after, choices) = self.outcomes(environment, after, (file, &input), clock)?;
         for choice in choices.iter().filter(|_| !output.is_quiet()) {
             output.error(&message(choice));
         }
-        Ok(Some(difference_of(&before, &after)))
+        Ok(Some(difference_of(metric, &before, &after)))
     }
 
     fn outcomes(
         &self,
         environment: &Environment,
         library: &Library,
-        (file, input): (&Path, &StreamArgs),
+        (file, (input, metric)): (&Path, &(StreamArgs, Option<String>)),
         clock: Instant,
     ) -> anyhow::Result<(Vec<RowOutcome>, Vec<String>)> {
         let asked = SubjectInput {
@@ -114,7 +144,7 @@ impl DiffTicketsArgs {
             environment.references(),
             library,
             Vec::new(),
-            Defaults { policy, asked, ..Defaults::default() },
+            Defaults { policy, asked, metric: metric.clone(), ..Defaults::default() },
         );
         let mut mapping = input.mapping()?;
         mapping.trust();

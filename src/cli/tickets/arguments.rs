@@ -117,8 +117,12 @@ impl StreamArgs {
         Some(format!("The column of --map {field}= is read with --metric only."))
     }
 
-    /// Returns the defaults but for the columns.
-    pub(in super::super) fn of_columns(map: Vec<String>, preset: Option<ChosenPreset>) -> Self {
+    /// Returns the defaults but for the columns and the metric.
+    pub(in super::super) fn of_columns(
+        map: Vec<String>,
+        preset: Option<ChosenPreset>,
+        metric: Option<String>,
+    ) -> Self {
         Self {
             files: Vec::new(),
             input: None,
@@ -135,7 +139,7 @@ impl StreamArgs {
             time_format: None,
             table_timezone: None,
             null: None,
-            metric: None,
+            metric,
             contracts: None,
             threads: None,
         }

@@ -1,5 +1,7 @@
 //! The options about events of tickets: a file of them, and rules.
 
+use std::path::Path;
+
 use super::{super::environment::Environment, NAMES, StreamArgs};
 use crate::{
     policy::{HistoryKey, HistoryRules, HistoryShape, Keyword as _, nearest},
@@ -20,6 +22,10 @@ impl StreamArgs {
         environment: &Environment,
         now: Instant,
     ) -> anyhow::Result<Option<History>> {
+        if self.history.as_deref() == Some(Path::new("-")) {
+            let says = "--history names a file; standard input is --history /dev/stdin";
+            return Err(QuestionError::Conflict(says.to_owned()).into());
+        }
         let rules = self.history_rules()?;
         if rules.is_empty() {
             if self.history.is_some() || !self.history_rule.is_empty() {

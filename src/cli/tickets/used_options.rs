@@ -16,10 +16,15 @@ pub(super) fn said(option: &str, value: &str) -> UsedOption {
     UsedOption { option: option.to_owned(), value: value.to_owned(), source: None }
 }
 
-/// Returns the option of a file of events, with the digest of the file.
+/// Returns the option of a file of events, with the digest of the file. A pipe cannot be read a
+/// second time.
 fn history(file: &Path) -> UsedOption {
+    let shown = file.display();
+    if !file.is_file() {
+        return said("--history", &format!("{shown}, which is no file"));
+    }
     let digest = sha256_of_file(file).unwrap_or_else(|error| error.to_string());
-    said("--history", &format!("{} sha256 {digest}", file.display()))
+    said("--history", &format!("{shown} sha256 {digest}"))
 }
 
 impl StreamArgs {

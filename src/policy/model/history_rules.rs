@@ -52,6 +52,35 @@ keywords! {
 }
 
 impl HistoryKey {
+    /// Returns its meaning in a few words.
+    pub(crate) fn says(self) -> &'static str {
+        match self {
+            Self::PauseWhile => "statuses in which the clock is paused",
+            Self::CustomerWhile => "statuses in which the customer has the ticket",
+            Self::RespondedWhen => "statuses whose first one is the response",
+            Self::ResolvedWhen => "statuses in which the ticket is closed",
+            Self::ReopenedWhen => "statuses that reopen a closed ticket",
+            Self::OpeningStatus => "the status of every ticket when it is opened",
+            Self::VendorAuthors => "authors who write for the vendor",
+            Self::CustomerAuthors => "authors who write for the customer",
+            Self::StatusField => "the field whose changes are those of the status",
+            Self::HistoryId => "the column that names a ticket as the history does",
+            Self::HistoryColumn => "the column that has the events",
+            Self::HistoryTimeFormat => "the form of times in the history",
+        }
+    }
+
+    /// Returns the values that need not be a status: nothing, and the phrases that it knows.
+    pub(crate) fn values(self) -> Vec<&'static str> {
+        let mut values = vec![""];
+        match self {
+            Self::RespondedWhen => values.extend(ResponseComment::ALL.iter().map(|it| it.id())),
+            Self::ReopenedWhen => values.push(ANY_OTHER_STATUS),
+            _ => {}
+        }
+        values
+    }
+
     /// Returns true if it has one value only.
     fn is_single(self) -> bool {
         !self.makes_facts() && !matches!(self, Self::VendorAuthors | Self::CustomerAuthors)

@@ -173,6 +173,12 @@ impl Reading {
         self.choices.len() > 1
     }
 
+    /// Returns the choice with a rule for reopened tickets.
+    #[must_use]
+    pub(crate) fn with_reopening(&self, rule: ReopeningRule) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.reopening.unwrap_or_default() == rule)
+    }
+
     /// Returns the choice of an id.
     #[must_use]
     pub(crate) fn choice(&self, id: &str) -> Option<&Choice> {

@@ -60,14 +60,21 @@ pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Returns the sign that stands between the names of a header which is one field by commas, with
+/// the words that `--delimiter` has for it.
+pub(in super::super) fn sign_between(header: &[u8]) -> Option<(u8, &'static str)> {
+    let signs = [(b';', "';'"), (b'\t', "tab"), (b'|', "'|'")];
+    let is_one_field = !header.contains(&b',');
+    signs.into_iter().find(|(sign, _)| is_one_field && header.contains(sign))
+}
+
 /// Lists the first columns, for a message; or names the delimiter that they seem to have.
 pub(super) fn listed(header: &[String]) -> String {
     const SHOWN: usize = 40;
     if let [only] = header
-        && let Some((sign, option)) = [(';', "';'"), ('\t', "tab"), ('|', "'|'")]
-            .iter()
-            .find(|(sign, _)| only.contains(*sign))
+        && let Some((sign, option)) = sign_between(only.as_bytes())
     {
+        let sign = char::from(sign);
         return format!(
             "the header is one field with '{}' in it; is that the delimiter? --delimiter {option}",
             sign.escape_default()

@@ -69,9 +69,15 @@ impl HistoryFindings {
     }
 
     /// Lists the lines about rules and events.
-    pub(super) fn notes(&self, rules: &HistoryRules, log: Option<&HistoryLog>) -> Vec<String> {
+    pub(super) fn notes(
+        &self,
+        rules: &HistoryRules,
+        log: Option<&HistoryLog>,
+        later: bool,
+    ) -> Vec<String> {
         let found = self.found();
-        let mut notes = vec![found.source(rules, log)];
+        let mut notes = vec![found.source(rules, log, later)];
+        notes.extend(log.and_then(|log| log.delimiter_note.clone()));
         notes.extend(found.unnamed_line(rules));
         notes.extend(found.unseen_lines(rules));
         let unsorted = found.unsorted + log.map_or(0, |log| log.unsorted);
@@ -102,11 +108,11 @@ impl HistoryFindings {
 
 impl FoundEvents {
     /// Returns the line that says which facts come from events, and how they were read.
-    fn source(&self, rules: &HistoryRules, log: Option<&HistoryLog>) -> String {
+    fn source(&self, rules: &HistoryRules, log: Option<&HistoryLog>, later: bool) -> String {
         let facts: Vec<String> = [
             (HistoryKey::RespondedWhen, "responses"),
             (HistoryKey::PauseWhile, "pauses"),
-            (HistoryKey::ResolvedWhen, "closings"),
+            (HistoryKey::ResolvedWhen, if later { "closings and resolutions" } else { "closings" }),
             (HistoryKey::ReopenedWhen, "reopenings"),
             (HistoryKey::CustomerWhile, "hand-overs"),
         ]

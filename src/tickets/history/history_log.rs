@@ -17,6 +17,8 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct HistoryLog {
     name: String,
+    /// A sentence on its delimiter, if that was found.
+    pub(crate) delimiter_note: Option<String>,
     shape: Option<&'static HistoryShape>,
     events: u64,
     /// Tickets whose events are in no order.
@@ -39,7 +41,8 @@ struct LoggedTicket {
 impl HistoryLog {
     /// Returns a log without events, under the name of its file.
     pub(crate) fn new(name: String) -> Self {
-        Self { name, shape: None, events: 0, unsorted: 0, tickets: BTreeMap::new() }
+        let (delimiter_note, shape, tickets) = Default::default();
+        Self { name, delimiter_note, shape, events: 0, unsorted: 0, tickets }
     }
 
     /// Puts the events of each ticket in order of time, once all are there.

@@ -25,8 +25,8 @@ use ticket_facts::TicketFacts;
 
 use super::{HistoryColumns, Row, label_rules, row_times::TimeContext};
 use crate::{
-    policy::{HistoryKey, HistoryRules},
-    sla::TicketTimes,
+    policy::{HistoryKey, HistoryRules, Metric},
+    sla::{TicketEvents, TicketTimes},
 };
 
 /// The rules of a table, the events in a file, and what was found of both.
@@ -43,12 +43,19 @@ impl History {
         Self { rules, log, findings: HistoryFindings::default() }
     }
 
-    /// Lists the choices that were made, and what is doubtful about rules and events.
-    pub(crate) fn notes(&self) -> Vec<String> {
-        self.findings.notes(&self.rules, self.log.as_ref())
+    /// Lists the choices that were made, and what is doubtful about rules and events. `later` is
+    /// true if another metric than the first response is asked about.
+    pub(crate) fn notes(&self, later: bool) -> Vec<String> {
+        self.findings.notes(&self.rules, self.log.as_ref(), later)
     }
 
-    /// Puts the facts that the events of a ticket give into its times.
+    /// Returns true if a rule gives the event that stops the clock of a metric.
+    pub(super) fn stops(&self, metric: Metric) -> bool {
+        metric == Metric::Resolution && self.rules.has(HistoryKey::ResolvedWhen)
+    }
+
+    /// Puts the facts that the events of a ticket give into its times, and into the events of
+    /// another metric if one is asked about.
     ///
     /// # Errors
     /// The events cannot be read, contradict each other, or leave something open.
@@ -57,7 +64,7 @@ impl History {
         row: &Row<'_>,
         columns: &HistoryColumns,
         written: &TimeContext<'_>,
-        times: &mut TicketTimes,
+        (times, later): (&mut TicketTimes, Option<&mut TicketEvents>),
     ) -> Result<(), String> {
         let of_row: Option<Vec<TicketEvent>>;
         let events = if let Some(log) = &self.log {
@@ -80,7 +87,7 @@ impl History {
         }
         let events = events.unwrap_or_default();
         let facts = TicketFacts::of(times.opened.at, events, &self.rules, &self.findings)?;
-        facts.put(&self.rules, times);
+        facts.put(&self.rules, times, later);
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     policy::{HistoryKey, HistoryRules, ResponseComment},
-    sla::{Pause, TicketSide, TicketTimes},
+    sla::{Pause, TicketEvents, TicketSide, TicketTimes},
     text::excerpt,
     time::{Instant, Zone},
 };
@@ -103,8 +103,14 @@ impl TicketFacts {
         Ok(responses)
     }
 
-    /// Puts the facts for which there is a rule into the times of a ticket.
-    pub(super) fn put(self, rules: &HistoryRules, times: &mut TicketTimes) {
+    /// Puts the facts for which there is a rule into the times of a ticket, and into the events of
+    /// another metric.
+    pub(super) fn put(
+        self,
+        rules: &HistoryRules,
+        times: &mut TicketTimes,
+        later: Option<&mut TicketEvents>,
+    ) {
         if rules.has(HistoryKey::RespondedWhen) {
             let mut responses = self.responses.into_iter();
             times.responded = responses.next();
@@ -117,6 +123,9 @@ impl TicketFacts {
         if rules.has(HistoryKey::ResolvedWhen) {
             times.closed = self.closings.last().copied().filter(|_| self.is_closed);
             times.first_closed = self.closings.first().copied();
+            if let Some(later) = later {
+                later.resolved = times.closed;
+            }
         }
         if rules.has(HistoryKey::ReopenedWhen) {
             times.reopened = self.reopened;

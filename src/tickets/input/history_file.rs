@@ -26,7 +26,7 @@ pub(crate) fn read_history(
 ) -> Result<HistoryLog, StreamError> {
     let mut log = HistoryLog::new(format!("'{}'", path.display()));
     let mut number = 0_u64;
-    each_object(path, |row| {
+    log.delimiter_note = each_object(path, |row| {
         number += 1;
         log.take(&row, &mut reader).map_err(|says| {
             let row = grouped(number);
@@ -38,11 +38,11 @@ pub(crate) fn read_history(
 }
 
 /// Gives each row of a file to `take`: an object of JSON, or a row of CSV with texts under the
-/// names of its columns. A semicolon or a tab between the names of a header is its delimiter.
+/// names of its columns. Returns a sentence on a delimiter that was found.
 fn each_object(
     path: &Path,
     mut take: impl FnMut(Value) -> Result<(), StreamError>,
-) -> Result<(), StreamError> {
+) -> Result<Option<String>, StreamError> {
     let mut input = Input::file(path)?;
     let (mapping, choices) = (Mapping::default(), TableChoices::default());
     if input.is_workbook {
@@ -50,7 +50,8 @@ fn each_object(
     }
     let name = input.name().to_owned();
     let broken = |says: String| StreamError::Header(format!("cannot read {name}: {says}"));
-    match form_of(&mut input, None, &choices)? {
+    let (form, note) = form_of(&mut input, None, None)?;
+    match form {
         TableForm::Json => {
             into_lines(&mut input, &mapping, &choices)?;
             let rows = serde_json::Deserializer::from_reader(input.take_reader());
@@ -59,7 +60,6 @@ fn each_object(
             }
         }
         TableForm::Csv { delimiter } => {
-            let delimiter = delimiter_of(&mut input, delimiter)?;
             let mut rows = csv::ReaderBuilder::new()
                 .delimiter(delimiter)
                 .flexible(true)
@@ -73,17 +73,5 @@ fn each_object(
             }
         }
     }
-    Ok(())
-}
-
-/// Returns the delimiter of a header: the one that was found, or a sign that it has instead.
-fn delimiter_of(input: &mut Input, found: u8) -> Result<u8, StreamError> {
-    let beginning = input.peek(1 << 12)?;
-    let header = beginning.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let has = |sign: &u8| header.contains(sign);
-    Ok(if has(&found) {
-        found
-    } else {
-        *[b';', b'\t'].iter().find(|sign| has(sign)).unwrap_or(&found)
-    })
+    Ok(note.map(|note| format!("{note}.")))
 }

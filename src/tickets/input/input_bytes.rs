@@ -66,11 +66,20 @@ impl Input {
     /// Opens several files as one table.
     ///
     /// # Errors
-    /// None is named, or one cannot be opened or read, or is no text.
+    /// None is named, or one cannot be opened or read, or is no text; or one behind the first is a
+    /// pipe, as their headers are read before their rows.
     pub fn files(paths: &[PathBuf]) -> Result<Self, StreamError> {
         let Some((first, more)) = paths.split_first() else {
             return Err(StreamError::Header("no table is named".to_owned()));
         };
+        let is_pipe = |path: &&PathBuf| path.exists() && !path.is_file() && !path.is_dir();
+        if let Some(pipe) = more.iter().find(is_pipe) {
+            return Err(StreamError::Header(format!(
+                "'{}' is no file, and of several tables only the first can be a pipe: name it \
+                 first, or save it, as with: cat > tickets.csv",
+                pipe.display()
+            )));
+        }
         let first = Self::file(first)?;
         let sizes = more.iter().map(|path| std::fs::metadata(path).ok().map(|about| about.len()));
         let sizes: Option<u64> = sizes.chain([first.size]).sum();

@@ -15,7 +15,7 @@ use super::{
     json_envelope::{EnvelopeLines, rows_path},
     json_keys::paths_of_first,
     one_row::last_rows,
-    table_start::{read_header, take_sep_line},
+    table_start::{delimiter_of, read_header, take_sep_line},
     workbook::take_sheet,
 };
 use crate::{
@@ -81,7 +81,10 @@ fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks),
         take_sheet(&mut input, mapping, choices)?;
     }
     let of_sheet = input.is_workbook.then_some(TableForm::Csv { delimiter: b',' });
-    let form = form_of(&mut input, of_sheet.or(config.form), choices)?;
+    let (form, note) = form_of(&mut input, of_sheet.or(config.form), mapping.shape.header_line)?;
+    if let Some(note) = note {
+        choices.add(format!("{note}; --delimiter C takes another."));
+    }
     let more = std::mem::take(&mut input.more);
     match form {
         TableForm::Json => {
@@ -112,26 +115,36 @@ fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks),
     }
 }
 
-/// Returns the form of a table by its first letter, unless an option gives one.
+/// Returns the form of a table by its first letter, and by its header, unless an option gives one;
+/// with a sentence on a delimiter that was found, without its end.
 pub(super) fn form_of(
     input: &mut Input,
     said: Option<TableForm>,
-    choices: &TableChoices,
-) -> Result<TableForm, StreamError> {
+    header_line: Option<usize>,
+) -> Result<(TableForm, Option<String>), StreamError> {
     let sep = take_sep_line(input)?;
-    let usual = TableForm::Csv { delimiter: b',' };
+    let shown = |delimiter| char::from(delimiter).escape_default();
     match (said, sep) {
         (None | Some(TableForm::Csv { delimiter: b',' }), Some(delimiter)) => {
-            choices.add(format!(
-                "The first line, sep={}, gives the delimiter, and is left out.",
-                char::from(delimiter).escape_default()
-            ));
-            Ok(TableForm::Csv { delimiter })
+            let (name, shown) = (input.name(), shown(delimiter));
+            let note = format!(
+                "The first line of {name}, sep={shown}, gives the delimiter and is left out"
+            );
+            Ok((TableForm::Csv { delimiter }, Some(note)))
         }
-        (Some(form), _) => Ok(form),
+        (Some(form), _) => Ok((form, None)),
+        (None, None) if matches!(input.first_letter()?, Some(b'{' | b'[')) => {
+            Ok((TableForm::Json, None))
+        }
         (None, None) => {
-            let is_json = matches!(input.first_letter()?, Some(b'{' | b'['));
-            Ok(if is_json { TableForm::Json } else { usual })
+            let Some(delimiter) = delimiter_of(input, header_line)? else {
+                return Ok((TableForm::Csv { delimiter: b',' }, None));
+            };
+            let (name, shown) = (input.name(), shown(delimiter));
+            let note = format!(
+                "The header of {name} has no comma, so '{shown}' is taken as the delimiter"
+            );
+            Ok((TableForm::Csv { delimiter }, Some(note)))
         }
     }
 }
@@ -221,7 +234,7 @@ fn rows_of(
     if input.is_workbook {
         take_sheet(&mut input, mapping, choices)?;
     }
-    let own = form_of(&mut input, None, choices)?;
+    let (own, _) = form_of(&mut input, None, mapping.shape.header_line)?;
     match form {
         TableForm::Json => {
             into_lines(&mut input, mapping, choices)?;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::tickets::{
     Mapping, StreamError,
-    columns::{HeaderColumns, names_of},
+    columns::{HeaderColumns, names_of, sign_between},
     table_choices::TableChoices,
 };
 
@@ -19,6 +19,9 @@ const MOST_COLUMNS: usize = 1 << 20;
 
 /// The most lines of a title that are looked through for the header below them.
 const MOST_TITLES: usize = 20;
+
+/// The bytes in which the names of a header show its delimiter.
+const BEGINNING: usize = 1 << 12;
 
 /// Takes off a first line such as `sep=;`, which Excel writes, and returns its delimiter.
 pub(super) fn take_sep_line(input: &mut Input) -> Result<Option<u8>, StreamError> {
@@ -35,6 +38,21 @@ pub(super) fn take_sep_line(input: &mut Input) -> Result<Option<u8>, StreamError
     };
     input.fill(&mut vec![0; end + 1])?;
     Ok(Some(delimiter))
+}
+
+/// Returns the delimiter of a header that is one field by commas, if the sign of another is in it.
+/// The header is the first line with anything in it, unless an option says which.
+pub(super) fn delimiter_of(
+    input: &mut Input,
+    header_line: Option<usize>,
+) -> Result<Option<u8>, StreamError> {
+    let beginning = input.peek(BEGINNING)?;
+    let mut lines = beginning.split(|byte| *byte == b'\n');
+    let header = match header_line {
+        Some(line) => lines.nth(line.saturating_sub(1)),
+        None => lines.find(|line| !line.trim_ascii().is_empty()),
+    };
+    Ok(header.and_then(sign_between).map(|(sign, _)| sign))
 }
 
 /// Reads the header of a table of CSV with its columns, and puts the rows behind it back.
