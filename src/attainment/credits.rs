@@ -124,7 +124,7 @@ impl CreditTallies {
 }
 
 impl PeriodTally {
-    fn add(
+    pub(super) fn add(
         &mut self,
         policy: &str,
         statuses: &Result<Vec<StatusByReading>, QuestionError>,
@@ -159,7 +159,7 @@ impl PeriodTally {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    pub(super) fn merge(&mut self, other: Self) {
         for (key, counts) in other.tickets {
             self.tickets.entry(key).or_default().merge(counts);
         }

@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 
 use super::{
     report_answer::ReportAnswer,
-    text_report::{groups, starred},
+    text_report::{WITHIN, groups, has_own_clock, starred},
 };
 use crate::{
     attainment::{Dimension, GroupAnswer, Percent},
-    render::{Bar, Chart, Section, Shares, Trend, TrendPoint},
+    render::{Bar, Chart, Section, Shares, Table, Trend, TrendPoint},
     text::{counted, grouped},
 };
 
@@ -17,7 +17,16 @@ pub(super) fn comparisons(answer: &ReportAnswer) -> Vec<Section> {
     let all = &answer.tickets.by;
     let periods = all.iter().filter(|dimension| dimension.is_period);
     let others = all.iter().filter(|dimension| !dimension.is_period);
-    periods.chain(others).map(|dimension| comparison(answer, dimension)).collect()
+    // The only plan is named in the head.
+    let is_told = |dimension: &&Dimension| dimension.by != "plan" || dimension.groups.len() > 1;
+    let shown = periods.chain(others).filter(is_told);
+    let mut sections: Vec<Section> = shown.map(|dimension| comparison(answer, dimension)).collect();
+    if let Some(first) = sections.first_mut()
+        && answer.tickets.by.iter().any(has_own_clock)
+    {
+        first.says += " Waits are by the wall clock; beside them stands the time that counts.";
+    }
+    sections
 }
 
 fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
@@ -36,7 +45,7 @@ fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
         measured => Some(Chart::Shares(shares(answer, measured))),
     };
     let of_measured = Dimension { groups: measured, ..dimension.clone() };
-    let table = chart.is_some().then(|| groups(answer, &of_measured));
+    let table = chart.is_some().then(|| without_percentile(groups(answer, &of_measured)));
     let title = format!("By {}", dimension.by);
     let order = match &dimension.by[..] {
         _ if dimension.is_period => "",
@@ -54,6 +63,17 @@ fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
     says += &folded(&nothing);
     let says = says.trim_start().to_owned();
     Section { title, says, chart, table, ..Section::default() }
+}
+
+/// Returns a table without the column of the 95th percentile: a reader takes it for the target.
+fn without_percentile(mut table: Table) -> Table {
+    if let Some(place) = table.header.iter().position(|name| name == WITHIN) {
+        table.header.remove(place);
+        for row in &mut table.rows {
+            row.remove(place);
+        }
+    }
+    table
 }
 
 /// Returns the groups without anything to measure in one sentence.
@@ -97,7 +117,7 @@ fn trend(answer: &ReportAnswer, groups: &[GroupAnswer]) -> Trend {
         label: starred(group),
         percent: group.by(answer.measure).percent,
         value: value(answer, group),
-        good: reaches(answer, group),
+        good: answer.min_percent.map(|_| reaches(answer, group)),
     };
     Trend { points: groups.iter().map(point).collect(), line: answer.min_percent }
 }

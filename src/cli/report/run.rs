@@ -16,6 +16,7 @@ use super::{
     arguments::ReportArgs,
     missed_file::MissedFile,
     neutral_report::report,
+    provenance_notes::without_priorities,
     report_answer::ReportAnswer,
 };
 use crate::{
@@ -23,7 +24,7 @@ use crate::{
     policy::{self, Library, Metric},
     sla::QuestionError,
     text::grouped,
-    tickets::{Mapping, StreamConfig, StreamError, stream},
+    tickets::{Field, Mapping, StreamConfig, StreamError, TicketContext, stream},
     time::{Date, Instant, Zone},
 };
 
@@ -79,15 +80,36 @@ pub(in super::super) fn run(
     answer.options = [args.stream.said(subject, version)?, table.untyped()].concat();
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
+    answer.configured = table.configured_note.clone();
     output.answer(&answer, report)?;
     table.say_choices(output);
     let notes = table.notes().into_iter().chain(lists);
     let notes = notes.chain(lookalikes(context.lookalikes()));
+    // Text says it itself.
+    let is_page = args.common.output.format().is_page();
+    let by_priority = without_priorities(&answer).filter(|_| is_page);
+    let notes = notes.chain(by_priority.map(str::to_owned));
+    let notes = notes.chain(completed(context, &answer));
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));
     }
     report_bad_rows(&answer, (&table.options, &config), output);
     Ok(exit(&answer))
+}
+
+/// Returns the typed line with all that is missing, if nothing could be measured without it.
+fn completed(context: &TicketContext<'_>, answer: &ReportAnswer) -> Option<String> {
+    let named = context.lookalikes();
+    if answer.share.is_some() || named.is_empty() {
+        return None;
+    }
+    let column =
+        |(field, column): &(Field, String)| ("--map", format!("{}={column}", field.name()));
+    let meanings = context.findings.scheme();
+    let meanings = meanings.map(|scheme| ("--map-value", format!("priority:@{}", scheme.name)));
+    let options: Vec<_> = meanings.into_iter().chain(named.iter().map(column)).collect();
+    let line = failure::typed_with_all(&options)?;
+    Some(format!("For example: {line}"))
 }
 
 /// Says which rows were left out, in the form of errors.
@@ -217,6 +239,7 @@ fn answer(
         options: Vec::new(),
         closing_answers: false,
         beaten: Vec::new(),
+        configured: None,
         zone_rules,
         program: env!("CARGO_PKG_VERSION"),
     })

@@ -100,7 +100,7 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 21] = [
+const OPENINGS: [&str; 23] = [
     "Read as ",
     "In columns ",
     "Of each ",
@@ -113,6 +113,8 @@ const OPENINGS: [&str; 21] = [
     "The rows ",
     "Closing counts ",
     "No column ",
+    "No table ",
+    "For example: ",
     "Some rows ",
     "The column ",
     "The configuration ",

@@ -171,7 +171,7 @@ pub(in super::super) struct OpenTable<'a> {
     /// The files that were read beside the table, each with its kind.
     inputs: Vec<(&'static str, PathBuf)>,
     /// The note on the part of the configuration, which is among what is added too.
-    configured_note: Option<String>,
+    pub(in super::super) configured_note: Option<String>,
     /// Notes on a contract that was left out.
     notes: Vec<String>,
 }
