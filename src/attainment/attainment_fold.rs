@@ -274,14 +274,7 @@ impl RowFold for Attainment {
             part.worst.add(self.worst_of(row, &evaluated, margin, part.rows), self.worst);
         }
         if self.lists_missed {
-            if status.word() == "missed" {
-                part.missed.add(self.missed_of(row, &evaluated, part.rows));
-            }
-            if !status.decisive.is_empty() {
-                part.by_reading.add(self.missed_of(row, &evaluated, part.rows));
-            }
-            let responded = times.responded;
-            part.span.add(&mut evaluated, ticket, responded);
+            self.list(row, &mut evaluated, ticket, part);
         }
         part.credits.add(&mut evaluated, date, self.now);
     }
@@ -291,6 +284,23 @@ impl Attainment {
     /// Returns the name of a ticket; empty if it has none.
     fn name_of(&self, row: &Row<'_>) -> String {
         printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME)
+    }
+
+    /// Keeps a ticket that missed its deadline, or whose verdict a reading decides.
+    fn list(
+        &self,
+        row: &Row<'_>,
+        evaluated: &mut EvaluatedRow<'_, '_>,
+        ticket: Increment,
+        part: &mut Totals,
+    ) {
+        if evaluated.status.word() == "missed" {
+            part.missed.add(self.missed_of(row, evaluated, part.rows));
+        }
+        if !evaluated.status.decisive.is_empty() {
+            part.by_reading.add(self.missed_of(row, evaluated, part.rows));
+        }
+        part.span.add(evaluated, ticket);
     }
 
     fn missed_of(
@@ -319,7 +329,7 @@ impl Attainment {
     ) -> Worst {
         let EvaluatedRow { times, status, .. } = evaluated;
         let group = evaluated.group();
-        let subject = group.subject();
+        let (subject, priority) = (group.subject(), evaluated.last_priority());
         let shown = |at: Instant| OffsetInstant {
             at,
             offset: group.zone().map_or(status.opened.offset, |zone| -> Offset { zone.at(at) }),
@@ -330,11 +340,8 @@ impl Attainment {
             ticket: self.name_of(row),
             policy: subject.policy.id.clone(),
             plan: subject.plan.map(|plan| plan.id.clone()),
-            priority: evaluated.last_priority().map(str::to_owned),
-            priority_label: priority_label(
-                subject.policy,
-                evaluated.last_priority().unwrap_or_default(),
-            ),
+            priority: priority.map(str::to_owned),
+            priority_label: priority_label(subject.policy, priority.unwrap_or_default()),
             opened: status.opened,
             deadline: status.deadline,
             responded: times.responded.map(shown),

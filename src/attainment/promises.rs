@@ -1,11 +1,10 @@
-//! The promises by which tickets were judged: the documents, the response time of each priority, and
-//! the notes on their hours.
+//! The promises by which tickets were judged: the documents, the response time of each priority,
+//! and the notes on their hours.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::grouping::priority_label;
 use crate::{
-    calendar::{Calendar, Schedule},
     policy::{Commitment, Promise},
     sla::{GroupId, SlaTerms, Subject, TargetAnswer},
     tickets::EvaluatedRow,
@@ -88,8 +87,7 @@ impl Promises {
         self.hours.extend(hours.say());
         let holidays = hours.rule.holidays_note.clone().filter(|_| !hours.own_holidays);
         self.holiday_notes.extend(holidays);
-        let mut schedules = hours.calendar.iter().flat_map(Calendar::schedules);
-        self.has_holidays |= schedules.any(|schedule: &Schedule| !schedule.holidays.is_empty());
+        self.has_holidays |= hours.has_holidays();
     }
 
     pub(super) fn merge(&mut self, other: Self) {

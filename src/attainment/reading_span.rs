@@ -5,7 +5,7 @@ use super::{
     credits::PeriodTally,
     group_counts::{GroupCounts, Increment},
 };
-use crate::{policy::Keyword as _, tickets::EvaluatedRow, time::Instant};
+use crate::{policy::Keyword as _, tickets::EvaluatedRow};
 
 /// All tickets, and those that depend on a reading under each combination.
 #[derive(Clone, Debug, Default)]
@@ -15,18 +15,13 @@ pub(super) struct ReadingSpan {
 }
 
 impl ReadingSpan {
-    pub(super) fn add(
-        &mut self,
-        evaluated: &mut EvaluatedRow<'_, '_>,
-        ticket: Increment,
-        responded: Option<Instant>,
-    ) {
+    pub(super) fn add(&mut self, evaluated: &mut EvaluatedRow<'_, '_>, ticket: Increment) {
         if evaluated.status.readings.is_empty() {
             return self.settled.add(ticket);
         }
         let policy = evaluated.group().subject().policy.id.clone();
         let statuses = evaluated.by_reading();
-        self.open.add(&policy, &statuses, responded);
+        self.open.add(&policy, &statuses, evaluated.times.responded);
     }
 
     pub(super) fn merge(&mut self, other: Self) {

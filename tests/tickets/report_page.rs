@@ -4,12 +4,12 @@ use std::{fs, path::Path, process::Command};
 
 use crate::program::{Run, command, finish, root, words};
 
-/// The plan Standard promises priority 1 two hours of Mon-Fri 08:30-17:30 in New York; now is Friday
-/// 6 March 2026, 17:00 there.
+/// The plan Standard promises priority 1 two hours of Mon-Fri 08:30-17:30 in New York; now is
+/// Friday 6 March 2026, 17:00 there.
 ///
-/// A, B and C are met: after 1 h of the day, after an hour in the evening that counts none, and over
-/// night after 15 h 30 min, of which 30 min count. D is late by an hour, G overdue since Monday
-/// 11:00, H open. E and F were closed without an answer, before and after they were due. I has no
+/// A, B and C are met: after 1 h of the day, after an hour in the evening that counts none, and
+/// over night after 15 h 30 min, of which 30 min count. D is late by an hour, G overdue since
+/// Monday 11:00, H open. E and F were closed without an answer, before and after they were due. I has no
 /// time. Around the clock C would be late, and nothing else would change.
 const TICKETS: &str = "\
 id,plan,priority,opened,responded,closed
@@ -73,8 +73,10 @@ fn the_figures_of_the_head_add_up_to_the_rows() {
     let page = read(&report(table, "--format html").stdout);
     for says in [
         "closed, no answer known",
-        "Missed are 2: 1 answered late, 1 past the deadline without an answer that the table knows.",
-        "2 tickets were closed, and the table knows no answer: 1 before the deadline, 1 after it.",
+        "Missed are 2: 1 answered late, 1 past the deadline without an answer that the table \
+         knows.",
+        "2 tickets were closed, and the table knows no answer: 1 before the deadline, \
+         1 after the deadline.",
         "1 row of the table could not be read and is in no other number",
     ] {
         assert!(page.contains(says), "{says}: {page}");
@@ -85,8 +87,8 @@ fn the_figures_of_the_head_add_up_to_the_rows() {
 fn the_head_says_by_which_document_what_is_promised_and_when_it_was_made() {
     let page = read(&report(TICKETS, "--format html").stdout);
     for says in [
-        "Response times of Scalr, plan Standard · tickets opened 2 Mar to 6 Mar 2026 · as of Fri 6 \
-         Mar 2026",
+        "Response times of Scalr, plan Standard · tickets opened 2 Mar to 6 Mar 2026 · as of Fri \
+         6 Mar 2026",
         "By Scalr Self-Hosted Support Policy & Services, undated. Business hours: Mon-Fri \
          08:30-17:30 America/New_York.",
         "1 Critical\n2 h in business hours",

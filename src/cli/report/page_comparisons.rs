@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 
 use super::{
     report_answer::ReportAnswer,
-    text_report::{WITHIN, groups, has_own_clock, starred},
+    text_report::{groups, starred},
 };
 use crate::{
     attainment::{Dimension, GroupAnswer, Percent},
-    render::{Bar, Chart, Section, Shares, Table, Trend, TrendPoint},
+    render::{Bar, Chart, Section, Shares, Trend, TrendPoint},
     text::{counted, grouped},
 };
 
@@ -20,13 +20,7 @@ pub(super) fn comparisons(answer: &ReportAnswer) -> Vec<Section> {
     // The only plan is named in the head.
     let is_told = |dimension: &&Dimension| dimension.by != "plan" || dimension.groups.len() > 1;
     let shown = periods.chain(others).filter(is_told);
-    let mut sections: Vec<Section> = shown.map(|dimension| comparison(answer, dimension)).collect();
-    if let Some(first) = sections.first_mut()
-        && answer.tickets.by.iter().any(has_own_clock)
-    {
-        first.says += " Waits are by the wall clock; beside them stands the time that counts.";
-    }
-    sections
+    shown.map(|dimension| comparison(answer, dimension)).collect()
 }
 
 fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
@@ -34,7 +28,8 @@ fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
     let mut measured: Vec<GroupAnswer> =
         dimension.groups.iter().filter(is_measured).cloned().collect();
     // Periods keep their order, and priorities that of their urgency.
-    if !dimension.is_period && dimension.by != "priority" {
+    let keeps_order = dimension.is_period || dimension.by == "priority";
+    if !keeps_order {
         measured.sort_by(|one, other| by_shortfall(answer, one, other));
     }
     let nothing = dimension.groups.iter().filter(|group| !is_measured(group));
@@ -45,13 +40,9 @@ fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
         measured => Some(Chart::Shares(shares(answer, measured))),
     };
     let of_measured = Dimension { groups: measured, ..dimension.clone() };
-    let table = chart.is_some().then(|| without_percentile(groups(answer, &of_measured)));
+    let table = chart.is_some().then(|| groups(answer, &of_measured));
     let title = format!("By {}", dimension.by);
-    let order = match &dimension.by[..] {
-        _ if dimension.is_period => "",
-        "priority" => "",
-        _ => ", the lowest first",
-    };
+    let order = if keeps_order { "" } else { ", the lowest first" };
     let mut says =
         format!("The share of tickets {} that met their deadline{order}.", answer.measure.says());
     if dimension.groups.iter().any(|group| group.partial == Some(true)) {
@@ -63,17 +54,6 @@ fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
     says += &folded(&nothing);
     let says = says.trim_start().to_owned();
     Section { title, says, chart, table, ..Section::default() }
-}
-
-/// Returns a table without the column of the 95th percentile: a reader takes it for the target.
-fn without_percentile(mut table: Table) -> Table {
-    if let Some(place) = table.header.iter().position(|name| name == WITHIN) {
-        table.header.remove(place);
-        for row in &mut table.rows {
-            row.remove(place);
-        }
-    }
-    table
 }
 
 /// Returns the groups without anything to measure in one sentence.

@@ -45,7 +45,8 @@ pub(super) fn missed(answer: &ReportAnswer) -> Section {
     says += &so_far(answer, tickets.missed.iter().map(|ticket| &ticket.line));
     says += &clauses.in_words();
     if table.header.iter().any(|name| name == "interpretation") {
-        says += &format!(" The letters stand for the points under \"{INTERPRETATIONS}\".");
+        let letters = format!(" The letters stand for the points under \"{INTERPRETATIONS}\".");
+        says += &letters;
     }
     Section { title: "Missed tickets".to_owned(), says, table: Some(table), ..Section::default() }
 }

@@ -4,7 +4,7 @@ use super::{
     credits, measured_periods,
     provenance_notes::what_counts,
     report_answer::ReportAnswer,
-    text_report::{NOT_READ, on_no_time, unmeasured},
+    text_report::{NOT_READ, has_own_clock, on_no_time, unmeasured},
 };
 use crate::cli::tickets::about;
 use crate::text::{counted, grouped, nonzero};
@@ -37,6 +37,9 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
         ));
     }
     notes.extend(on_readings(answer));
+    if tickets.by.iter().any(has_own_clock) {
+        notes.push("Waits are by the wall clock; beside them stands the time that counts.".into());
+    }
     notes.extend(on_no_time(answer).map(str::to_owned));
     notes.extend(tickets.promises.holiday_notes.iter().map(|note| without_options(note)));
     let saved: Vec<String> = answer
@@ -69,7 +72,7 @@ fn on_counts(answer: &ReportAnswer) -> Vec<String> {
     if closed > 0 {
         let parts = nonzero(&[
             (total.closed_unanswered, "before the deadline"),
-            (total.closed_late, "after it"),
+            (total.closed_late, "after the deadline"),
         ]);
         let [was, counts] = if closed == 1 { ["was", "It counts"] } else { ["were", "They count"] };
         notes.push(format!(
@@ -112,9 +115,9 @@ fn on_readings(answer: &ReportAnswer) -> Option<String> {
     if tickets.verdicts_by_reading == 0 {
         return None;
     }
-    let spans = tickets.spans.iter().flatten();
-    let span = spans.filter(|(measure, _)| *measure == answer.measure).map(|(_, span)| span);
-    let span = span.last().filter(|[least, greatest]| least != greatest);
+    let mut spans = tickets.spans.iter().flatten();
+    let span = spans.find(|(measure, _)| *measure == answer.measure).map(|(_, span)| span);
+    let span = span.filter(|[least, greatest]| least != greatest);
     let span = span.map_or_else(String::new, |[least, greatest]| {
         format!("; depending on it, the share is from {least} to {greatest}")
     });

@@ -16,9 +16,9 @@ pub(super) fn promises(answer: &ReportAnswer) -> Section {
     let plans: Vec<&str> = promises.plans().into_iter().collect();
     let mut header = vec!["priority"];
     if plans.len() > 1 {
-        header.extend(&plans)
+        header.extend(&plans);
     } else {
-        header.push("within")
+        header.push("within");
     }
     let mut table = Table::new("", &header);
     let has_several = promises.documents.len() > 1;
@@ -76,16 +76,16 @@ fn says(answer: &ReportAnswer) -> String {
     let promises = &answer.tickets.promises;
     let mut documents: Vec<&str> = promises.documents.values().map(String::as_str).collect();
     documents.dedup();
-    let mut says = format!("By {}", documents.join("; "));
+    let mut parts = vec![format!("By {}", documents.join("; "))];
     let contracts: Vec<&str> =
         answer.contracts.iter().map(|contract| contract.title.as_str()).collect();
     if !contracts.is_empty() {
-        says += &format!(", and by the agreement {}", listed(&contracts, "or"));
+        parts.push(format!(", and by the agreement {}", listed(&contracts, "or")));
     }
-    says += ".";
+    parts.push(".".to_owned());
     if (1..=MOST_HOURS).contains(&promises.hours.len()) {
         let hours: Vec<&str> = promises.hours.iter().map(String::as_str).collect();
-        says += &format!(" {}.", hours.join("; "));
+        parts.push(format!(" {}.", hours.join("; ")));
     }
-    says
+    parts.concat()
 }

@@ -11,7 +11,10 @@ use super::{
         failure,
         options::CommonArgs,
         output::Output,
-        tickets::{NAMES, StreamArgs, StreamProgress, judged_by, list_notes, lookalikes, message},
+        tickets::{
+            NAMES, OpenTable, StreamArgs, StreamProgress, judged_by, list_notes, lookalikes,
+            message,
+        },
     },
     arguments::ReportArgs,
     missed_file::MissedFile,
@@ -24,7 +27,7 @@ use crate::{
     policy::{self, Library, Metric},
     sla::QuestionError,
     text::grouped,
-    tickets::{Field, Mapping, StreamConfig, StreamError, TicketContext, stream},
+    tickets::{Mapping, StreamConfig, StreamError, stream},
     time::{Date, Instant, Zone},
 };
 
@@ -80,36 +83,33 @@ pub(in super::super) fn run(
     answer.options = [args.stream.said(subject, version)?, table.untyped()].concat();
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
-    answer.configured = table.configured_note.clone();
+    answer.configured.clone_from(&table.configured_note);
     output.answer(&answer, report)?;
-    table.say_choices(output);
-    let notes = table.notes().into_iter().chain(lists);
-    let notes = notes.chain(lookalikes(context.lookalikes()));
-    // Text says it itself.
-    let is_page = args.common.output.format().is_page();
-    let by_priority = without_priorities(&answer).filter(|_| is_page);
-    let notes = notes.chain(by_priority.map(str::to_owned));
-    let notes = notes.chain(completed(context, &answer));
-    for note in notes.filter(|_| !output.is_quiet()) {
-        output.error(&message(&note));
-    }
+    say_notes(args, &table, lists, &answer, output);
     report_bad_rows(&answer, (&table.options, &config), output);
     Ok(exit(&answer))
 }
 
-/// Returns the typed line with all that is missing, if nothing could be measured without it.
-fn completed(context: &TicketContext<'_>, answer: &ReportAnswer) -> Option<String> {
-    let named = context.lookalikes();
-    if answer.share.is_some() || named.is_empty() {
-        return None;
+/// Says what the answer does not: the choices that were made, and what would help.
+fn say_notes(
+    args: &ReportArgs,
+    table: &OpenTable<'_>,
+    lists: Vec<String>,
+    answer: &ReportAnswer,
+    output: &Output,
+) {
+    table.say_choices(output);
+    let mut notes = [table.notes(), lists, lookalikes(table.context.lookalikes())].concat();
+    if args.common.output.format().is_page() {
+        // Text says it itself.
+        notes.extend(without_priorities(answer).map(str::to_owned));
     }
-    let column =
-        |(field, column): &(Field, String)| ("--map", format!("{}={column}", field.name()));
-    let meanings = context.findings.scheme();
-    let meanings = meanings.map(|scheme| ("--map-value", format!("priority:@{}", scheme.name)));
-    let options: Vec<_> = meanings.into_iter().chain(named.iter().map(column)).collect();
-    let line = failure::typed_with_all(&options)?;
-    Some(format!("For example: {line}"))
+    if answer.share.is_none() {
+        notes.extend(table.completed_line());
+    }
+    for note in notes.iter().filter(|_| !output.is_quiet()) {
+        output.error(&message(note));
+    }
 }
 
 /// Says which rows were left out, in the form of errors.

@@ -142,11 +142,11 @@ fn own_clock(answer: &ReportAnswer) -> &'static str {
 /// Returns the tickets that were closed without an answer that is known.
 fn closed_unanswered(total: &GroupAnswer) -> Option<String> {
     let parts = nonzero(&[
-        (total.closed_unanswered, "before the deadline"),
-        (total.closed_late, "after it"),
+        (total.closed_unanswered, "closed before the deadline"),
+        (total.closed_late, "closed after the deadline"),
     ]);
     let all = total.closed_unanswered + total.closed_late;
-    (all > 0).then(|| format!("{} closed: {}", grouped(all), parts.join(", ")))
+    (all > 0).then(|| format!("{}: {}", grouped(all), parts.join(", ")))
 }
 
 /// Returns the reasons that tickets were not measured.
@@ -203,9 +203,6 @@ pub(super) fn measures(total: &GroupAnswer) -> Table {
     table
 }
 
-/// The heading of the times that 95 of 100 responses did not exceed.
-pub(super) const WITHIN: &str = "95% within";
-
 /// Returns the groups of one kind. Numbers have no spaces, so that none is broken in a narrow
 /// column.
 pub(super) fn groups(answer: &ReportAnswer, dimension: &Dimension) -> Table {
@@ -213,7 +210,7 @@ pub(super) fn groups(answer: &ReportAnswer, dimension: &Dimension) -> Table {
     let missed = if measured_periods::period_of_all(answer).is_some() { "later" } else { "missed" };
     let on_clock = format!("median {}", own_clock(answer));
     let mut header = vec![dimension.by.as_str(), "tickets", "met", missed, "open", "in time"];
-    header.extend(["median wait", WITHIN]);
+    header.push("median wait");
     let has_own_clock = has_own_clock(dimension);
     header.extend(has_own_clock.then_some(on_clock.as_str()));
     let mut table =
@@ -239,7 +236,7 @@ pub(super) fn groups(answer: &ReportAnswer, dimension: &Dimension) -> Table {
             [name(group)]
                 .into_iter()
                 .chain(counts)
-                .chain([share, time(wall, wall.median), time(wall, wall.p95)])
+                .chain([share, time(wall, wall.median)])
                 .chain(has_own_clock.then_some(on_clock))
                 .collect(),
         );

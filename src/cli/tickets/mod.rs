@@ -10,10 +10,12 @@ mod open_table;
 mod progress_bar;
 mod provenance_table;
 mod row_places;
+mod said_choices;
 mod used_options;
 
 pub(super) use advice::Unmeasured;
 pub(super) use arguments::{ChosenPreset, StreamArgs};
+pub(super) use open_table::OpenTable;
 pub(super) use progress_bar::StreamProgress;
 pub(super) use provenance_table::{
     NAMES, ProvenanceLine, judged_by, line, made_from, provenance, provenance_table, source_lines,
