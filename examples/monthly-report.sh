@@ -40,7 +40,7 @@ failed=$(mv "$html.new" "$html" 2>&1) || no_report 2 "$failed"
 case $code in
     0) echo "$which: enough tickets were answered in time: $html" ;;
     1) tell notify "$which: too few tickets were answered in time: $html" ;;
-    2) tell notify "$which: some rows could not be read, see 'Left out': $html" ;;
+    2) tell notify "$which: some rows could not be read, see 'Rows that could not be read': $html" ;;
     3) tell notify "$which: there was nothing to measure: $html" ;;
     *) no_report "$code" "exit code $code: $why" ;;
 esac

@@ -64,8 +64,20 @@ fn the_monthly_report_is_written_and_judged() {
         (&few, "2026-02", contract, 1, "too few tickets were answered in time"),
         (&few, "2020-02", contract, 3, "there was nothing to measure"),
         (&all, "2025-08", contracts, 1, "too few tickets were answered in time"),
-        (&doubtful, "2026-01", contract, 2, "some rows could not be read, see 'Left out'"),
-        (&all, "2020-08", contracts, 2, "some rows could not be read, see 'Left out'"),
+        (
+            &doubtful,
+            "2026-01",
+            contract,
+            2,
+            "some rows could not be read, see 'Rows that could not be read'",
+        ),
+        (
+            &all,
+            "2020-08",
+            contracts,
+            2,
+            "some rows could not be read, see 'Rows that could not be read'",
+        ),
     ];
     for (tickets, month, options, code, says) in cases {
         let got = script(

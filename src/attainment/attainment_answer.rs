@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Attainment, CreditLine, Excluded, Totals,
+    Attainment, CreditLine, Denominator, Excluded, Percent, Promises, Totals,
     group_answer::GroupAnswer,
     group_lines::MeasureLine,
     grouping::label,
@@ -86,6 +86,16 @@ pub struct AttainmentAnswer {
     /// The latest tickets that missed their deadline, if they were wanted.
     #[serde(skip)]
     pub(crate) missed: Vec<MissedTicket>,
+    /// The latest tickets whose verdict a reading decides, if they were wanted.
+    #[serde(skip)]
+    pub(crate) by_reading: Vec<MissedTicket>,
+    /// The least and the greatest share of each kind that the open readings allow, if tickets were
+    /// wanted one by one and each combination could be worked out.
+    #[serde(skip)]
+    pub(crate) spans: Option<Vec<(Denominator, [Percent; 2])>>,
+    /// The promises by which the tickets were judged.
+    #[serde(skip)]
+    pub(crate) promises: Promises,
     /// Tickets that count and have a time after now.
     #[serde(skip)]
     pub later: LaterTimes,
@@ -173,6 +183,9 @@ impl Attainment {
             arrivals_uncovered: sums.uncovered,
             before,
             missed: sums.missed.latest(),
+            by_reading: sums.by_reading.latest(),
+            spans: sums.span.spans().filter(|_| self.lists_missed),
+            promises: sums.promises,
             sources: sums.sources,
         }
     }

@@ -6,10 +6,13 @@ use super::{
     duplicate_tickets::DuplicateTickets,
     excluded_rows::ExcludedRows,
     group_counts::{GroupCounts, Increment, add_each, margin_of},
+    grouping::priority_label,
     groups::Groups,
     measured_periods::{MOST_PERIODS, MeasuredPeriods},
     missed_tickets::{MissedTicket, MissedTickets},
     open_readings::{OpenReadings, decisive},
+    promises::{KnownGroups, Promises},
+    reading_span::ReadingSpan,
     split_tickets::SplitTickets,
     worst::{Worst, WorstFew, WorstLine},
 };
@@ -63,6 +66,10 @@ pub struct Totals {
     pub(super) worst: WorstFew,
     /// The tickets that missed their deadline: all of a part, the latest of a sum.
     pub(super) missed: MissedTickets,
+    /// The tickets whose verdict a reading decides, in the same way.
+    pub(super) by_reading: MissedTickets,
+    pub(super) span: ReadingSpan,
+    pub(super) promises: Promises,
     /// True if a row has a place for the time of an answer.
     pub(super) has_response_column: bool,
     pub(super) readings: OpenReadings,
@@ -136,6 +143,9 @@ impl Attainment {
         sums.before.merge(part.before);
         sums.worst.merge(part.worst, before, self.worst);
         sums.missed.merge(part.missed, before);
+        sums.by_reading.merge(part.by_reading, before);
+        sums.span.merge(part.span);
+        sums.promises.merge(part.promises);
         sums.sources.take(part.sources);
         let hours = [
             (&mut sums.arrivals, part.arrivals),
@@ -194,7 +204,7 @@ fn spanning(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<(D
 
 impl RowFold for Attainment {
     type Part = Totals;
-    type Scratch = ();
+    type Scratch = KnownGroups;
 
     const WEIGHS_READINGS: bool = true;
     const COUNTS_EVERY_RUN: bool = true;
@@ -215,7 +225,7 @@ impl RowFold for Attainment {
         &self,
         row: &Row<'_>,
         evaluated: Result<EvaluatedRow<'_, '_>, String>,
-        (): &mut (),
+        known: &mut KnownGroups,
         part: &mut Totals,
     ) {
         part.rows += 1;
@@ -241,6 +251,7 @@ impl RowFold for Attainment {
         let ticket = Increment::of(status, times.responded);
         part.total.add(ticket);
         part.readings.add(&evaluated);
+        part.promises.add(&evaluated, known);
         part.measured.add(&evaluated, date);
         part.split.add(status.split.as_deref());
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
@@ -262,8 +273,8 @@ impl RowFold for Attainment {
         {
             part.worst.add(self.worst_of(row, &evaluated, margin, part.rows), self.worst);
         }
-        if self.lists_missed && status.word() == "missed" {
-            part.missed.add(self.missed_of(row, &evaluated, part.rows));
+        if self.lists_missed {
+            self.list(row, &mut evaluated, ticket, part);
         }
         part.credits.add(&mut evaluated, date, self.now);
     }
@@ -273,6 +284,23 @@ impl Attainment {
     /// Returns the name of a ticket; empty if it has none.
     fn name_of(&self, row: &Row<'_>) -> String {
         printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME)
+    }
+
+    /// Keeps a ticket that missed its deadline, or whose verdict a reading decides.
+    fn list(
+        &self,
+        row: &Row<'_>,
+        evaluated: &mut EvaluatedRow<'_, '_>,
+        ticket: Increment,
+        part: &mut Totals,
+    ) {
+        if evaluated.status.word() == "missed" {
+            part.missed.add(self.missed_of(row, evaluated, part.rows));
+        }
+        if !evaluated.status.decisive.is_empty() {
+            part.by_reading.add(self.missed_of(row, evaluated, part.rows));
+        }
+        part.span.add(evaluated, ticket);
     }
 
     fn missed_of(
@@ -287,6 +315,7 @@ impl Attainment {
             opened: status.opened.at,
             line: WorstLine::of(self.worst_of(row, evaluated, margin, number)),
             clause: evaluated.group().target_clause(status.changed_priority.as_deref()),
+            verdict: status.word(),
             readings: decisive(evaluated),
         }
     }
@@ -300,7 +329,7 @@ impl Attainment {
     ) -> Worst {
         let EvaluatedRow { times, status, .. } = evaluated;
         let group = evaluated.group();
-        let subject = group.subject();
+        let (subject, priority) = (group.subject(), evaluated.last_priority());
         let shown = |at: Instant| OffsetInstant {
             at,
             offset: group.zone().map_or(status.opened.offset, |zone| -> Offset { zone.at(at) }),
@@ -311,7 +340,8 @@ impl Attainment {
             ticket: self.name_of(row),
             policy: subject.policy.id.clone(),
             plan: subject.plan.map(|plan| plan.id.clone()),
-            priority: evaluated.last_priority().map(str::to_owned),
+            priority: priority.map(str::to_owned),
+            priority_label: priority_label(subject.policy, priority.unwrap_or_default()),
             opened: status.opened,
             deadline: status.deadline,
             responded: times.responded.map(shown),

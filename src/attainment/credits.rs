@@ -124,7 +124,11 @@ impl CreditTallies {
 }
 
 impl PeriodTally {
-    fn add(&mut self, policy: &str, statuses: &Result<Vec<AnsweredByReading>, QuestionError>) {
+    pub(super) fn add(
+        &mut self,
+        policy: &str,
+        statuses: &Result<Vec<AnsweredByReading>, QuestionError>,
+    ) {
         let Ok(statuses) = statuses else {
             return self.note_fault("there are too many interpretations".to_owned());
         };
@@ -154,7 +158,7 @@ impl PeriodTally {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    pub(super) fn merge(&mut self, other: Self) {
         for (key, counts) in other.tickets {
             self.tickets.entry(key).or_default().merge(counts);
         }

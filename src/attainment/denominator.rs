@@ -12,6 +12,18 @@ impl Denominator {
             Self::All => "with a response time",
         }
     }
+
+    /// Returns the same behind a number of tickets: `that were answered`.
+    #[must_use]
+    pub fn of_which(self, tickets: u64) -> &'static str {
+        match (self, tickets) {
+            (Self::Responded, 1) => "that was answered",
+            (Self::Responded, _) => "that were answered",
+            (Self::Due, 1) => "that was answered or is overdue",
+            (Self::Due, _) => "that were answered or are overdue",
+            (Self::All, _) => "with a response time",
+        }
+    }
 }
 
 /// A share in hundredths of a percent, cut off and never rounded up: 9,999 of 10,000 is not

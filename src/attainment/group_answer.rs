@@ -6,6 +6,7 @@ use super::{
     Denominator, Percent,
     group_counts::{GroupCounts, MARGINS, USED},
     group_lines::{MarginLine, MeasureLine, ResponseTimes, UsedLine},
+    response_times::TimeDistribution,
 };
 use crate::policy::Keyword as _;
 
@@ -41,6 +42,8 @@ pub struct GroupAnswer {
     pub attainment: Vec<MeasureLine>,
     /// The time that responses took, on the clock of their target.
     pub response_seconds: ResponseTimes,
+    /// The time that they took by the wall clock, from the opening.
+    pub wall_seconds: ResponseTimes,
     /// The margins of tickets that are answered or overdue: how early or late they were.
     pub margins: Vec<MarginLine>,
     /// The share of the allowed time that responses took, both on the clock of their target. A late
@@ -69,7 +72,6 @@ impl GroupCounts {
             let share = Percent::of(self.met, of).filter(|_| has_answers);
             MeasureLine { measure, of, percent: share.map(Percent::value), share }
         };
-        let [median, p90, p95] = self.times.percentiles([50, 90, 95]);
         let ends = |ends: &[i64], at: usize| {
             (at.checked_sub(1).map(|before| ends[before]), ends.get(at).copied())
         };
@@ -99,17 +101,17 @@ impl GroupCounts {
                 not_stated: self.not_stated,
             },
             attainment: Denominator::ALL.iter().copied().map(measure).collect(),
-            response_seconds: ResponseTimes {
-                count: self.times.count(),
-                median,
-                p90,
-                p95,
-                exact: self.times.is_exact(),
-            },
+            response_seconds: times(&self.times),
+            wall_seconds: times(&self.wall_times),
             margins: margins.collect(),
             used: used.collect(),
         }
     }
+}
+
+fn times(of: &TimeDistribution) -> ResponseTimes {
+    let [median, p90, p95] = of.percentiles([50, 90, 95]);
+    ResponseTimes { count: of.count(), median, p90, p95, exact: of.is_exact() }
 }
 
 impl GroupAnswer {

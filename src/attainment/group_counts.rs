@@ -31,6 +31,8 @@ pub(super) struct GroupCounts {
     pub(super) not_stated: u64,
     /// On the clock of the target, of those answered.
     pub(super) times: TimeDistribution,
+    /// By the wall clock, of the same tickets.
+    pub(super) wall_times: TimeDistribution,
     /// Margins of those answered or overdue.
     pub(super) margins: [u64; MARGINS.len() + 1],
     /// Shares of the time to the deadline that those answered took.
@@ -48,6 +50,8 @@ pub(super) struct Increment {
     used: Option<usize>,
     /// The seconds that its response took.
     elapsed: Option<i64>,
+    /// The seconds from its opening to its response by the wall clock.
+    waited: Option<i64>,
 }
 
 impl Increment {
@@ -69,7 +73,7 @@ impl Increment {
         let span_of = |margin: i64| MARGINS.partition_point(|end| *end <= margin);
         let margin = margin_of(status).map(span_of);
         let (Some(responded), Some(deadline)) = (responded, status.deadline) else {
-            return Self { count, margin, used: None, elapsed: None };
+            return Self { count, margin, used: None, elapsed: None, waited: None };
         };
         let took = status.elapsed_seconds.unwrap_or(0);
         let whole = status.allowed_seconds.unwrap_or(0);
@@ -79,7 +83,8 @@ impl Increment {
         // opening.
         let is_late = responded > deadline.at;
         let used = if is_late { place.max(IN_TIME) } else { place.min(IN_TIME - 1) };
-        Self { count, margin, used: Some(used), elapsed: status.elapsed_seconds }
+        let waited = Some(responded.since(status.opened.at).seconds());
+        Self { count, margin, used: Some(used), elapsed: status.elapsed_seconds, waited }
     }
 }
 
@@ -96,6 +101,9 @@ impl GroupCounts {
         if let Some(elapsed) = ticket.elapsed {
             self.times.add(elapsed);
         }
+        if let Some(waited) = ticket.waited {
+            self.wall_times.add(waited);
+        }
     }
 
     pub(super) fn merge(&mut self, other: Self) {
@@ -111,6 +119,7 @@ impl GroupCounts {
         self.no_target += other.no_target;
         self.not_stated += other.not_stated;
         self.times.merge(other.times);
+        self.wall_times.merge(other.wall_times);
         add_each(&mut self.margins, &other.margins);
         add_each(&mut self.used, &other.used);
     }

@@ -148,8 +148,8 @@ impl Grouping {
                 put_policy(&subject.policy.id, key);
                 if let Some(id) = evaluated.last_priority() {
                     key.extend([subject.policy.urgency(id), SEPARATOR]);
-                    let name = name_of(subject.policy, id);
-                    if !name.eq_ignore_ascii_case(id) {
+                    let [id, name] = id_and_name(subject.policy, id);
+                    if !id.is_empty() {
                         key.extend_from_slice(id.as_bytes());
                         key.push(b' ');
                     }
@@ -168,13 +168,17 @@ impl Grouping {
     }
 }
 
-/// Returns the name of a priority, or its id if it has none.
-fn name_of<'p>(policy: &'p Policy, id: &'p str) -> &'p str {
-    policy
-        .priorities
-        .iter()
-        .find(|priority| priority.id == id)
-        .map_or(id, |priority| &priority.name)
+/// Returns the id of a priority, or nothing if the name says it, and its name, or the id if it has
+/// none.
+fn id_and_name<'p>(policy: &'p Policy, id: &'p str) -> [&'p str; 2] {
+    let known = policy.priorities.iter().find(|priority| priority.id == id);
+    let name = known.map_or(id, |priority| &priority.name);
+    [if name.eq_ignore_ascii_case(id) { "" } else { id }, name]
+}
+
+/// Returns the number and the name of a priority: `1 Critical`.
+pub(super) fn priority_label(policy: &Policy, id: &str) -> String {
+    id_and_name(policy, id).join(" ").trim_start().to_owned()
 }
 
 /// Appends a cell, or what stands for a very long one.

@@ -16,6 +16,8 @@ pub(crate) struct MissedTicket {
     pub line: WorstLine,
     /// The clauses of its target.
     pub clause: String,
+    /// The state of the ticket in one word.
+    pub verdict: &'static str,
     /// The readings on which the verdict hangs, as name and value.
     pub readings: Vec<(String, String)>,
 }

@@ -19,6 +19,8 @@ mod groups;
 mod measured_periods;
 mod missed_tickets;
 mod open_readings;
+mod promises;
+mod reading_span;
 mod response_times;
 mod split_tickets;
 mod worst;
@@ -36,6 +38,7 @@ pub use grouping::{GroupBy, Grouping};
 pub(crate) use measured_periods::{MeasuredLine, PeriodLine};
 pub(crate) use missed_tickets::{LATEST, MissedTicket};
 pub(crate) use open_readings::ReadingCounts;
+pub(crate) use promises::Promises;
 pub(crate) use worst::WorstLine;
 
 pub use crate::policy::Denominator;

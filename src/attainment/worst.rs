@@ -17,6 +17,8 @@ pub(super) struct Worst {
     pub(super) policy: String,
     pub(super) plan: Option<String>,
     pub(super) priority: Option<String>,
+    /// The number and name of the priority.
+    pub(super) priority_label: String,
     pub(super) opened: OffsetInstant,
     pub(super) deadline: Option<OffsetInstant>,
     pub(super) responded: Option<OffsetInstant>,
@@ -85,6 +87,9 @@ pub struct WorstLine {
     pub plan: Option<String>,
     /// The priority's id.
     pub priority: Option<String>,
+    /// The number and name of the priority.
+    #[serde(skip)]
+    pub(crate) priority_label: String,
     /// When it was opened.
     pub opened: String,
     /// Its deadline.
@@ -103,6 +108,7 @@ impl WorstLine {
             policy: worst.policy,
             plan: worst.plan,
             priority: worst.priority,
+            priority_label: worst.priority_label,
             opened: worst.opened.rfc3339(),
             deadline: worst.deadline.map(OffsetInstant::rfc3339),
             responded: worst.responded.map(OffsetInstant::rfc3339),
@@ -110,10 +116,10 @@ impl WorstLine {
         }
     }
 
-    /// Returns `2 h late, no answer`.
+    /// Returns `2 h late, no answer known`.
     #[must_use]
     pub fn margin(&self) -> String {
-        let state = if self.responded.is_none() { ", no answer" } else { "" };
+        let state = if self.responded.is_none() { ", no answer known" } else { "" };
         if self.margin_seconds == 0 {
             return format!("exactly at the deadline{state}");
         }

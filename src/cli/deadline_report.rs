@@ -127,12 +127,7 @@ fn clocks(answer: &DeadlineAnswer) -> Option<Table> {
 
 /// Describes a target with its clock and its commitment.
 pub(super) fn target(target: &TargetAnswer, commitment: Commitment) -> String {
-    let clock = match target.clock.as_str() {
-        "coverage" => " in business hours",
-        "calendar" => " around the clock",
-        _ => "",
-    };
-    format!("{}{clock} ({})", target.text, commitment.stated().unwrap_or("not stated"))
+    format!("{} ({})", target.with_clock(), commitment.stated().unwrap_or("not stated"))
 }
 
 /// Returns a row for each combination of open readings.

@@ -17,7 +17,7 @@ pub struct Page {
     pub figure: Option<Figure>,
     /// Small figures: name and value.
     pub counts: Vec<(String, String)>,
-    /// Notes on the answer.
+    /// Notes on the answer: beside the first section, if that is a half.
     pub notes: Vec<String>,
     /// The meaning of the colours: whether it is met, and the words.
     pub legend: Vec<(Key, String)>,
@@ -60,10 +60,10 @@ pub struct Section {
     pub chart: Option<Chart>,
     /// A table with the numbers of the chart.
     pub table: Option<Table>,
+    /// True if it stands beside another.
+    pub is_half: bool,
     /// True if a table is folded up, as its chart says all that most want to know.
     pub folded: bool,
-    /// True if it begins a new page on paper.
-    pub begins_page: bool,
 }
 
 /// A chart.
@@ -99,8 +99,8 @@ pub struct TrendPoint {
     pub percent: Option<f64>,
     /// The text for readers of its value.
     pub value: String,
-    /// False if it is below the goal.
-    pub good: bool,
+    /// True if it reaches the goal; `None` without a goal.
+    pub good: Option<bool>,
 }
 
 /// Bars of 100 %.

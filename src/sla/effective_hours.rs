@@ -283,6 +283,12 @@ impl EffectiveHours<'_> {
         entries
     }
 
+    /// Returns true if holidays are taken out of the hours.
+    pub(crate) fn has_holidays(&self) -> bool {
+        let mut schedules = self.calendar.iter().flat_map(Calendar::schedules);
+        schedules.any(|schedule| !schedule.holidays.is_empty())
+    }
+
     /// Returns the name of the hours with the weeks of their places.
     fn in_words(&self, calendar: &Calendar) -> String {
         let week = |schedule: &Schedule| {

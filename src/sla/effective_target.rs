@@ -228,6 +228,16 @@ fn missing_priority(priorities: &[&str]) -> QuestionError {
 }
 
 impl TargetAnswer {
+    /// Returns the length with its clock in words: `2 h in business hours`.
+    pub(crate) fn with_clock(&self) -> String {
+        let clock = match self.clock.as_str() {
+            "coverage" => " in business hours",
+            "calendar" => " around the clock",
+            _ => "",
+        };
+        format!("{}{clock}", self.text)
+    }
+
     /// Returns the length of a target and its clock; `None` if it has none.
     pub(crate) fn of(target: &EffectiveTarget<'_>, clock: Option<TargetClock>) -> Option<Self> {
         let Promise::Within(length) = target.promise else { return None };

@@ -52,7 +52,7 @@ impl SlaTerms {
     }
 
     /// Returns the clock as answers name it.
-    pub(super) fn clock(&self) -> TargetClock {
+    pub(crate) fn clock(&self) -> TargetClock {
         if self.coverage.is_some() { TargetClock::Coverage } else { TargetClock::Calendar }
     }
 }

@@ -107,7 +107,7 @@ const RUNBOOKS: [Runbook; 11] = [
         arguments: &["tickets/few.csv", "reports", "2026-01", "--contract", "contracts/scalr.toml"],
         terms: "contracts/scalr.toml",
         table: "tickets/few.csv",
-        answers: &["enough", "too few", "nothing to measure", "Left out"],
+        answers: &["enough", "too few", "nothing to measure", "Rows that could not be read"],
         ..SCRIPT
     },
     Runbook {

@@ -14,6 +14,7 @@ mod metrics;
 mod moments;
 mod quarters;
 mod reopened;
+mod report_page;
 mod sums;
 pub(crate) mod tables;
 mod upcoming;

@@ -106,8 +106,14 @@ pub(super) fn report_usage(
 
 /// Returns the typed line with one more option, ready to paste.
 pub(super) fn typed_with(option: &str, value: &str) -> Option<String> {
+    typed_with_all(&[(option, value.to_owned())])
+}
+
+/// Returns the typed line with more options, ready to paste.
+pub(super) fn typed_with_all(options: &[(&str, String)]) -> Option<String> {
     let words: Vec<OsString> = std::env::args_os().collect();
-    CommandLine::of(&words)?.with(option, value).quoted()
+    let typed = CommandLine::of(&words)?;
+    options.iter().fold(typed, |line, (option, value)| line.with(option, value)).quoted()
 }
 
 /// The words of a line that may be the value of an option.

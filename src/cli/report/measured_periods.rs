@@ -31,7 +31,7 @@ pub(super) fn fact(line: &MeasuredLine, answer: &ReportAnswer) -> String {
 pub(super) fn table(answer: &ReportAnswer) -> Table {
     let AttainmentAnswer { measured_over, periods, .. } = &answer.tickets;
     let over = measured_over.first().map_or("period", |line| line.over);
-    let title = format!("Over all tickets of a {over}, in each reading");
+    let title = format!("Over all tickets of a {over}, in each interpretation");
     let header = [over, "of", "tickets", "within", "later", "share", "mean response"];
     let mut table = Table::new(&title, &header);
     let is_single = |pick: fn(&PeriodLine) -> &Option<String>| {

@@ -10,6 +10,7 @@ mod page_details;
 mod page_evidence;
 mod page_head;
 mod page_notes;
+mod page_promises;
 mod page_report;
 mod page_week;
 mod provenance_notes;

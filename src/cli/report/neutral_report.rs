@@ -25,8 +25,11 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report.notes = notes(answer);
     report.tables.push(measured_periods::table(answer));
     report.tables.extend(credits::tables(answer));
-    report.tables.push(measures(total));
-    report.tables.extend(answer.tickets.by.iter().map(|dimension| groups(answer, dimension)));
+    // Without anything to measure these are tables of nothing.
+    if answer.share.is_some() {
+        report.tables.push(measures(total));
+        report.tables.extend(answer.tickets.by.iter().map(|dimension| groups(answer, dimension)));
+    }
     report.tables.extend(whose_time(answer));
     report.tables.push(worst(answer));
     report.tables.push(excluded(answer));

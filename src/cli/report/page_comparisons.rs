@@ -17,7 +17,10 @@ pub(super) fn comparisons(answer: &ReportAnswer) -> Vec<Section> {
     let all = &answer.tickets.by;
     let periods = all.iter().filter(|dimension| dimension.is_period);
     let others = all.iter().filter(|dimension| !dimension.is_period);
-    periods.chain(others).map(|dimension| comparison(answer, dimension)).collect()
+    // The only plan is named in the head.
+    let is_told = |dimension: &&Dimension| dimension.by != "plan" || dimension.groups.len() > 1;
+    let shown = periods.chain(others).filter(is_told);
+    shown.map(|dimension| comparison(answer, dimension)).collect()
 }
 
 fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
@@ -25,7 +28,8 @@ fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
     let mut measured: Vec<GroupAnswer> =
         dimension.groups.iter().filter(is_measured).cloned().collect();
     // Periods keep their order, and priorities that of their urgency.
-    if !dimension.is_period && dimension.by != "priority" {
+    let keeps_order = dimension.is_period || dimension.by == "priority";
+    if !keeps_order {
         measured.sort_by(|one, other| by_shortfall(answer, one, other));
     }
     let nothing = dimension.groups.iter().filter(|group| !is_measured(group));
@@ -38,11 +42,7 @@ fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
     let of_measured = Dimension { groups: measured, ..dimension.clone() };
     let table = chart.is_some().then(|| groups(answer, &of_measured));
     let title = format!("By {}", dimension.by);
-    let order = match &dimension.by[..] {
-        _ if dimension.is_period => "",
-        "priority" => "",
-        _ => ", the lowest first",
-    };
+    let order = if keeps_order { "" } else { ", the lowest first" };
     let mut says =
         format!("The share of tickets {} that met their deadline{order}.", answer.measure.says());
     if dimension.groups.iter().any(|group| group.partial == Some(true)) {
@@ -97,7 +97,7 @@ fn trend(answer: &ReportAnswer, groups: &[GroupAnswer]) -> Trend {
         label: starred(group),
         percent: group.by(answer.measure).percent,
         value: value(answer, group),
-        good: reaches(answer, group),
+        good: answer.min_percent.map(|_| reaches(answer, group)),
     };
     Trend { points: groups.iter().map(point).collect(), line: answer.min_percent }
 }

@@ -29,9 +29,10 @@ pub(super) fn used(total: &GroupAnswer) -> Section {
         });
     }
     Section {
-        title: "Responses against their target".to_owned(),
-        says: "The share of its response time that each answer used up, in percent, on the clock \
-               of the target; all targets together. The area of a column is its number of tickets."
+        title: "How much of the promised time was used".to_owned(),
+        says: "How much of the promised time each answer took, in percent, in the hours that the \
+               promise counts; all priorities together. The area of a column is its number of \
+               tickets."
             .to_owned(),
         chart: Some(Chart::Columns(columns)),
         table: Some(table),
@@ -88,9 +89,9 @@ pub(super) fn margins(answer: &ReportAnswer) -> Section {
         .map(|group| DivergingRow { label: starred(group), counts: counts(group) })
         .collect();
     Section {
-        title: format!("Margin by {by}"),
-        says: "How early or late the tickets were that are answered or overdue, in real time; \
-               each row as a whole."
+        title: format!("How early or late, by {by}"),
+        says: "How early or late the tickets were that are answered or overdue, by the wall \
+               clock; each row as a whole."
             .to_owned(),
         chart: (!rows.is_empty()).then_some(Chart::Spread(DivergingBars { parts, left, rows })),
         table: Some(table),

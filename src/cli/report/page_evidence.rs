@@ -1,68 +1,130 @@
 //! The evidence of the page: tickets one by one, how documents were read, and what was left out.
 
+use std::collections::BTreeMap;
+
 use super::{
-    page_notes::without_options,
+    page_head::day,
+    page_notes::{INTERPRETATIONS, without_options},
     report_answer::ReportAnswer,
-    text_report::{excluded, late},
+    text_report::{NOT_READ, excluded, late},
 };
 use crate::{
-    attainment::{LATEST, MissedTicket, WorstLine},
+    attainment::{LATEST, MissedTicket, ReadingCounts, WorstLine},
     render::{Section, Table},
     text::{counted, grouped},
 };
 
-const HEADER: [&str; 9] = [
-    "ticket",
-    "opened",
-    "due",
-    "answered",
-    "late by",
-    "priority",
-    "plan",
-    "clause",
-    "interpretation",
-];
-
 /// Returns the tickets that missed their deadline, the latest first.
 pub(super) fn missed(answer: &ReportAnswer) -> Section {
     let tickets = &answer.tickets;
-    let mut table = Table::new("", &HEADER);
-    table.rows.extend(tickets.missed.iter().map(row));
+    let clauses = Marks::new(tickets.missed.iter().map(|ticket| ticket.clause.clone()));
+    let plans = Marks::new(tickets.missed.iter().filter_map(|ticket| ticket.line.plan.clone()));
+    let header = ["ticket", "opened", "due", "answered", "late by", "priority", "plan", "clause"];
+    let mut table = Table::new("", &header);
+    table.header.push("interpretation".to_owned());
+    for ticket in &tickets.missed {
+        let line = &ticket.line;
+        let plan = line.plan.clone().filter(|_| plans.are_several());
+        let hangs_on = hangs_on(answer, ticket);
+        let mut row = times(line);
+        row.extend([line.priority_label.clone(), plan.unwrap_or_default()]);
+        row.extend([clauses.mark(&ticket.clause), hangs_on]);
+        table.rows.push(row);
+    }
     // Columns that say nothing of any ticket are left out.
     drop_empty_columns(&mut table);
     let all = tickets.total.missed;
-    let shown = tickets.missed.len() as u64;
-    let says = if all > shown {
-        format!(
-            "The latest {} of {}, the last opened first. A file for a spreadsheet can have \
+    let mut says = format!("{}, the last opened first.", counted(all, "ticket"));
+    if all > tickets.missed.len() as u64 {
+        says = format!(
+            "The latest {LATEST} of {}, the last opened first. A file for a spreadsheet can have \
              all of them.",
-            LATEST,
             counted(all, "ticket")
-        )
-    } else {
-        format!("{}, the last opened first.", counted(all, "ticket"))
-    };
-    Section {
-        title: "Missed tickets".to_owned(),
-        says,
-        table: Some(table),
-        begins_page: true,
-        ..Section::default()
+        );
+    }
+    says += &so_far(answer, tickets.missed.iter().map(|ticket| &ticket.line));
+    says += &clauses.in_words();
+    if table.header.iter().any(|name| name == "interpretation") {
+        let letters = format!(" The letters stand for the points under \"{INTERPRETATIONS}\".");
+        says += &letters;
+    }
+    Section { title: "Missed tickets".to_owned(), says, table: Some(table), ..Section::default() }
+}
+
+/// The clauses of all tickets: named once if there is one, else by number.
+struct Marks(Vec<String>);
+
+impl Marks {
+    fn new(all: impl Iterator<Item = String>) -> Self {
+        let mut marks: Vec<String> = Vec::new();
+        for text in all.filter(|text| !text.is_empty()) {
+            if !marks.contains(&text) {
+                marks.push(text);
+            }
+        }
+        Self(marks)
+    }
+
+    fn are_several(&self) -> bool {
+        self.0.len() > 1
+    }
+
+    fn mark(&self, text: &str) -> String {
+        let place = self.0.iter().position(|known| known == text);
+        place.filter(|_| self.are_several()).map_or_else(String::new, |at| format!("({})", at + 1))
+    }
+
+    fn in_words(&self) -> String {
+        match &self.0[..] {
+            [] => String::new(),
+            [only] => format!(" The promise of each stands in the clause \"{only}\"."),
+            all => {
+                let named = all.iter().map(|clause| format!("{} {clause}", self.mark(clause)));
+                format!(" The clauses of their promises: {}.", named.collect::<Vec<_>>().join("; "))
+            }
+        }
     }
 }
 
-fn row(ticket: &MissedTicket) -> Vec<String> {
-    let line = &ticket.line;
+/// Returns the letters of the interpretations on which the verdict of a ticket hangs.
+fn hangs_on(answer: &ReportAnswer, ticket: &MissedTicket) -> String {
+    let letters = decisive(answer).filter(|(_, reading)| is_among(reading, ticket));
+    letters.map(|(letter, _)| letter).collect::<Vec<_>>().join(", ")
+}
+
+fn is_among(reading: &ReadingCounts, ticket: &MissedTicket) -> bool {
+    ticket.readings.iter().any(|(name, value)| *name == reading.name && *value == reading.value)
+}
+
+/// Returns the interpretations on which verdicts hang, each with its letter.
+pub(super) fn decisive(answer: &ReportAnswer) -> impl Iterator<Item = (String, &ReadingCounts)> {
+    let letter = |at: usize| match u8::try_from(at) {
+        Ok(at @ 0..26) => char::from(b'a' + at).to_string(),
+        _ => (at + 1).to_string(),
+    };
+    let deciding = answer.tickets.readings.iter().filter(|reading| reading.verdicts > 0);
+    deciding.enumerate().map(move |(at, reading)| (letter(at), reading))
+}
+
+/// Returns the sentence on tickets that are late to this day.
+fn so_far<'a>(answer: &ReportAnswer, mut lines: impl Iterator<Item = &'a WorstLine>) -> String {
+    if !lines.any(|line| line.responded.is_none()) {
+        return String::new();
+    }
+    format!(
+        " \"So far\" is counted up to {}: the table has no answer to that ticket.",
+        day(&answer.now)
+    )
+}
+
+/// Returns the name and the times of a ticket, and by how much it was late.
+fn times(line: &WorstLine) -> Vec<String> {
     vec![
         named(line),
         short(&line.opened),
         after(line, line.deadline.as_deref()),
         after(line, line.responded.as_deref()),
         late_by(line),
-        line.priority.clone().unwrap_or_default(),
-        line.plan.clone().unwrap_or_default(),
-        ticket.clause.clone(),
-        ticket.readings_in_line(),
     ]
 }
 
@@ -70,10 +132,11 @@ fn named(line: &WorstLine) -> String {
     line.ticket.clone().unwrap_or_else(|| format!("row {}", grouped(line.row)))
 }
 
-/// Returns `17 min`.
+/// Returns `17 min`, or `3 d 2 h so far`.
 fn late_by(line: &WorstLine) -> String {
     let margin = line.margin();
-    margin.split(" late").next().unwrap_or(&margin).to_owned()
+    let time = margin.split(" late").next().unwrap_or(&margin);
+    format!("{time}{}", if line.responded.is_none() { " so far" } else { "" })
 }
 
 /// Returns a time of RFC 3339 for a narrow column: `2026-03-06 09:27 -05:00`.
@@ -87,7 +150,7 @@ fn short(time: &str) -> String {
 
 /// Returns a time after the opening of a ticket, with its offset if that is another one.
 fn after(line: &WorstLine, time: Option<&str>) -> String {
-    let Some(time) = time else { return "no answer".to_owned() };
+    let Some(time) = time else { return "no answer known".to_owned() };
     let shown = short(time);
     match line.opened.get(19..).and_then(|offset| shown.strip_suffix(offset)) {
         Some(same) => same.trim_end().to_owned(),
@@ -107,58 +170,79 @@ fn drop_empty_columns(table: &mut Table) {
     table.rows.iter_mut().for_each(keep);
 }
 
-/// Returns what the documents leave open and how it was read, if a deadline hangs on it.
+/// Returns what the documents leave open and how it was read, if a verdict hangs on it.
 pub(super) fn readings(answer: &ReportAnswer) -> Section {
-    let header = ["interpretation", "what is left open", "taken as", "verdicts that hang on it"];
+    let header = ["", "what the documents leave open", "taken as", "tickets that hang on it"];
     let mut table = Table::new("", &header);
-    for reading in answer.tickets.readings.iter().filter(|reading| reading.verdicts > 0) {
+    for (letter, reading) in decisive(answer) {
         let key = (reading.name.clone(), reading.value.clone());
         let [question, says] = answer.reading_words.get(&key).cloned().unwrap_or_default();
-        let name = format!("{}={}", reading.name, reading.value);
-        table.rows.push(vec![name, question, says, grouped(reading.verdicts)]);
+        table.rows.push(vec![letter, question, says, hanging(answer, reading)]);
     }
     Section {
-        title: "How the documents were read".to_owned(),
-        says: "The documents leave these points open. If the parties take one otherwise, that \
-               many tickets would be late that are not, or the other way round."
+        title: INTERPRETATIONS.to_owned(),
+        says: "The documents leave these points open. If the parties take one otherwise, the \
+               tickets beside it would be late that are not, or the other way round. A ticket may \
+               hang on several."
             .to_owned(),
         table: Some(table),
         ..Section::default()
     }
 }
 
-/// Returns the tickets that were the furthest behind their deadline.
-pub(super) fn worst(answer: &ReportAnswer) -> Section {
-    let mut table =
-        Table::new("", &["ticket", "late by", "opened", "due", "answered", "priority", "plan"]);
-    for line in late(answer) {
-        table.rows.push(vec![
-            named(line),
-            late_by(line),
-            short(&line.opened),
-            after(line, line.deadline.as_deref()),
-            after(line, line.responded.as_deref()),
-            line.priority.clone().unwrap_or_default(),
-            line.plan.clone().unwrap_or_default(),
-        ]);
+/// Returns `2: 1136 missed; 1024, 1149 met`.
+fn hanging(answer: &ReportAnswer, reading: &ReadingCounts) -> String {
+    const MOST: usize = 40;
+    let mut by_verdict: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let tickets = answer.tickets.by_reading.iter().filter(|ticket| is_among(reading, ticket));
+    let mut shown = 0;
+    for ticket in tickets.take(MOST) {
+        by_verdict.entry(ticket.verdict).or_default().push(named(&ticket.line));
+        shown += 1;
     }
-    Section {
-        title: "Furthest behind".to_owned(),
-        says: "The tickets that were furthest behind their deadline, in real time.".to_owned(),
-        table: Some(table),
-        ..Section::default()
+    let listed = |(verdict, names): (&str, Vec<String>)| {
+        format!("{} {}", names.join(", "), verdict.replace('-', " "))
+    };
+    let mut parts: Vec<String> = by_verdict.into_iter().map(listed).collect();
+    if reading.verdicts > shown {
+        parts.push(format!("{} more", grouped(reading.verdicts - shown)));
     }
+    format!("{}: {}", grouped(reading.verdicts), parts.join("; "))
 }
 
-/// Returns the rows that could not be judged.
+/// Returns the tickets that were the furthest behind their deadline, unless the missed tickets are
+/// all listed.
+pub(super) fn worst(answer: &ReportAnswer) -> Option<Section> {
+    if answer.tickets.total.missed <= answer.tickets.missed.len() as u64 {
+        return None;
+    }
+    let header = ["ticket", "opened", "due", "answered", "late by", "priority", "plan"];
+    let mut table = Table::new("", &header);
+    for line in late(answer) {
+        let mut row = times(line);
+        row.extend([line.priority_label.clone(), line.plan.clone().unwrap_or_default()]);
+        table.rows.push(row);
+    }
+    let mut says = "The tickets that were furthest behind their deadline.".to_owned();
+    says += &so_far(answer, late(answer));
+    Some(Section {
+        title: "Furthest behind".to_owned(),
+        says,
+        table: Some(table),
+        ..Section::default()
+    })
+}
+
+/// Returns the rows that could not be read.
 pub(super) fn left_out(answer: &ReportAnswer) -> Section {
     let mut table = excluded(answer);
     for cell in table.rows.iter_mut().filter_map(|row| row.last_mut()) {
         *cell = without_options(cell);
     }
     Section {
-        title: "Left out".to_owned(),
-        says: "Rows that could not be judged, by reason, with the first of each.".to_owned(),
+        title: NOT_READ.to_owned(),
+        says: "By reason, with the first of each. Row 1 stands below the header of the table."
+            .to_owned(),
         table: Some(table),
         ..Section::default()
     }

@@ -3,7 +3,8 @@
 use super::{measured_periods, report_answer::ReportAnswer};
 use crate::{
     attainment::{GroupAnswer, Percent},
-    text::grouped,
+    cli::time_words::written,
+    text::{grouped, listed},
     time::Date,
     times::day_of_month,
 };
@@ -20,19 +21,32 @@ pub(super) fn title(answer: &ReportAnswer) -> String {
     }
 }
 
-/// Returns vendor and period: `Support by Scalr · 1 Jan to 31 Mar 2026`.
+/// Returns vendor, plan, period and date: `Response times of Scalr, plan Premium · tickets opened 1
+/// Jan to 31 Mar 2026 · as of Mon 13 Apr 2026`.
 pub(super) fn subtitle(answer: &ReportAnswer) -> String {
     let tickets = &answer.tickets;
     let mut parts = Vec::new();
     if !answer.vendors.is_empty() {
-        parts.push(format!("Response times of {}", answer.vendors.join(", ")));
+        let plans: Vec<&str> = tickets.promises.plans().into_iter().collect();
+        let plans = match &plans[..] {
+            [] => String::new(),
+            [only] => format!(", plan {only}"),
+            [..] => format!(", plans {}", listed(&plans, "and")),
+        };
+        parts.push(format!("Response times of {}{plans}", answer.vendors.join(", ")));
     }
     let since = tickets.since.as_ref().or(tickets.first_opened.as_ref());
     let until = tickets.until.as_ref().or(tickets.last_opened.as_ref());
     if let (Some(since), Some(until)) = (since, until) {
         parts.push(format!("tickets opened {}", span(since, until)));
     }
+    parts.push(format!("as of {}", day(&answer.now)));
     parts.join(" · ")
+}
+
+/// Returns the date of a time that is written as RFC 3339: `Sun 29 Nov 2026`.
+pub(super) fn day(time: &str) -> String {
+    written(time).split(',').next().unwrap_or_default().to_owned()
 }
 
 /// Returns `1 Jan to 31 Mar 2026`.
@@ -89,7 +103,7 @@ fn points(old: Percent, new: Percent) -> String {
     }
 }
 
-/// Returns the small figures: met, missed, open.
+/// Returns the small figures. All but the last add up to it.
 pub(super) fn counts(answer: &ReportAnswer) -> Vec<(String, String)> {
     let total = &answer.tickets.total;
     let [met, missed] = match measured_periods::period_of_all(answer) {
@@ -101,9 +115,18 @@ pub(super) fn counts(answer: &ReportAnswer) -> Vec<(String, String)> {
     } else {
         ("past the deadline, no answer known", total.overdue)
     };
-    [(met, total.met), missed, ("open", total.open), ("all tickets", total.opened)]
-        .map(|(name, count)| (name.to_owned(), grouped(count)))
-        .into()
+    let bad = answer.tickets.bad_rows;
+    let all = if bad > 0 { "all rows" } else { "all tickets" };
+    let mut counts = vec![(met, total.met), missed, ("open", total.open)];
+    let rest = [
+        ("closed, no answer known", total.closed_unanswered + total.closed_late),
+        ("paused", total.undecided.paused),
+        ("without a deadline", total.undecided.all() - total.undecided.paused),
+        ("could not be read", bad),
+    ];
+    counts.extend(rest.into_iter().filter(|(_, count)| *count > 0));
+    counts.push((all, total.opened + bad));
+    counts.into_iter().map(|(name, count)| (name.to_owned(), grouped(count))).collect()
 }
 
 #[cfg(test)]

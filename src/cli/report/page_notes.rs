@@ -1,15 +1,18 @@
 //! The caveats of the page, for readers who never saw a command line.
 
 use super::{
-    credits, measured_periods, provenance_notes::what_counts, report_answer::ReportAnswer,
-    text_report::unmeasured,
+    credits, measured_periods,
+    provenance_notes::what_counts,
+    report_answer::ReportAnswer,
+    text_report::{NOT_READ, has_own_clock, on_no_time, unmeasured},
 };
 use crate::cli::tickets::about;
-use crate::text::{counted, grouped};
+use crate::text::{counted, grouped, nonzero};
 
 pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     let tickets = &answer.tickets;
     let mut notes: Vec<String> = about(answer.metric).into_iter().collect();
+    notes.extend(on_counts(answer));
     notes.extend(what_counts(answer.metric).map(str::to_owned));
     notes.extend(measured_periods::notes(answer).iter().map(|note| without_options(note)));
     notes.extend(credits::notes(answer).iter().map(|note| without_options(note)));
@@ -33,22 +36,97 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
             counted(rows, "row")
         ));
     }
-    if tickets.bad_rows > 0 {
-        notes.push(format!(
-            "{} could not be judged; the reasons are below.",
-            counted(tickets.bad_rows, "row")
-        ));
+    notes.extend(on_readings(answer));
+    if tickets.by.iter().any(has_own_clock) {
+        notes.push("Waits are by the wall clock; beside them stands the time that counts.".into());
     }
-    if tickets.verdicts_by_reading > 0 {
-        let all = tickets.total.opened - tickets.total.undecided.all();
+    notes.extend(on_no_time(answer).map(str::to_owned));
+    notes.extend(tickets.promises.holiday_notes.iter().map(|note| without_options(note)));
+    let saved: Vec<String> = answer
+        .options
+        .iter()
+        .filter(|option| option.source == Some("configuration"))
+        .map(|option| format!("{} {}", option.option.trim_start_matches('-'), option.value))
+        .collect();
+    if !saved.is_empty() {
         notes.push(format!(
-            "{} of {} depend{} on how a document is read: see \"How the documents were read\".",
-            grouped(tickets.verdicts_by_reading),
-            counted(all, "verdict"),
-            if tickets.verdicts_by_reading == 1 { "s" } else { "" },
+            "Settings saved on the computer that made this page took part: {}.",
+            saved.join(", ")
         ));
     }
     notes
+}
+
+/// Returns sentences on the tickets that are neither met, nor answered late, nor open.
+fn on_counts(answer: &ReportAnswer) -> Vec<String> {
+    let total = &answer.tickets.total;
+    let mut notes = Vec::new();
+    if total.overdue > 0 && answer.tickets.has_answers {
+        let parts = nonzero(&[
+            (total.late, "answered late"),
+            (total.overdue, "past the deadline without an answer that the table knows"),
+        ]);
+        notes.push(format!("Missed are {}: {}.", grouped(total.missed), parts.join(", ")));
+    }
+    let closed = total.closed_unanswered + total.closed_late;
+    if closed > 0 {
+        let parts = nonzero(&[
+            (total.closed_unanswered, "before the deadline"),
+            (total.closed_late, "after the deadline"),
+        ]);
+        let [was, counts] = if closed == 1 { ["was", "It counts"] } else { ["were", "They count"] };
+        notes.push(format!(
+            "{} {was} closed, and the table knows no answer: {}. {counts} as neither met nor \
+             missed, as nobody can say.",
+            counted(closed, "ticket"),
+            parts.join(", ")
+        ));
+    }
+    let without = total.undecided.all();
+    if without > 0 {
+        let reasons = nonzero(&[
+            (total.undecided.paused, "paused"),
+            (total.undecided.best_effort, "promised best effort alone"),
+            (total.undecided.none, "promised no response time"),
+            (total.undecided.not_stated, "of which no document says"),
+        ]);
+        notes.push(format!(
+            "{} without a deadline, in no share: {}.",
+            counted(without, "ticket"),
+            reasons.join(", ")
+        ));
+    }
+    if answer.tickets.bad_rows > 0 {
+        notes.push(format!(
+            "{} of the table could not be read and is in no other number: see \"{NOT_READ}\".",
+            counted(answer.tickets.bad_rows, "row"),
+        ));
+    }
+    notes
+}
+
+/// The heading of the points that the documents leave open.
+pub(super) const INTERPRETATIONS: &str = "Interpretations";
+
+/// Returns the sentence on the tickets that count otherwise by another interpretation, with the
+/// least and the greatest share.
+fn on_readings(answer: &ReportAnswer) -> Option<String> {
+    let tickets = &answer.tickets;
+    if tickets.verdicts_by_reading == 0 {
+        return None;
+    }
+    let mut spans = tickets.spans.iter().flatten();
+    let span = spans.find(|(measure, _)| *measure == answer.measure).map(|(_, span)| span);
+    let span = span.filter(|[least, greatest]| least != greatest);
+    let span = span.map_or_else(String::new, |[least, greatest]| {
+        format!("; depending on it, the share is from {least} to {greatest}")
+    });
+    Some(format!(
+        "For {} of {} it depends on the interpretation of a document whether the deadline was \
+         met{span}: see \"{INTERPRETATIONS}\".",
+        grouped(tickets.verdicts_by_reading),
+        counted(tickets.total.opened - tickets.total.undecided.all(), "ticket"),
+    ))
 }
 
 /// Returns a text without the parts that name options or commands of the program.
@@ -60,6 +138,9 @@ pub(super) fn without_options(text: &str) -> String {
             || part.contains("measure = ")
     };
     // A point inside of a number or a name ends nothing.
+    if let Some((before, _)) = text.split_once(" unless --") {
+        return format!("{before}.");
+    }
     let sentences = text.split_inclusive(". ").flat_map(|part| part.split_inclusive("; "));
     let kept: String = sentences.filter(|part| !names_option(part)).collect();
     kept.trim().trim_end_matches(';').to_owned()
@@ -79,6 +160,10 @@ mod tests {
             ("It is 1.5 h. Add `starts = DATE` to the contract.", "It is 1.5 h."),
             ("opened: '2026-13-01' is no time", "opened: '2026-13-01' is no time"),
             ("no zone is known; write an offset, or add --timezone ZONE", "no zone is known"),
+            (
+                "No lists; none are skipped unless --holidays names one.",
+                "No lists; none are skipped.",
+            ),
         ];
         for (text, says) in cases {
             assert_eq!(without_options(text), says);

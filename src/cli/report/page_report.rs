@@ -4,9 +4,10 @@ use super::{
     credits, measured_periods,
     page_comparisons::comparisons,
     page_details::{margins, used},
-    page_evidence::{left_out, missed, readings, worst},
+    page_evidence::{decisive, left_out, missed, readings, worst},
     page_head::{beside, counts, subtitle, title},
     page_notes::notes,
+    page_promises::promises,
     page_week::{arrivals, coverage},
     provenance_notes::sources,
     report_answer::ReportAnswer,
@@ -19,8 +20,17 @@ use crate::{
 };
 
 /// Facts that stand in the head already.
-const IN_HEAD: [&str; 7] =
-    ["tickets", "met", "missed", "within target", "later", "open", "past the deadline"];
+const IN_HEAD: [&str; 9] = [
+    "tickets",
+    "met",
+    "missed",
+    "within target",
+    "later",
+    "open",
+    "past the deadline",
+    "no answer known",
+    "could not be read",
+];
 
 pub(super) fn page(answer: &ReportAnswer) -> Page {
     let tickets = &answer.tickets;
@@ -46,20 +56,17 @@ pub(super) fn page(answer: &ReportAnswer) -> Page {
 fn sections(answer: &ReportAnswer) -> Vec<Section> {
     let tickets = &answer.tickets;
     let periods = measured_periods::table(answer);
-    let mut sections = vec![Section {
+    let mut sections = vec![promises(answer)];
+    sections.push(Section {
         title: periods.title.clone(),
         says: "The attainment of targets that are not for each ticket, in each way that the \
                document leaves open."
             .to_owned(),
         table: Some(periods),
         ..Section::default()
-    }];
+    });
     sections.extend(credits::summary(answer));
     sections.extend(comparisons(answer));
-    sections.push(missed(answer));
-    sections.push(readings(answer));
-    sections.extend(credits::details(answer));
-    sections.push(worst(answer));
     if tickets.total.response_seconds.count > 0 {
         sections.push(used(&tickets.total));
     }
@@ -71,15 +78,14 @@ fn sections(answer: &ReportAnswer) -> Vec<Section> {
         ..Section::default()
     }));
     sections.push(arrivals(answer));
-    sections.push(coverage(answer));
-    sections.push(Section {
-        title: "Other ways to count".to_owned(),
-        says: "Tickets that were answered in time, as a share of three different wholes."
-            .to_owned(),
-        table: Some(measures(&tickets.total)),
-        ..Section::default()
-    });
+    sections.extend(coverage(answer));
+    sections.push(other_shares(answer));
+    // Long tables come last, so that nothing is lost behind them.
+    sections.push(readings(answer));
+    sections.extend(credits::details(answer));
+    sections.extend(worst(answer));
     sections.push(left_out(answer));
+    sections.push(missed(answer));
     // A chart of no tickets shows nothing.
     let has_chart = |section: &Section| tickets.total.opened > 0 && section.chart.is_some();
     sections.retain(|section| {
@@ -89,6 +95,22 @@ fn sections(answer: &ReportAnswer) -> Vec<Section> {
         has_chart(section) || section.chart.is_none() && (has_rows || has_words)
     });
     sections
+}
+
+fn other_shares(answer: &ReportAnswer) -> Section {
+    let mut table = measures(&answer.tickets.total);
+    // The first column is for the command line.
+    table.header.remove(0);
+    for row in &mut table.rows {
+        row.remove(0);
+    }
+    Section {
+        title: "Other ways to count".to_owned(),
+        says: "Tickets that were answered in time, as a share of three different wholes."
+            .to_owned(),
+        table: Some(table),
+        ..Section::default()
+    }
 }
 
 fn legend(answer: &ReportAnswer) -> Vec<(Key, String)> {
@@ -106,8 +128,18 @@ fn legend(answer: &ReportAnswer) -> Vec<(Key, String)> {
 }
 
 fn footer(answer: &ReportAnswer) -> Vec<(String, String)> {
-    let line =
-        |[what, name, rest]: [String; 3]| (what, [name, rest].join(" ").trim_end().to_owned());
+    let letters: Vec<(String, String)> = decisive(answer)
+        .map(|(letter, reading)| (format!("{}={}", reading.name, reading.value), letter))
+        .collect();
+    let line = |[what, name, rest]: [String; 3]| {
+        let letter = letters.iter().find(|(reading, _)| *reading == name);
+        let what = match (what.as_str(), letter) {
+            ("reading", Some((_, letter))) => format!("interpretation {letter}"),
+            ("reading", None) => "interpretation".to_owned(),
+            _ => what,
+        };
+        (what, [name, rest].join(" ").trim_end().to_owned())
+    };
     let mut lines: Vec<(String, String)> = sources(answer).into_iter().map(line).collect();
     let rest = [
         ("program", format!("slacalc {}", answer.program)),

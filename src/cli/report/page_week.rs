@@ -24,7 +24,10 @@ pub(super) fn arrivals(answer: &ReportAnswer) -> Section {
     let says = days.map(|(day, hours)| format!("{day}: {}", counted(hours.iter().sum(), "ticket")));
     section(
         "When tickets come",
-        "The tickets opened in each hour of the week, by the clock where that was.",
+        format!(
+            "The tickets opened in each hour of the week, by the clock where that was.{}",
+            one_for_all(&covered_hours(&answer.tickets)).unwrap_or_default()
+        ),
         Week { hours: shades, says: says.collect(), legend },
         table("tickets", hours, |count| grouped(*count)),
     )
@@ -53,12 +56,12 @@ fn span(level_of: u8, most: u64) -> Option<String> {
     }
 }
 
-/// Returns how many of them were covered in each hour.
-pub(super) fn coverage(answer: &ReportAnswer) -> Section {
-    let AttainmentAnswer { arrivals, arrivals_covered, arrivals_uncovered, .. } = &answer.tickets;
-    let hours = arrivals.iter().zip(arrivals_covered).zip(arrivals_uncovered);
-    let hours: Vec<[u64; 3]> =
-        hours.map(|((all, covered), uncovered)| [*all, *covered, *uncovered]).collect();
+/// Returns how many of them were covered in each hour, unless all of them are alike.
+pub(super) fn coverage(answer: &ReportAnswer) -> Option<Section> {
+    let hours = covered_hours(&answer.tickets);
+    if one_for_all(&hours).is_some() {
+        return None;
+    }
     let shades: Vec<(Shade, String)> =
         hours.iter().map(|hour| (covered_shade(*hour), covered_words(*hour))).collect();
     let there: BTreeSet<Shade> = shades.iter().map(|(shade, _)| *shade).collect();
@@ -68,15 +71,41 @@ pub(super) fn coverage(answer: &ReportAnswer) -> Section {
         let sum = |part: usize| hours.iter().map(|hour| hour[part]).sum();
         format!("{day}: {}", covered_words([sum(0), sum(1), sum(2)]))
     });
-    section(
+    let holidays = if answer.tickets.promises.has_holidays { ", holidays taken out," } else { "" };
+    Some(section(
         "Were they covered?",
-        "The same tickets: those that came in hours that their own plan covers, holidays taken \
-         out, and those that came outside of them.",
+        format!(
+            "The same tickets: those that came in hours that their own plan covers{holidays} and \
+             those that came outside of them."
+        ),
         Week { hours: shades, says: says.collect(), legend },
         table("covered of opened", &hours, |[all, covered, _]| {
             format!("{}/{}", grouped(*covered), grouped(*all))
         }),
-    )
+    ))
+}
+
+/// Returns for each hour the tickets, and those of them that were covered and not.
+fn covered_hours(tickets: &AttainmentAnswer) -> Vec<[u64; 3]> {
+    let AttainmentAnswer { arrivals, arrivals_covered, arrivals_uncovered, .. } = tickets;
+    let hours = arrivals.iter().zip(arrivals_covered).zip(arrivals_uncovered);
+    hours.map(|((all, covered), uncovered)| [*all, *covered, *uncovered]).collect()
+}
+
+/// Returns a sentence in the place of a chart of one colour, behind another.
+fn one_for_all(hours: &[[u64; 3]]) -> Option<String> {
+    let sum = |part: usize| hours.iter().map(|hour| hour[part]).sum::<u64>();
+    let [all, covered, uncovered] = [sum(0), sum(1), sum(2)];
+    Some(match (covered, uncovered) {
+        (covered, _) if covered == all => {
+            " All tickets came in hours that their own plan covers.".to_owned()
+        }
+        (_, uncovered) if uncovered == all => {
+            " All tickets came outside the hours that their own plan covers.".to_owned()
+        }
+        (0, 0) => " No document says which hours their plan covers.".to_owned(),
+        _ => return None,
+    })
 }
 
 fn covered_shade([all, covered, uncovered]: [u64; 3]) -> Shade {
@@ -108,10 +137,10 @@ fn meaning(shade: Shade) -> &'static str {
     }
 }
 
-fn section(title: &str, says: &str, week: Week, table: Table) -> Section {
+fn section(title: &str, says: String, week: Week, table: Table) -> Section {
     Section {
         title: title.to_owned(),
-        says: says.to_owned(),
+        says,
         chart: (!week.hours.is_empty()).then_some(Chart::Week(week)),
         table: Some(table),
         folded: true,

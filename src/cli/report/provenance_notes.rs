@@ -1,6 +1,10 @@
 //! The provenance of a report's numbers, and the notes on them.
 
-use super::{credits, measured_periods, report_answer::ReportAnswer, text_report::unmeasured};
+use super::{
+    credits, measured_periods,
+    report_answer::ReportAnswer,
+    text_report::{on_no_time, unmeasured},
+};
 use crate::{
     attainment::{AttainmentAnswer, ReadingCounts},
     cli::tickets::{
@@ -60,8 +64,19 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
             "A * marks a period that is not over, or of which only some dates count.".to_owned(),
         );
     }
+    notes.extend(on_no_time(answer).map(str::to_owned));
+    notes.extend(tickets.promises.holiday_notes.iter().cloned());
+    notes.extend(without_priorities(answer).map(str::to_owned));
+    notes.extend(answer.configured.clone());
     notes.extend(on_readings(tickets));
     notes
+}
+
+/// Returns a note if no table is by priority, which shows best where answers are missing.
+pub(super) fn without_priorities(answer: &ReportAnswer) -> Option<&'static str> {
+    let is_by_priority = answer.tickets.by.iter().any(|dimension| dimension.by == "priority");
+    (!is_by_priority && answer.share.is_some())
+        .then_some("No table is by priority; --by priority beside the others adds it.")
 }
 
 /// Returns the meaning of the report's words for another metric than the first response.

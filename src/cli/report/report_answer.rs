@@ -57,6 +57,9 @@ pub(in super::super) struct ReportAnswer {
     /// The fields of which columns that nobody named say something else than the options or the
     /// contract.
     pub(super) beaten: Vec<&'static str>,
+    /// The note on the part of the configuration.
+    #[serde(skip)]
+    pub(super) configured: Option<String>,
     /// The release of the zone rules.
     pub(super) zone_rules: String,
     /// The version of the program.

@@ -11,11 +11,15 @@ use super::{
         failure,
         options::CommonArgs,
         output::Output,
-        tickets::{NAMES, StreamArgs, StreamProgress, judged_by, list_notes, lookalikes, message},
+        tickets::{
+            NAMES, OpenTable, StreamArgs, StreamProgress, judged_by, list_notes, lookalikes,
+            message,
+        },
     },
     arguments::ReportArgs,
     missed_file::MissedFile,
     neutral_report::report,
+    provenance_notes::without_priorities,
     report_answer::ReportAnswer,
 };
 use crate::{
@@ -79,15 +83,33 @@ pub(in super::super) fn run(
     answer.options = [args.stream.said(subject, version)?, table.untyped()].concat();
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
+    answer.configured.clone_from(&table.configured_note);
     output.answer(&answer, report)?;
-    table.say_choices(output);
-    let notes = table.notes().into_iter().chain(lists);
-    let notes = notes.chain(lookalikes(context.lookalikes()));
-    for note in notes.filter(|_| !output.is_quiet()) {
-        output.error(&message(&note));
-    }
+    say_notes(args, &table, lists, &answer, output);
     report_bad_rows(&answer, (&table.options, &config), output);
     Ok(exit(&answer))
+}
+
+/// Says what the answer does not: the choices that were made, and what would help.
+fn say_notes(
+    args: &ReportArgs,
+    table: &OpenTable<'_>,
+    lists: Vec<String>,
+    answer: &ReportAnswer,
+    output: &Output,
+) {
+    table.say_choices(output);
+    let mut notes = [table.notes(), lists, lookalikes(table.context.lookalikes())].concat();
+    if args.common.output.format().is_page() {
+        // Text says it itself.
+        notes.extend(without_priorities(answer).map(str::to_owned));
+    }
+    if answer.share.is_none() {
+        notes.extend(table.completed_line());
+    }
+    for note in notes.iter().filter(|_| !output.is_quiet()) {
+        output.error(&message(note));
+    }
 }
 
 /// Says which rows were left out, in the form of errors.
@@ -217,6 +239,7 @@ fn answer(
         options: Vec::new(),
         closing_answers: false,
         beaten: Vec::new(),
+        configured: None,
         zone_rules,
         program: env!("CARGO_PKG_VERSION"),
     })

@@ -11,23 +11,28 @@ use crate::{
 
 pub(super) fn headline(answer: &ReportAnswer) -> String {
     let line = answer.tickets.total.by(answer.measure);
-    let of = counted(line.of, "ticket");
-    let their = if line.of == 1 { "its" } else { "their" };
-    let says = answer.measure.says();
-    let reached = |share| match measured_periods::period_of_all(answer) {
+    let met = answer.tickets.total.met;
+    let of = format!(
+        "{} of {} {}",
+        grouped(met),
+        counted(line.of, "ticket"),
+        answer.measure.of_which(line.of)
+    );
+    let reached = |share, goal: String| match measured_periods::period_of_all(answer) {
         Some(over) => format!(
-            "Targets over all tickets of a {over}, not for each: {share} of {of} {says} came \
-             within {their} target"
+            "Targets over all tickets of a {over}, not for each: {share} came within their \
+             target{goal}: {of}"
         ),
-        None => format!("{share} of {of} {says} met {their} deadline"),
+        None => format!("{share} met their deadline{goal}: {of}"),
     };
-    let why = unmeasured(answer).why().unwrap_or_else(|| format!("no ticket is {says}"));
+    let why = unmeasured(answer).why();
+    let why = why.unwrap_or_else(|| format!("no ticket is {}", answer.measure.says()));
     let says = match (line.share, answer.min_percent, answer.reached) {
         (None, Some(min), _) => format!("Nothing to measure {min}% by: {why}"),
         (None, None, _) => format!("Nothing to measure: {why}"),
-        (Some(share), Some(min), Some(true)) => format!("{}, at least {min}%", reached(share)),
-        (Some(share), Some(min), _) => format!("{}, below {min}%", reached(share)),
-        (Some(share), None, _) => reached(share),
+        (Some(share), Some(min), Some(true)) => reached(share, format!(", at least {min}%")),
+        (Some(share), Some(min), _) => reached(share, format!(", below {min}%")),
+        (Some(share), None, _) => reached(share, String::new()),
     };
     match answer.tickets.bad_rows {
         0 => says,
@@ -61,6 +66,15 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
         let span = if first == last { first.clone() } else { format!("{first} to {last}") };
         facts.fact("opened", span);
     }
+    facts.facts.extend(counts(answer));
+    facts.facts.extend(waits(answer));
+    facts.facts
+}
+
+/// Returns the counts that add up to all tickets, and the rows beside them.
+fn counts(answer: &ReportAnswer) -> Vec<(String, String)> {
+    let (tickets, total) = (&answer.tickets, &answer.tickets.total);
+    let mut facts = Report::default();
     let is_measured = measured_periods::period_of_all(answer).is_some();
     facts.fact(if is_measured { "within target" } else { "met" }, grouped(total.met));
     if tickets.has_answers {
@@ -69,15 +83,10 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
         facts.fact("past the deadline", format!("{}, no answer known", grouped(total.overdue)));
     }
     facts.fact("open", grouped(total.open));
-    if total.closed_unanswered > 0 {
-        facts.fact("closed unanswered", grouped(total.closed_unanswered));
-    }
-    if total.closed_late > 0 {
-        facts.fact("closed late", format!("{}, no answer known", grouped(total.closed_late)));
-    }
+    facts.maybe("no answer known", closed_unanswered(total));
     facts.maybe("undecided", undecided(total.undecided));
     if tickets.bad_rows > 0 {
-        facts.fact("left out", format!("{} with an error", counted(tickets.bad_rows, "row")));
+        facts.fact("could not be read", counted(tickets.bad_rows, "row"));
     }
     if tickets.outside > 0 {
         facts.fact("outside the dates", grouped(tickets.outside));
@@ -86,18 +95,58 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
         let before = grouped(tickets.before_oldest);
         facts.fact("before the policy", format!("{before}, judged by the oldest version at hand"));
     }
-    let times = total.response_seconds;
-    let about = if times.exact { "" } else { "about " };
-    for (name, time) in
-        [("median response", times.median), ("90% within", times.p90), ("95% within", times.p95)]
-    {
-        let of_time = |time| match time {
-            0 => "0 s: before the target's hours began".to_owned(),
-            time => format!("{about}{} of the target's hours", length(time)),
-        };
-        facts.maybe(name, time.map(of_time));
+    // Without anything to measure zeros only hide what matters.
+    facts.facts.retain(|(_, value)| answer.share.is_some() || value != "0");
+    facts.facts
+}
+
+/// Returns how long responses took: by the wall clock, and on the clock of their target where that
+/// is another.
+fn waits(answer: &ReportAnswer) -> Vec<(String, String)> {
+    let GroupAnswer { wall_seconds: wall, response_seconds: own, .. } = &answer.tickets.total;
+    let about = |times: &ResponseTimes| if times.exact { "" } else { "about " };
+    let lines = [
+        ("median response", wall.median, own.median),
+        ("90% within", wall.p90, own.p90),
+        ("95% within", wall.p95, own.p95),
+    ];
+    let mut facts = Report::default();
+    for (name, wall_time, own_time) in lines {
+        let (Some(time), Some(counted)) = (wall_time, own_time) else { continue };
+        let by_wall = format!("{}{}", about(wall), length(time));
+        let on_clock = own_clock(answer);
+        facts.fact(
+            name,
+            match counted {
+                same if same == time => by_wall,
+                0 => format!("{by_wall} by the wall clock, {NONE} {on_clock}"),
+                _ => format!(
+                    "{by_wall} by the wall clock, {}{} {on_clock}",
+                    about(own),
+                    length(counted)
+                ),
+            },
+        );
     }
     facts.facts
+}
+
+/// A response before the clock of its target began to run.
+const NONE: &str = "none";
+
+/// Returns the clock of targets in words, beside the wall clock.
+fn own_clock(answer: &ReportAnswer) -> &'static str {
+    if answer.tickets.promises.counts_hours { "in business hours" } else { "without pauses" }
+}
+
+/// Returns the tickets that were closed without an answer that is known.
+fn closed_unanswered(total: &GroupAnswer) -> Option<String> {
+    let parts = nonzero(&[
+        (total.closed_unanswered, "closed before the deadline"),
+        (total.closed_late, "closed after the deadline"),
+    ]);
+    let all = total.closed_unanswered + total.closed_late;
+    (all > 0).then(|| format!("{}: {}", grouped(all), parts.join(", ")))
 }
 
 /// Returns the reasons that tickets were not measured.
@@ -138,8 +187,8 @@ fn undecided(undecided: Undecided) -> Option<String> {
 /// Returns the attainment by each denominator.
 pub(super) fn measures(total: &GroupAnswer) -> Table {
     let mut table = Table::new(
-        "Attainment by what it is a share of",
-        &["measure", "share of tickets", "met", "of", "attainment"],
+        "Share in time, by the tickets that count",
+        &["measure", "tickets that count", "met", "of", "in time"],
     );
     for line in &total.attainment {
         let share = line.share.map_or_else(|| "-".to_owned(), |share| share.to_string());
@@ -159,17 +208,26 @@ pub(super) fn measures(total: &GroupAnswer) -> Table {
 pub(super) fn groups(answer: &ReportAnswer, dimension: &Dimension) -> Table {
     let measure = answer.measure;
     let missed = if measured_periods::period_of_all(answer).is_some() { "later" } else { "missed" };
-    let header = [&dimension.by, "tickets", "met", missed, "open", "in time", "median", "95%"];
+    let on_clock = format!("median {}", own_clock(answer));
+    let mut header = vec![dimension.by.as_str(), "tickets", "met", missed, "open", "in time"];
+    header.push("median wait");
+    let has_own_clock = has_own_clock(dimension);
+    header.extend(has_own_clock.then_some(on_clock.as_str()));
     let mut table =
         Table::new(&format!("By {}, in time of those {}", dimension.by, measure.says()), &header);
     for group in &dimension.groups {
-        let ResponseTimes { median, p95, exact, .. } = group.response_seconds;
-        let about = if exact { "" } else { "~" };
-        let time = |seconds: Option<u64>| {
-            seconds.map_or_else(
-                || "-".to_owned(),
-                |seconds| format!("{about}{}", length(seconds).replace([' ', 'i', 'n'], "")),
-            )
+        let time = |times: &ResponseTimes, seconds: Option<u64>| match seconds {
+            None => "-".to_owned(),
+            Some(seconds) => format!(
+                "{}{}",
+                if times.exact { "" } else { "~" },
+                length(seconds).replace([' ', 'i', 'n'], "")
+            ),
+        };
+        let (wall, own) = (&group.wall_seconds, &group.response_seconds);
+        let on_clock = match own.median {
+            Some(0) if wall.median != Some(0) => NONE.to_owned(),
+            median => time(own, median),
         };
         let counts = [group.opened, group.met, group.missed, group.open].map(grouped);
         let share =
@@ -178,11 +236,31 @@ pub(super) fn groups(answer: &ReportAnswer, dimension: &Dimension) -> Table {
             [name(group)]
                 .into_iter()
                 .chain(counts)
-                .chain([share, time(median), time(p95)])
+                .chain([share, time(wall, wall.median)])
+                .chain(has_own_clock.then_some(on_clock))
                 .collect(),
         );
     }
     table
+}
+
+/// Returns true if the responses of a group took another time on the clock of their target than by
+/// the wall clock.
+pub(super) fn has_own_clock(dimension: &Dimension) -> bool {
+    let medians = |group: &GroupAnswer| [group.wall_seconds.median, group.response_seconds.median];
+    dimension.groups.iter().map(medians).any(|[wall, own]| wall != own)
+}
+
+/// Returns a note if half of the responses of a group came before their clock began to run.
+pub(super) fn on_no_time(answer: &ReportAnswer) -> Option<&'static str> {
+    let has_none = |group: &GroupAnswer| {
+        group.response_seconds.median == Some(0) && group.wall_seconds.median != Some(0)
+    };
+    let groups = || answer.tickets.by.iter().flat_map(|dimension| &dimension.groups);
+    (answer.tickets.promises.counts_hours && groups().any(has_none)).then_some(
+        "Where the median in business hours is none, half of the answers or more came outside \
+         these hours, before any of the promised time had passed.",
+    )
 }
 
 /// Returns the short name of a group, with a star if it is part of a period.
@@ -224,20 +302,23 @@ pub(super) fn worst(answer: &ReportAnswer) -> Table {
             line.margin(),
             line.deadline.as_deref().map(written).unwrap_or_default(),
             line.responded.as_deref().map(written).unwrap_or_default(),
-            line.priority.clone().unwrap_or_default(),
+            line.priority_label.clone(),
             line.plan.clone().unwrap_or_default(),
         ]);
     }
     table
 }
 
-/// Returns the rows that could not be judged, each kind with its first.
+/// The heading of the rows that could not be read.
+pub(super) const NOT_READ: &str = "Rows that could not be read";
+
+/// Returns the rows that could not be read, each kind with its first.
 pub(super) fn excluded(answer: &ReportAnswer) -> Table {
     let excluded = &answer.tickets.excluded;
     let named = excluded.iter().any(|line| line.ticket.is_some());
     let header = ["rows", "first row", "ticket", "what is wrong with it"];
     let shown = |at: usize| named || at != 2;
-    let mut table = Table::new("Left out", &[]);
+    let mut table = Table::new(NOT_READ, &[]);
     table.header =
         (0..).zip(header).filter(|(at, _)| shown(*at)).map(|(_, name)| name.to_owned()).collect();
     for line in excluded {

@@ -10,10 +10,12 @@ mod open_table;
 mod progress_bar;
 mod provenance_table;
 mod row_places;
+mod said_choices;
 mod used_options;
 
 pub(super) use advice::Unmeasured;
 pub(super) use arguments::{ChosenPreset, StreamArgs};
+pub(super) use open_table::OpenTable;
 pub(super) use progress_bar::StreamProgress;
 pub(super) use provenance_table::{
     NAMES, ProvenanceLine, judged_by, line, made_from, provenance, provenance_table, source_lines,
@@ -100,7 +102,7 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 21] = [
+const OPENINGS: [&str; 23] = [
     "Read as ",
     "In columns ",
     "Of each ",
@@ -113,6 +115,8 @@ const OPENINGS: [&str; 21] = [
     "The rows ",
     "Closing counts ",
     "No column ",
+    "No table ",
+    "For example: ",
     "Some rows ",
     "The column ",
     "The configuration ",

@@ -22,6 +22,7 @@ const LONG: usize = 14;
 /// Renders a page as one HTML file.
 #[must_use]
 pub(crate) fn html(page: &Page) -> SafeText {
+    let first = page.sections.first().filter(|part| part.is_half);
     let document = markup! {
         (DOCTYPE)
         html lang="en" {
@@ -29,8 +30,10 @@ pub(crate) fn html(page: &Page) -> SafeText {
             body {
                 (header(page))
                 main {
+                    @if !page.notes.is_empty() { (notes(&page.notes, first.is_some())) }
+                    @if let Some(first) = first { (section(0, first)) }
                     @if !page.legend.is_empty() { (legend(&page.legend)) }
-                    @for (at, part) in page.sections.iter().enumerate() { (section(at, part)) }
+                    @for (at, part) in page.sections.iter().enumerate().skip(first.iter().len()) { (section(at, part)) }
                 }
                 footer {
                     @if !page.facts.is_empty() {
@@ -109,7 +112,15 @@ fn header(page: &Page) -> Markup {
                 dl.counts { @for (name, value) in &page.counts { div { dt { (name) } dd { (value) } } } }
             }
             p class=(format!("headline {}", tone(page.tone))) { (page.headline) }
-            @for note in &page.notes { p.note { (note) } }
+        }
+    }
+}
+
+fn notes(notes: &[String], is_half: bool) -> Markup {
+    markup! {
+        section.half[is_half] aria-labelledby="notes" {
+            h2 id="notes" { "How these numbers count" }
+            @for note in notes { p.note { (note) } }
         }
     }
 }
@@ -132,12 +143,13 @@ fn section(at: usize, part: &Section) -> Markup {
     let table_here = part.table.as_ref().filter(|table| !table.rows.is_empty());
     let is_folded = part.folded
         || table_here.is_some_and(|table| part.chart.is_some() && table.rows.len() > LONG);
-    let is_half = part.chart.as_ref().is_some_and(|chart| !is_tall(chart)) && is_folded;
+    let is_half =
+        part.is_half || part.chart.as_ref().is_some_and(|chart| !is_tall(chart)) && is_folded;
     let is_long = table_here.is_some_and(|table| table.rows.len() > LONG);
     let is_beside =
         part.chart.as_ref().is_some_and(|chart| !is_tall(chart)) && table_here.is_some();
     markup! {
-        section.half[is_half].paged[part.begins_page].long[is_long] aria-labelledby=(format!("heading{at}")) {
+        section.half[is_half].long[is_long] aria-labelledby=(format!("heading{at}")) {
             h2 id=(format!("heading{at}")) { (part.title) }
             @if !part.says.is_empty() { p { (part.says) } }
             div.beside-table[is_beside && !is_folded] {
@@ -177,7 +189,9 @@ fn table(table: &Table, title: &str) -> Markup {
     // A column is numeric if all its cells are numbers or empty.
     let is_number = |at: usize| {
         table.rows.iter().all(|row| {
-            row.get(at).is_none_or(|cell| cell.is_empty() || cell == "-" || is_number_cell(cell))
+            row.get(at).is_none_or(|cell| {
+                ["", "-", "none"].contains(&cell.as_str()) || is_number_cell(cell)
+            })
         })
     };
     let is_prose = |at: usize| {

@@ -9,7 +9,7 @@ use super::{
 
 const TOP: f64 = 26.0;
 const HEIGHT: f64 = 120.0;
-const LEFT: f64 = 52.0;
+const LEFT: f64 = 62.0;
 /// The edge of the lines of the scale.
 const EDGE: f64 = 34.0;
 const RIGHT: f64 = 24.0;
@@ -61,13 +61,13 @@ pub(super) fn trend(id: &str, title: &str, chart: &Trend) -> Markup {
     }
 }
 
-/// Draws a dot: round if it reaches the goal, else a diamond.
+/// Draws a dot: a diamond if it is below the goal, else round; grey without a goal.
 fn dot(point: &TrendPoint, (x, y): (f64, f64)) -> Markup {
     html! {
         g {
             title { (point.label) ": " (point.value) }
-            @if point.good {
-                circle.good cx=(tenth(x)) cy=(tenth(y)) r="4" {}
+            @if point.good != Some(false) {
+                circle.(if point.good.is_some() { "good" } else { "neutral" }) cx=(tenth(x)) cy=(tenth(y)) r="4" {}
             } @else {
                 rect.bad x=(tenth(x - 4.0)) y=(tenth(y - 4.0)) width="8" height="8" transform=(format!("rotate(45 {x:.1} {y:.1})")) {}
             }
