@@ -236,7 +236,7 @@ impl ScopeAnswer {
     pub(super) fn without(subject: &Subject<'_>) -> Self {
         Self {
             schema: "slacalc/scope/v1",
-            policy: PolicyRef::of(subject.policy),
+            policy: subject.policy_ref(),
             plan: subject.plan.map(|plan| plan.id.clone()),
             topic: None,
             name: None,

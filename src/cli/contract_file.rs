@@ -1,7 +1,5 @@
 //! The customer's contract as it is read, and its fit to what was asked.
 
-use anyhow::Context as _;
-
 use super::{config::ChosenContract, environment::Environment, options::SubjectArgs};
 use crate::{
     policy::{self, Contract, Entry, Library, Policy, PolicyPart, References},
@@ -23,7 +21,7 @@ impl ContractFile {
     ) -> anyhow::Result<Option<Self>> {
         let chosen = environment.configured().contract(args.contract.as_deref())?;
         let Some(chosen) = chosen else { return Ok(None) };
-        let text = chosen.read().context("the contract")?;
+        let text = chosen.read()?;
         Ok(Some(Self { chosen, text }))
     }
 

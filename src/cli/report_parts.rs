@@ -48,10 +48,9 @@ pub(super) fn subject(report: &mut Report, header: &SubjectHeader) {
 
 /// Adds the lines of the policy and of the plan.
 pub(super) fn policy_and_plan(report: &mut Report, policy: &PolicyRef, plan: Option<&String>) {
-    report.fact(
-        "policy",
-        format!("{}, {}{} ({})", policy.title, policy.effective, superseded(policy), policy.id),
-    );
+    let PolicyRef { id, title, effective, chosen_by, .. } = policy;
+    let why = chosen_by.as_ref().map_or_else(String::new, |why| format!(", {why}"));
+    report.fact("policy", format!("{title}, {effective}{} ({id}{why})", superseded(policy)));
     report.maybe("plan", plan.cloned());
 }
 

@@ -65,6 +65,73 @@ fn an_unknown_name_lists_those_that_there_are_and_the_nearest() {
     assert!(got.stderr.contains("'slacalc init' makes"), "{}", got.stderr);
 }
 
+/// Whoever runs a script may have forgotten the variable; `--no-config` leaves it in force.
+#[test]
+fn a_contract_of_the_variable_that_is_not_there_names_the_variable() {
+    let home = home("of-variable");
+    for (value, says) in [
+        ("nope", "there is no contract 'nope'; there are: rescale, scalr; SLACALC_CONTRACT names"),
+        ("nope.toml", "the contract of SLACALC_CONTRACT: cannot read 'nope.toml'"),
+    ] {
+        for line in ["deadline --priority 1", "config", "batch --no-config", "upcoming"] {
+            let mut command = home.command(line);
+            let command = command.env("SLACALC_CONTRACT", value).stdin(std::process::Stdio::null());
+            let got = crate::program::finish(command.output().unwrap());
+            assert_eq!((got.code, got.stderr.contains(says)), (Some(2), true), "{}", got.stderr);
+        }
+    }
+    let typed = home.run("deadline --priority 1 --contract nope").stderr;
+    assert!(!typed.contains("SLACALC_CONTRACT"), "{typed}");
+    let help = home.run("covered -h").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says = "SLACALC_CONTRACT, SLACALC_POLICY_DIR and SLACALC_NOW stay in force";
+    assert!(help.contains(says), "{help}");
+}
+
+/// A contract picks the document, so the answer of another one is easily missed.
+#[test]
+fn maintenance_says_which_document_announces_some() {
+    let home = home("maintenance").file("contract = \"scalr\"\n");
+    let note = "Another document of Scalr announces maintenance: --policy scalr/saas.";
+    let parts = ["Not stated", "(scalr/self-hosted)", "says --contract scalr", note];
+    let got = home.run("maintenance --vendor scalr");
+    let text = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in parts {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    for line in ["--vendor rescale", "--policy scalr/saas", "--policy scalr/saas --plan free"] {
+        let text = home.run(&format!("maintenance --no-config {line}")).stdout;
+        assert!(!text.contains("Another document"), "{line}: {text}");
+    }
+}
+
+/// The plan alone may tell which of a vendor's documents is meant.
+#[test]
+fn the_policy_says_that_the_plan_told_it() {
+    let home = home("by-plan");
+    let told = |line: &str| {
+        let got = home.run(&format!("{line} --timezone UTC"));
+        let text = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, after) = text.split_once("(scalr/").unwrap_or_default();
+        let (why, _) = after.split_once(')').unwrap_or_default();
+        why.to_owned()
+    };
+    let premium = "self-hosted, the only current one with plan premium; scalr/saas has free and \
+                   business";
+    assert_eq!(told("deadline -p 1 --vendor scalr --plan premium"), premium);
+    assert_eq!(told("covered --vendor scalr --plan PREMIUM"), premium);
+    let free = "saas, the only current one with plan free; scalr/self-hosted has standard, \
+                premium and technical-account-manager";
+    assert_eq!(told("channels --plan free"), free);
+    assert_eq!(told("scope --vendor scalr --plan free portal"), free);
+    let named = "--vendor scalr --plan premium --policy scalr/self-hosted";
+    assert_eq!(told(&format!("deadline -p 1 {named}")), "self-hosted");
+    assert_eq!(told("deadline -p 1 --contract scalr"), "self-hosted");
+    let json = home.run("deadline -p 1 --vendor scalr --plan premium --timezone UTC --json").stdout;
+    assert!(!json.contains("the only current one"), "{json}");
+    let only = home.run("channels --vendor rescale --plan premium --timezone UTC").stdout;
+    assert!(only.contains("(rescale/support)"), "{only}");
+}
+
 #[test]
 fn a_file_of_that_bare_name_beside_it_is_an_error_that_names_both() {
     let home = home("both");

@@ -265,6 +265,11 @@ impl OpenTable<'_> {
         self.added.iter().any(is_it)
     }
 
+    /// Returns the note on what the configuration adds.
+    pub(in super::super) fn configured_note(&self) -> Option<String> {
+        self.configured_note.clone()
+    }
+
     /// Returns the notes on what the contract and the configuration add, for answers that do not
     /// list it.
     pub(in super::super) fn added_notes(&self) -> Vec<String> {
@@ -273,7 +278,7 @@ impl OpenTable<'_> {
             of_contract.map(|option| format!("{} {}", option.option, option.value)).collect();
         let by_contract = (!said.is_empty())
             .then(|| format!("The contract says under [tickets]: {}.", said.join(", ")));
-        by_contract.into_iter().chain(self.configured_note.clone()).collect()
+        by_contract.into_iter().chain(self.configured_note()).collect()
     }
 }
 
@@ -307,7 +312,7 @@ fn own_contract(
 ) -> anyhow::Result<Option<OwnContract>> {
     let chosen = environment.configured().contract(args.contract.as_deref())?;
     let Some(chosen) = chosen else { return Ok(None) };
-    let text = chosen.read().context("the contract")?;
+    let text = chosen.read()?;
     let named = contract(&chosen.path, &text, dates, (environment, library))?;
     let own = OwnContract { chosen, named };
     if let Some(contract) = own.newest().filter(|_| own.yields()) {
