@@ -168,7 +168,7 @@ fn several_fit(entries: &[&Entry], vendor: Option<&str>, plan: Option<&str>) -> 
     if vendor.is_none() && vendors.len() > 1 {
         let why = match plan {
             Some(plan) => format!("more than one vendor has a plan '{plan}'"),
-            None => "it is not said whose policy is meant".to_owned(),
+            None => "slacalc has policies of several vendors".to_owned(),
         };
         return missing("--vendor", why, vendors, None);
     }

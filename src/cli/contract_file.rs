@@ -46,7 +46,7 @@ impl ContractFile {
 /// Returns the note on a contract that nobody named on the command line.
 pub(super) fn left_out(chosen: &ChosenContract, contract: &Contract) -> String {
     format!(
-        "The contract {} of {} is over {} and was left out.",
+        "The contract {} of {} was not used: it is for the policy {}.",
         chosen.path.display(),
         chosen.source.name(),
         contract.policy

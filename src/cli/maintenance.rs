@@ -246,7 +246,7 @@ fn feed(answer: &MaintenanceAnswer, command: &str) -> Feed {
                 uid: ics_identity::uid(identity.into_iter()),
                 when: EventTime::Days(date, it.date.plus_days(1)?.to_string()),
                 summary: format!("{vendor}: maintenance, {} ({})", line.lasts, policy.id),
-                location: [&policy.title, &line.clause, command].join("; "),
+                location: [policy.title.as_str(), &line.clause].join("; "),
                 description: lines.join("\n"),
                 category: "Maintenance".to_owned(),
                 alarms: Vec::new(),

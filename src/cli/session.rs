@@ -85,7 +85,7 @@ impl<'a> Session<'a> {
         };
         if file.chosen.source == ContractSource::CommandLine {
             return Err(QuestionError::Conflict(format!(
-                "the contract {} is over {}, and {conflict}",
+                "the contract {} is for {}, and {conflict}",
                 file.shown(),
                 entry.id
             ))

@@ -163,7 +163,7 @@ fn a_contract_that_nobody_typed_yields_to_another_vendor() {
     let got = home.run(&format!("{ASK} {typed}"));
     assert_eq!(got.code, Some(0), "{}", got.stderr);
     let text = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    let note = "of the configuration is over rescale/support and was left out.";
+    let note = "of the configuration was not used: it is for the policy rescale/support.";
     assert!(text.contains(note), "{text}");
     assert!(!text.contains("says --contract"), "{text}");
     for line in [

@@ -173,7 +173,7 @@ fn rows_of_another_vendor_do_without_the_contract_of_the_configuration() {
     assert_eq!(typed.code, Some(2), "{}", typed.stderr);
     let other = "--vendor rescale --plan mission-critical --timezone UTC --priority urgent";
     let left = home.run(&format!("report t.csv {other} --map vendor= --map plan="));
-    assert!(left.stderr.contains("was left out"), "{}{}", left.stdout, left.stderr);
+    assert!(left.stderr.contains("was not used"), "{}{}", left.stdout, left.stderr);
 }
 
 #[test]

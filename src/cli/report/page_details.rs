@@ -30,7 +30,7 @@ pub(super) fn used(total: &GroupAnswer) -> Section {
     }
     Section {
         title: "Responses against their target".to_owned(),
-        says: "The share of its response time that each answer used up, in percent, on the clock \
+        says: "The share of its response time that each answer took, in percent, on the clock \
                of the target; all targets together. The area of a column is its number of tickets."
             .to_owned(),
         chart: Some(Chart::Columns(columns)),

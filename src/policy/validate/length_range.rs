@@ -36,7 +36,7 @@ pub(super) fn promised_length(text: &str) -> Result<PromisedLength, String> {
         }
     };
     if !is_earlier {
-        return Err(format!("the range '{text}' does not end later than it begins"));
+        return Err(format!("the second time of the range '{text}' must be the longer one"));
     }
     Ok((later, Some(with_clock(earlier, later))))
 }
