@@ -46,8 +46,8 @@ pub fn find_policy<'a>(
     })
 }
 
-/// Returns the reason that a policy was taken of several of its vendor, if only the plan tells, with
-/// the plans of the others.
+/// Returns the reason that a policy was taken of several of its vendor, if only the plan tells,
+/// with the plans of the others.
 #[must_use]
 pub(crate) fn chosen_by_plan(
     library: &Library<'_>,

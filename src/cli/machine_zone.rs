@@ -23,7 +23,8 @@ pub(super) fn machine_zone() -> Result<&'static str, String> {
             })?;
             named(&name).ok_or_else(|| {
                 format!(
-                    "the zone of this machine is '{name}', which is not the name of an IANA time zone; \
+                    "the zone of this machine is '{name}', which is not the name of an IANA time \
+                 zone; \
                      {name_one}"
                 )
             })

@@ -39,8 +39,8 @@ pub(super) struct SidesLine<'a> {
     pub(super) favour: Option<&'a str>,
 }
 
-/// Returns a table of lines, with columns only for what some of them have. `favour` is the header of
-/// the last one.
+/// Returns a table of lines, with columns only for what some of them have. `favour` is the header
+/// of the last one.
 pub(super) fn table(
     title: &str,
     (sides, favour): ([&str; 2], &str),

@@ -48,8 +48,8 @@ impl<'a> Phrase<'a> {
         Self { text, parts }
     }
 
-    /// Returns the keyword as the policy writes it; one with a mark for any fault in the words of the
-    /// request that it explains.
+    /// Returns the keyword as the policy writes it; one with a mark for any fault in the words of
+    /// the request that it explains.
     #[must_use]
     pub(crate) fn as_asked(&self, words: &[Word], positions: &BTreeSet<usize>) -> String {
         if !self.text.contains(ANY_FAULT) {

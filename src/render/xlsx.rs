@@ -8,7 +8,7 @@ use super::Table;
 /// The most digits that a number of Excel has.
 const MOST_DIGITS: usize = 15;
 
-/// The rows by which the widths of columns are chosen: more take long, and nobody sees them at once.
+/// The rows by which the widths of columns are chosen: more take long.
 const FITTED_ROWS: u32 = 500;
 /// The widest column, in pixels: about 60 letters.
 const MOST_WIDTH: u32 = 430;

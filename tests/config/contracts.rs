@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{ASK, Home, RESCALE, SCALR};
+use super::{ASK, Home, RESCALE, SCALR, of_root};
 
 fn home(name: &str) -> Home {
     Home::new(name).contract("scalr", SCALR).contract("rescale", RESCALE)
@@ -130,6 +130,30 @@ fn the_policy_says_that_the_plan_told_it() {
     assert!(!json.contains("the only current one"), "{json}");
     let only = home.run("channels --vendor rescale --plan premium --timezone UTC").stdout;
     assert!(only.contains("(rescale/support)"), "{only}");
+}
+
+/// The guide's Christmas Eve is of 2026 alone, its New Year's Eve of every year.
+#[test]
+fn the_special_days_of_the_guide_are_as_it_says() {
+    let guide = fs::read_to_string(of_root("docs/guide/contracts.md")).unwrap();
+    let (_, days) = guide.split_once("```toml\n[[special-day]]").unwrap();
+    let (days, _) = days.split_once("```").unwrap();
+    let contract = "policy = \"scalr/self-hosted\"\nplan = \"standard\"\ntimezone = \
+                    \"Europe/Berlin\"\n[[special-day]]";
+    let home = Home::new("days-of-guide").contract("days", &format!("{contract}{days}"));
+    // 2026-12-24 is a Thursday, 2027-12-24 and 2027-12-31 are Fridays. Usual hours: 08:30-17:30.
+    for (at, covered) in [
+        ("2026-12-24 08:45", "not-covered"),
+        ("2026-12-24 09:00", "covered"),
+        ("2026-12-24 12:00", "not-covered"),
+        ("2027-12-24 12:00", "covered"),
+        ("2026-12-31 12:59", "covered"),
+        ("2027-12-31 08:30", "covered"),
+        ("2027-12-31 13:00", "not-covered"),
+    ] {
+        let got = home.run(&format!("covered -c days --at '{at}' --format plain"));
+        assert_eq!(got.stdout.trim(), covered, "{at}: {}", got.stderr);
+    }
 }
 
 #[test]

@@ -171,7 +171,7 @@ pub(in super::super) struct OpenTable<'a> {
     /// The files that were read beside the table, each with its kind.
     inputs: Vec<(&'static str, PathBuf)>,
     /// The note on the part of the configuration, which is among what is added too.
-    configured_note: Option<String>,
+    pub(in super::super) configured_note: Option<String>,
     /// Notes on a contract that was left out.
     notes: Vec<String>,
 }
@@ -265,11 +265,6 @@ impl OpenTable<'_> {
         self.added.iter().any(is_it)
     }
 
-    /// Returns the note on what the configuration adds.
-    pub(in super::super) fn configured_note(&self) -> Option<String> {
-        self.configured_note.clone()
-    }
-
     /// Returns the notes on what the contract and the configuration add, for answers that do not
     /// list it.
     pub(in super::super) fn added_notes(&self) -> Vec<String> {
@@ -278,7 +273,7 @@ impl OpenTable<'_> {
             of_contract.map(|option| format!("{} {}", option.option, option.value)).collect();
         let by_contract = (!said.is_empty())
             .then(|| format!("The contract says under [tickets]: {}.", said.join(", ")));
-        by_contract.into_iter().chain(self.configured_note()).collect()
+        by_contract.into_iter().chain(self.configured_note.clone()).collect()
     }
 }
 

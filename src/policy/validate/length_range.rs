@@ -72,8 +72,8 @@ mod tests {
             assert_eq!(read(text), Ok((length.to_owned(), from.to_owned())), "{text}");
         }
         for (text, says) in [
-            ("7 to 5 business days", "does not end later"),
-            ("5 to 5 business days", "does not end later"),
+            ("7 to 5 business days", "must be the longer one"),
+            ("5 to 5 business days", "must be the longer one"),
             ("4 business hours to 2 business days", "not counted alike"),
             ("4 calendar hours to 8 business hours", "not counted alike"),
             ("5 to", "'5 to'"),

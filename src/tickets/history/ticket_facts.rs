@@ -176,8 +176,8 @@ fn unknown_comment(at: Instant, author: Option<&str>, side: Option<TicketSide>) 
         (Some(author), None) => {
             let author = excerpt(author);
             format!(
-                "no rule says whether '{author}', who wrote the comment of {at}, belongs to the vendor \
-                 or to the customer: --history-rule vendor-authors='{author}', or \
+                "no rule says whether '{author}', who wrote the comment of {at}, belongs to the \
+                 vendor or to the customer: --history-rule vendor-authors='{author}', or \
                  customer-authors='{author}'"
             )
         }
