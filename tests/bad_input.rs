@@ -502,11 +502,7 @@ fn a_contract_of_the_environment_for_another_vendor_is_left_out() {
     let mut program = command();
     let got = finish(program.args(arguments).arg("--contract").arg(&contract).output().unwrap());
     assert_eq!(got.code, Some(2));
-    assert!(
-        got.stderr.contains("is over rescale/support, and --vendor is scalr"),
-        "{}",
-        got.stderr
-    );
+    assert!(got.stderr.contains("is for rescale/support, and --vendor is scalr"), "{}", got.stderr);
 }
 
 #[test]

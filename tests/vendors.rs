@@ -48,3 +48,28 @@ fn policies_of_other_vendors_are_valid_and_answer() {
         }
     }
 }
+
+/// Where no channel is a telephone, the topic of the document on it is named with its verdict.
+#[test]
+fn channels_say_what_the_document_has_on_the_telephone() {
+    for (line, says) in [
+        ("--policy rescale/support --package basic --region emea", "Out of scope: "),
+        ("--policy scalr/saas --plan business --timezone UTC", "Out of scope: "),
+        ("--policy scalr/self-hosted --plan standard --timezone UTC", "Not stated: "),
+    ] {
+        let text = run(&format!("channels {line}")).stdout;
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, told) = words.split_once(" telephone ").unwrap_or_default();
+        assert!(told.starts_with(says), "{line}: {text}");
+        assert!(told.contains("(slacalc scope phone)"), "{line}: {text}");
+        let scope = run(&format!("scope phone {line} --format short")).stdout;
+        assert!(told.starts_with(scope.trim()), "{line}: {scope}{text}");
+    }
+    let hotline = "--policy scalr/legacy --plan premium --severity 1 --timezone UTC";
+    let text = run(&format!("channels {hotline}")).stdout;
+    assert!(!text.contains("slacalc scope phone"), "{text}");
+    // A document without a topic on it says nothing.
+    let silent = "--policy gitlab/priority --policy-dir tests/data/vendors --timezone UTC";
+    let text = run(&format!("channels {silent}")).stdout;
+    assert!(!text.contains("slacalc scope phone"), "{text}");
+}

@@ -157,8 +157,8 @@ fn notes(compared: &[Compared<'_>], rows: &[ComparisonRow]) -> Vec<String> {
     for policy in policies {
         if rows.iter().any(|row| row.policy == policy.id && row.is_lost) {
             notes.push(format!(
-                "{}: the response times are missing from our copy of the document; it has them. A \
-                 contract file puts them there (--contract FILE).",
+                "{}: the document has response times, and our copy of it lacks them. Write them \
+                 into a contract file (--contract FILE).",
                 policy.id
             ));
         }

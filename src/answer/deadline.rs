@@ -187,7 +187,7 @@ fn same_business_day(
         }
         None => None,
     };
-    let note = "This is an endeavour without a guarantee, so there is no deadline.".to_owned();
+    let note = "This is an effort without a guarantee, so there is no deadline.".to_owned();
     Ok(DeadlineAnswer {
         aim: Some(Aim {
             says: format!(

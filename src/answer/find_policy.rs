@@ -3,6 +3,7 @@
 use crate::{
     policy::{Entry, Library, nearest, normalized},
     sla::{PLAN_OPTION, QuestionError},
+    text::listed,
     time::Date,
 };
 
@@ -43,6 +44,27 @@ pub fn find_policy<'a>(
             None => error,
         }
     })
+}
+
+/// Returns the reason that a policy was taken of several of its vendor, if only the plan tells,
+/// with the plans of the others.
+#[must_use]
+pub(crate) fn chosen_by_plan(
+    library: &Library<'_>,
+    entry: &Entry,
+    wanted: PolicyQuery<'_>,
+) -> Option<String> {
+    let plan = wanted.plan.map(normalized).filter(|_| wanted.policy.is_none())?;
+    let mut current = library.current(wanted.on);
+    current.retain(|other| other.vendor == entry.vendor);
+    let (with, others): (Vec<&Entry>, Vec<&Entry>) =
+        current.into_iter().partition(|other| other.plans.contains(&plan));
+    if with.len() != 1 || with[0].id != entry.id || others.is_empty() {
+        return None;
+    }
+    let has = |other: &&Entry| format!("{} has {}", other.id, listed(other.plan_ids(), "and"));
+    let others: Vec<String> = others.iter().map(has).collect();
+    Some(format!("the only current one with plan {plan}; {}", others.join("; ")))
 }
 
 /// Returns the one current policy that fits what was said of vendor and plan.
@@ -146,7 +168,7 @@ fn several_fit(entries: &[&Entry], vendor: Option<&str>, plan: Option<&str>) -> 
     if vendor.is_none() && vendors.len() > 1 {
         let why = match plan {
             Some(plan) => format!("more than one vendor has a plan '{plan}'"),
-            None => "it is not said whose policy is meant".to_owned(),
+            None => "slacalc has policies of several vendors".to_owned(),
         };
         return missing("--vendor", why, vendors, None);
     }

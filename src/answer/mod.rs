@@ -67,8 +67,8 @@ pub use deadline_answer::{Aim, DeadlineAnswer};
 
 pub use explain::{Step, StepKind};
 pub(crate) use explain::{coverage_steps, scope_steps, version_steps};
-pub(crate) use find_policy::known_vendor;
 pub use find_policy::{PolicyQuery, find_policy};
+pub(crate) use find_policy::{chosen_by_plan, known_vendor};
 
 pub(crate) use hours_combinations::coverage_combinations;
 pub use latest_open::{LatestOpenAnswer, OtherLatestOpening, latest_open};

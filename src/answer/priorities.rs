@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     policy::{Contract, Lookup, NamedItem, Policy, find, nearest, normalized, with_number_of},
     sla::{PolicyRef, QuestionError, in_line, status_note},
+    text::listed,
 };
 
 /// The priorities of policies.
@@ -247,7 +248,6 @@ fn definition(policy: &Policy, item: &NamedItem, all: &[&Policy]) -> PriorityDef
 /// Returns the notes on a policy's list: what it lacks, its order, its status.
 fn notes_on(policy: &Policy) -> Vec<String> {
     let names: Vec<&str> = policy.priorities.iter().map(|named| named.name.as_str()).collect();
-    let names = names.join(" and ");
     let word = &policy.document.priority_word;
     let mut notes: Vec<String> = status_note(policy).into_iter().collect();
     if let Some(others) = &policy.other_priorities {
@@ -255,10 +255,12 @@ fn notes_on(policy: &Policy) -> Vec<String> {
         let id = &policy.id;
         let known =
             if lost_definitions(policy) { "What our copy has of it names" } else { "It names" };
+        let names = names.join(" and ");
         notes.push(format!("{id}: {known} only {names}. {} [{clause}]", others.says));
     }
     if !policy.priorities_ordered {
-        notes.push(format!("{} does not say which {word} is the higher: {names}.", policy.id));
+        let names = listed(&names, "or");
+        notes.push(format!("{} does not say which {word} is higher, {names}.", policy.id));
     }
     notes
 }

@@ -42,7 +42,8 @@ pub struct ScopeAnswer {
     pub says: Option<String>,
     /// The offerings or vendors that have it.
     pub offered_by: Vec<String>,
-    /// The keywords that matched; none if the topic was named by its id.
+    /// The keywords that matched, in the words of the request where a keyword stands for many; none
+    /// if the topic was named by its id.
     pub matched: Vec<String>,
     /// The topics that the words point to, if there is more than one.
     pub candidates: Vec<Candidate>,
@@ -130,7 +131,7 @@ fn undecided(search: &TopicSearch<'_>) -> String {
     let why = if search.is_sure() {
         "These words point to topics with different verdicts".to_owned()
     } else if search.is_of_asker() {
-        "It is your own, and these topics are about what the vendor provides".to_owned()
+        "It is your own, and these topics are about what the vendor or others provide".to_owned()
     } else if search.unknown.is_empty() {
         "These words suggest a topic and do not name it".to_owned()
     } else {
@@ -236,7 +237,7 @@ impl ScopeAnswer {
     pub(super) fn without(subject: &Subject<'_>) -> Self {
         Self {
             schema: "slacalc/scope/v1",
-            policy: PolicyRef::of(subject.policy),
+            policy: subject.policy_ref(),
             plan: subject.plan.map(|plan| plan.id.clone()),
             topic: None,
             name: None,
@@ -265,7 +266,7 @@ impl ScopeAnswer {
         self.verdict = Some(subject.verdict_of(ruling));
         self.says = Some(ruling.says.clone());
         self.offered_by.clone_from(&ruling.offered_by);
-        self.matched = found.matched.iter().map(ToString::to_string).collect();
+        self.matched.clone_from(&found.matched);
         self.basis = basis(subject.policy, &ruling.clauses, &ruling.says);
         let reserve = subject.policy.scope_reserve.as_ref();
         if let Some(reserve) = reserve.filter(|_| ruling.verdict.is_supported()) {

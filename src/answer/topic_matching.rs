@@ -28,8 +28,8 @@ pub(super) enum TopicStanding {
 #[derive(Debug)]
 pub(super) struct ConsideredTopic<'a> {
     pub(super) topic: &'a Topic,
-    /// The keywords, or else the hints, that are among the words.
-    pub(super) matched: Vec<&'a str>,
+    /// The keywords, or else the hints, that are among the words; the asker's words for a pattern.
+    pub(super) matched: Vec<String>,
     pub(super) standing: TopicStanding,
     /// The positions of the words that they explain.
     words: BTreeSet<usize>,
@@ -117,11 +117,15 @@ impl<'a> TopicSearch<'a> {
         &self.considered[..alike.count()]
     }
 
-    /// Returns true if a thing is the asker's own, and the topic is the vendor's part.
+    /// Returns true if a thing is the asker's own, and the topic is the vendor's part, or about
+    /// software of third parties.
     pub(super) fn is_of_asker(&self) -> bool {
+        let is_of_others =
+            |topic: &Topic| topic.phrases().any(|phrase| phrase.starts_with("third-party"));
         self.meant().iter().any(|one| {
             one.standing == TopicStanding::Named
-                && matches!(one.topic.ruling.verdict, Verdict::In | Verdict::Unstated)
+                && (matches!(one.topic.ruling.verdict, Verdict::In | Verdict::Unstated)
+                    || is_of_others(one.topic))
                 && !self.own.is_subset(&one.words)
         })
     }
@@ -139,9 +143,9 @@ pub(super) fn phrases_of(topic: &Topic) -> impl Iterator<Item = &str> {
 }
 
 /// A keyword that is among the words, and the positions of the words that it explains.
-type Found<'a> = (&'a str, BTreeSet<usize>);
+type Found = (String, BTreeSet<usize>);
 
-fn positions_of<'f>(found: &'f [Found<'_>]) -> impl Iterator<Item = usize> + 'f {
+fn positions_of(found: &[Found]) -> impl Iterator<Item = usize> {
     found.iter().flat_map(|(_, positions)| positions.iter().copied())
 }
 
@@ -149,9 +153,9 @@ fn positions_of<'f>(found: &'f [Found<'_>]) -> impl Iterator<Item = usize> + 'f 
 /// one of ordinary words decides alone only.
 struct TouchedTopic<'a> {
     topic: &'a Topic,
-    keywords: Vec<Found<'a>>,
-    alone: Vec<Found<'a>>,
-    hints: Vec<Found<'a>>,
+    keywords: Vec<Found>,
+    alone: Vec<Found>,
+    hints: Vec<Found>,
 }
 
 impl<'a> TouchedTopic<'a> {
@@ -163,10 +167,10 @@ impl<'a> TouchedTopic<'a> {
         let phrase = |text: &'a String| Phrase::new(text, forms, topic_words);
         let masked: BTreeSet<usize> =
             topic.not.iter().flat_map(|text| phrase(text).positions(words)).collect();
-        let found = |phrase: Phrase<'a>| -> Option<Found<'a>> {
+        let found = |phrase: Phrase<'a>| -> Option<Found> {
             let positions = phrase.positions(words);
             let is_there = !positions.is_empty() && positions.is_disjoint(&masked);
-            is_there.then_some((phrase.text, positions))
+            is_there.then(|| (phrase.as_asked(words, &positions), positions))
         };
         let (naming, others): (Vec<_>, Vec<_>) =
             topic.keywords.iter().map(phrase).partition(Phrase::is_name);
@@ -202,7 +206,7 @@ impl<'a> TouchedTopic<'a> {
             (TopicStanding::Suggested, [self.alone, self.hints].concat())
         };
         let words = positions_of(&by).collect();
-        let matched: Vec<&str> = by.into_iter().map(|(text, _)| text).collect();
+        let matched: Vec<String> = by.into_iter().map(|(text, _)| text).collect();
         let topic = self.topic;
         (!matched.is_empty()).then_some(ConsideredTopic { topic, matched, standing, words })
     }

@@ -11,14 +11,15 @@ use super::{
     inputs::TimeOption,
     options::{CommonArgs, ExplainArgs},
     output::Output,
-    report_parts,
+    report_parts, scope,
     session::Session,
     time_words::stamp,
 };
 use crate::{
-    answer::{ChannelElsewhere, ChannelState, ChannelsAnswer, channels},
+    answer::{self, ChannelElsewhere, ChannelState, ChannelsAnswer, channels},
     policy::PolicyPart,
     render::{Report, Table, Tone},
+    sla::Subject,
     time::Instant,
 };
 
@@ -68,12 +69,33 @@ pub(super) fn run(
     let when = if args.at.is_some() { "then" } else { "now" };
     let explain = args.explain.explain;
     let background = session.background(&terms, explain);
-    output.answer(&answer, |answer| report(answer, when, explain).without_notes(background))?;
+    let telephone = telephone(&subject, &answer);
+    let report = |answer: &ChannelsAnswer| {
+        let mut report = report(answer, when, explain);
+        report.maybe("telephone", telephone.clone());
+        report.without_notes(background)
+    };
+    output.answer(&answer, report)?;
     let is_stated = match &answer.channels[..] {
         [] => !answer.elsewhere.is_empty(),
         channels => channels.iter().any(|channel| channel.staffed.is_some()),
     };
     Ok(if is_stated { Exit::Yes } else { Exit::NotStated })
+}
+
+/// Returns what the document says of the telephone, where no channel is one; `None` if it has no
+/// topic on it.
+fn telephone(subject: &Subject<'_>, answer: &ChannelsAnswer) -> Option<String> {
+    const WORDS: [&str; 2] = ["phone", "hotline"];
+    let is_one = |channel: &ChannelState| {
+        let named = [&channel.channel, &channel.name].map(|name| name.to_lowercase());
+        named.iter().any(|name| WORDS.iter().any(|word| name.contains(word)))
+    };
+    if answer.channels.iter().any(is_one) {
+        return None;
+    }
+    let scope = answer::scope(subject, "phone").ok().filter(|scope| scope.verdict.is_some())?;
+    Some(format!("{} (slacalc scope phone)", scope::headline(&scope).0))
 }
 
 fn report(answer: &ChannelsAnswer, when: &str, explain: bool) -> Report {
@@ -91,7 +113,7 @@ fn report(answer: &ChannelsAnswer, when: &str, explain: bool) -> Report {
                 clauses.push(clause);
             }
         }
-        report.maybe("clauses", Some(clauses.join("; ")).filter(|line| !line.is_empty()));
+        report_parts::clauses(&mut report, &clauses.join("; "));
     }
     let mut states = Table::new("", &["channel", "staffed", "response times"]);
     let title = if explain { "What they are for" } else { "Conditions and addresses" };
@@ -188,11 +210,11 @@ fn unknown(channel: &ChannelState) -> impl Iterator<Item = (String, &str)> {
 
 fn times_in_words(response_times: &str) -> &str {
     match response_times {
-        "apply" => "hold",
-        "do-not-apply" => "do not hold",
+        "apply" => "apply",
+        "do-not-apply" => "do not apply",
         "none" => "none are promised",
         "none-stated" => "none are stated",
-        _ => "not stated whether they hold",
+        _ => "not stated whether they apply",
     }
 }
 

@@ -116,10 +116,10 @@ fn shorten_commands(report: &mut Report) {
     let more = report.verbatim.len().saturating_sub(MOST_COMMANDS);
     report.verbatim.truncate(MOST_COMMANDS);
     if more > 0 {
-        let commands = if more == 1 { "command asks" } else { "commands ask" };
-        report
-            .notes
-            .push(format!("{more} more {commands} for these answers; --explain shows all."));
+        let commands = if more == 1 { "command gives" } else { "commands give" };
+        report.notes.push(format!(
+            "{more} more {commands} answers that rest on this clause; --explain shows all."
+        ));
     }
 }
 

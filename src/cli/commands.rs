@@ -44,7 +44,8 @@ pub(crate) struct Cli {
     pub(super) command: Command,
 }
 
-const NO_CONFIG_HELP: &str = "Leave the configuration aside [env: SLACALC_NO_CONFIG=1]";
+const NO_CONFIG_HELP: &str = "Leave config.toml aside; SLACALC_CONTRACT, SLACALC_POLICY_DIR \
+                              and SLACALC_NOW stay in force [env: SLACALC_NO_CONFIG=1]";
 
 const EXAMPLES: &str = "\
 Examples:

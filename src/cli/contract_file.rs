@@ -1,7 +1,5 @@
 //! The customer's contract as it is read, and its fit to what was asked.
 
-use anyhow::Context as _;
-
 use super::{config::ChosenContract, environment::Environment, options::SubjectArgs};
 use crate::{
     policy::{self, Contract, Entry, Library, Policy, PolicyPart, References},
@@ -23,7 +21,7 @@ impl ContractFile {
     ) -> anyhow::Result<Option<Self>> {
         let chosen = environment.configured().contract(args.contract.as_deref())?;
         let Some(chosen) = chosen else { return Ok(None) };
-        let text = chosen.read().context("the contract")?;
+        let text = chosen.read()?;
         Ok(Some(Self { chosen, text }))
     }
 
@@ -48,7 +46,7 @@ impl ContractFile {
 /// Returns the note on a contract that nobody named on the command line.
 pub(super) fn left_out(chosen: &ChosenContract, contract: &Contract) -> String {
     format!(
-        "The contract {} of {} is over {} and was left out.",
+        "The contract {} of {} was not used: it is for the policy {}.",
         chosen.path.display(),
         chosen.source.name(),
         contract.policy

@@ -109,7 +109,8 @@ fn otherwise(reading: &CoverageReading) -> String {
         (Some(true), Ok(None)) => "covered around the clock".to_owned(),
         (Some(false), Ok(Some(open))) => format!("not covered until {}", local(open)),
         (Some(false), Ok(None)) => "not covered, and no opening was found".to_owned(),
-        (Some(_), Err(obstacle)) => format!("until a time that is not known ({obstacle})"),
+        (Some(true), Err(obstacle)) => format!("covered until a time not known yet ({obstacle})"),
+        (Some(false), Err(obstacle)) => format!("opens at a time not known yet ({obstacle})"),
         (None, _) => report_parts::not_known(reading.obstacle.as_deref()),
     }
 }

@@ -13,7 +13,7 @@ pub(super) type DateSpan = (Date, Date);
 pub(super) fn span(option: &str, text: &str, today: Date) -> Result<DateSpan, QuestionError> {
     parse(text, today).ok_or_else(|| {
         QuestionError::Conflict(format!(
-            "{option}: '{text}' is no span of dates; write 2026-10-31, 2026-10, 2026-Q4, \
+            "{option}: '{text}' is not a span of dates; write 2026-10-31, 2026-10, 2026-Q4, \
              2026-W44, 2026, or last-week, last-month, last-quarter, last-year"
         ))
     })

@@ -52,7 +52,7 @@ pub(super) fn feed(answer: &DeadlineAnswer, now: Instant, command: String) -> Fe
     };
     let alarms = answer.milestones.iter().map(|milestone| Alarm {
         before: deadline.at.since(milestone.at.at).seconds(),
-        says: format!("{whose}: {} % of the {time} is used up", milestone.percent),
+        says: format!("{whose}: {} % of the {time} has passed", milestone.percent),
     });
     let reading = |other: &ReadingOutcome| format!("{}={}", other.name, other.value);
     let others = answer.other_deadlines();
@@ -101,7 +101,7 @@ impl PublishedDeadline<'_> {
             uid: ics_identity::uid(identity),
             when: EventTime::At(self.deadline.utc()),
             summary: self.summary(),
-            location: location(self.document, self.basis, &self.command),
+            location: location(self.document, self.basis),
             description: self.description(),
             category: "Deadline".to_owned(),
             alarms: self.alarms,
@@ -136,11 +136,10 @@ impl PublishedDeadline<'_> {
     }
 }
 
-/// Returns the clause of an event, that of its first citation, and the command that works it out
-/// again, on one line.
-pub(super) fn location(document: &str, basis: &[Citation], command: &str) -> String {
+/// Returns the document of an event and the clause of its first citation, on one line.
+pub(super) fn location(document: &str, basis: &[Citation]) -> String {
     let first = basis.chunk_by(|one, other| one.says == other.says).next().unwrap_or_default();
     let clauses = clause_names(document, first);
-    let parts = [document, &clauses, command];
+    let parts = [document, &clauses];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }

@@ -65,12 +65,12 @@ fn against(answer: &DeadlineAnswer, deadline: &ZonedInstant, now: Instant, warne
     let left = deadline.at.since(until).seconds();
     match (answer.responded.is_some(), left) {
         (true, 0) => format!("MET exactly at the deadline: due {due}"),
-        (true, 1..) => match used(answer) {
+        (true, 1..) => match on_clock(answer) {
             Some(used) => format!("MET with {} to spare ({used}): due {due}", length(left)),
             None => format!("MET with {} left: due {due}", length(left)),
         },
         (true, _) => {
-            let used = used(answer).map_or_else(String::new, |used| format!(" ({used})"));
+            let used = on_clock(answer).map_or_else(String::new, |used| format!(" ({used})"));
             format!("MISSED by {}{used}: due {due}", length(left))
         }
         (false, 1..) if answer.paused_until.is_some() => {
@@ -85,13 +85,13 @@ fn against(answer: &DeadlineAnswer, deadline: &ZonedInstant, now: Instant, warne
     }
 }
 
-/// Returns the time that was used up on the clock, where the real time to the deadline is another:
-/// `15 min of 2 h used`.
-fn used(answer: &DeadlineAnswer) -> Option<String> {
+/// Returns the time that passed on the clock, where the real time to the deadline is another:
+/// `15 min on the SLA clock, 2 h allowed`.
+fn on_clock(answer: &DeadlineAnswer) -> Option<String> {
     let (elapsed, allowed) = (answer.elapsed_seconds?, answer.allowed_seconds?);
     let target = answer.target.as_ref().filter(|target| target.seconds.is_some())?;
     let is_other = answer.margin_seconds != Some(allowed - elapsed);
-    is_other.then(|| format!("{} of {} used", length(elapsed), target.text))
+    is_other.then(|| format!("{} on the SLA clock, {} allowed", length(elapsed), target.text))
 }
 
 /// Returns an aim with its instant, where that is known.

@@ -14,7 +14,7 @@ pub(super) fn machine_zone() -> Result<&'static str, String> {
         Some(value) if !is_system_file(&value.to_string_lossy()) => {
             let value = value.to_string_lossy();
             named_by_tz(&value).ok_or_else(|| {
-                format!("TZ is '{value}', which is no name of an IANA time zone; {name_one}")
+                format!("TZ is '{value}', which is not the name of an IANA time zone; {name_one}")
             })
         }
         _ => {
@@ -23,7 +23,8 @@ pub(super) fn machine_zone() -> Result<&'static str, String> {
             })?;
             named(&name).ok_or_else(|| {
                 format!(
-                    "the zone of this machine is '{name}', which is no name of an IANA time zone; \
+                    "the zone of this machine is '{name}', which is not the name of an IANA time \
+                 zone; \
                      {name_one}"
                 )
             })

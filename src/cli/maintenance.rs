@@ -10,6 +10,7 @@ use super::{
     inputs::TimeOption,
     numbers::whole,
     options::CommonArgs,
+    other_policies::other_policies,
     output::Output,
     recalculation::{AskedNames, Recalculation},
     report_parts,
@@ -18,9 +19,10 @@ use super::{
 };
 use crate::{
     answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance},
-    policy::PolicyPart,
+    policy::{Policy, PolicyPart, Status},
     render::{EventTime, Feed, FeedEvent, Report, Table, Tone},
     sla::QuestionError,
+    text::listed,
     time::Instant,
     times::full_day,
 };
@@ -66,6 +68,9 @@ pub(super) fn run(
     let mut answer = maintenance(&subject, now, at.as_ref(), usize::from(args.next));
     answer.notes.extend(session.notes_at(now, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
+    if answer.maintenance.is_empty() {
+        answer.notes.extend(announced_elsewhere(&args.common, &environment, session.policy())?);
+    }
     let names = AskedNames::of(&answer.header, zone);
     let command = Recalculation::new("maintenance", names, &args.common)
         .with_contract(session.contract_file());
@@ -100,6 +105,22 @@ fn open<'a>(
         Some(only) if sessions.is_empty() => Ok(only),
         _ => Err(error),
     }
+}
+
+/// Returns the note on another current document of the vendor that announces maintenance.
+fn announced_elsewhere(
+    common: &CommonArgs,
+    environment: &Environment,
+    policy: &Policy,
+) -> anyhow::Result<Option<String>> {
+    let others = other_policies(common, environment, &[policy])?;
+    let announces =
+        |other: &&Policy| other.document.status == Status::Current && !other.maintenance.is_empty();
+    let ids: Vec<&str> = others.iter().filter(announces).map(|other| other.id.as_str()).collect();
+    let vendor = &policy.document.vendor_name;
+    let by = listed(&ids, "and");
+    Ok((!ids.is_empty())
+        .then(|| format!("Another document of {vendor} announces maintenance: --policy {by}.")))
 }
 
 fn report(answer: &MaintenanceAnswer, command: &str) -> Report {
@@ -225,7 +246,7 @@ fn feed(answer: &MaintenanceAnswer, command: &str) -> Feed {
                 uid: ics_identity::uid(identity.into_iter()),
                 when: EventTime::Days(date, it.date.plus_days(1)?.to_string()),
                 summary: format!("{vendor}: maintenance, {} ({})", line.lasts, policy.id),
-                location: [&policy.title, &line.clause, command].join("; "),
+                location: [policy.title.as_str(), &line.clause].join("; "),
                 description: lines.join("\n"),
                 category: "Maintenance".to_owned(),
                 alarms: Vec::new(),

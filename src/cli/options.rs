@@ -42,7 +42,7 @@ pub(super) struct SubjectArgs {
     pub(super) policy: Option<String>,
     /// The plan (tier, package).
     ///
-    /// A policy's only plan, and that of the contract, need not be said.
+    /// It can be left out if the policy has one plan only, or if the contract names the plan.
     #[arg(long, visible_aliases = ["tier", "package"], value_name = "P", value_parser = name("a plan such as basic or premium"))]
     pub(super) plan: Option<String>,
     /// The edition: enterprise, government.
@@ -161,7 +161,7 @@ pub(super) struct OutputArgs {
     file: Option<PathBuf>,
     #[command(flatten)]
     pub(super) color: ColorArgs,
-    /// Print no answer; the exit code is one.
+    /// Print no answer: only the exit code tells it.
     #[arg(long, short)]
     pub(super) quiet: bool,
 }

@@ -48,10 +48,9 @@ pub(super) fn subject(report: &mut Report, header: &SubjectHeader) {
 
 /// Adds the lines of the policy and of the plan.
 pub(super) fn policy_and_plan(report: &mut Report, policy: &PolicyRef, plan: Option<&String>) {
-    report.fact(
-        "policy",
-        format!("{}, {}{} ({})", policy.title, policy.effective, superseded(policy), policy.id),
-    );
+    let PolicyRef { id, title, effective, chosen_by, .. } = policy;
+    let why = chosen_by.as_ref().map_or_else(String::new, |why| format!(", {why}"));
+    report.fact("policy", format!("{title}, {effective}{} ({id}{why})", superseded(policy)));
     report.maybe("plan", plan.cloned());
 }
 
@@ -63,7 +62,7 @@ pub(super) fn with_status(policy: &PolicyRef) -> String {
 /// Returns `, superseded`, marked if it is an assumption; nothing of a policy in force.
 pub(super) fn superseded(policy: &PolicyRef) -> &'static str {
     match (policy.status.as_str(), policy.status_assumed) {
-        ("superseded", true) => ", superseded by our assumption",
+        ("superseded", true) => ", assumed to be superseded",
         ("superseded", false) => ", superseded",
         _ => "",
     }
@@ -92,8 +91,22 @@ pub(super) fn citations(
         because(report, policy, basis);
         return;
     }
-    let names = clause_names(&policy.title, basis);
-    report.maybe("clauses", Some(names).filter(|line| !line.is_empty()));
+    clauses(report, &clause_names(&policy.title, basis));
+}
+
+/// Adds the line of the clauses, if there are any.
+pub(super) fn clauses(report: &mut Report, names: &str) {
+    report.maybe("clauses", Some(in_words(names)).filter(|line| !line.is_empty()));
+}
+
+/// Returns clauses for a line of their own, on which a bare number would look like a count:
+/// `section 6; introduction`.
+pub(super) fn in_words(names: &str) -> String {
+    let word = |name: &str| match name.starts_with(|first: char| first.is_ascii_digit()) {
+        true => format!("section {name}"),
+        false => name.to_owned(),
+    };
+    names.split("; ").map(word).collect::<Vec<_>>().join("; ")
 }
 
 /// Adds the hours, as the citations of an answer that rests on nothing else say them.
@@ -214,4 +227,17 @@ pub(super) fn more_readings<'r>(
     let names: BTreeSet<&str> = all.filter(|name| !named.contains(name)).collect();
     let count = counted(u64::try_from(names.len()).unwrap_or(u64::MAX), "more reading");
     (!names.is_empty()).then(|| format!("and {count} could {verb} ({shown})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn a_bare_number_is_called_a_section() {
+        assert_eq!(in_words("6"), "section 6");
+        assert_eq!(in_words("2; introduction; 5 c"), "section 2; introduction; section 5 c");
+        assert_eq!(in_words("Support Tier Comparison, note 1"), "Support Tier Comparison, note 1");
+        assert_eq!(in_words(""), "");
+    }
 }

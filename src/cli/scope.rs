@@ -188,7 +188,7 @@ fn report(answer: &ScopeAnswer, explain: bool) -> Report {
 }
 
 /// Returns the verdict with the topic that it is about.
-fn headline(answer: &ScopeAnswer) -> (String, Tone) {
+pub(super) fn headline(answer: &ScopeAnswer) -> (String, Tone) {
     let (verdict, tone) = verdict(answer);
     let about = answer.name.as_ref().filter(|_| answer.verdict.is_some());
     (about.map_or_else(|| verdict.to_owned(), |name| format!("{verdict}: {name}")), tone)

@@ -14,7 +14,7 @@ use super::{
     other_policies::{note_on_severity, with_meaning_elsewhere},
 };
 use crate::{
-    answer::{PolicyQuery, find_policy, known_vendor},
+    answer::{PolicyQuery, chosen_by_plan, find_policy, known_vendor},
     policy::{Contract, EffectiveDate, Entry, Library, Origin, Policy, PolicyPart, normalized},
     sla::{Citation, QuestionError, Subject, ZonedInstant, binding_notes},
     time::{CivilDateTime, Date, Instant, Zone},
@@ -43,6 +43,8 @@ pub(super) struct Session<'a> {
     next: Option<Date>,
     /// The date whose version was asked for.
     as_of: Option<Date>,
+    /// The reason that the policy was taken, if its plan alone tells it from others.
+    chosen_by: Option<String>,
     /// Notes on how the policy was found.
     notes: Vec<String>,
 }
@@ -83,7 +85,7 @@ impl<'a> Session<'a> {
         };
         if file.chosen.source == ContractSource::CommandLine {
             return Err(QuestionError::Conflict(format!(
-                "the contract {} is over {}, and {conflict}",
+                "the contract {} is for {}, and {conflict}",
                 file.shown(),
                 entry.id
             ))
@@ -176,6 +178,7 @@ impl<'a> Session<'a> {
             has_older,
             next,
             as_of,
+            chosen_by: chosen_by_plan(library, entry, query(&common.subject, as_of)),
             notes: shadow_note(entry).into_iter().collect(),
         }
     }
@@ -290,7 +293,8 @@ impl<'a> Session<'a> {
         );
         let place = (self.common, self.environment, self.policy());
         let subject = subject.map_err(|error| with_meaning_elsewhere(error, place))?;
-        Ok(subject.on_date(self.as_of))
+        let chosen_by = self.chosen_by.clone().filter(|_| self.contract.is_none());
+        Ok(subject.on_date(self.as_of).chosen_by(chosen_by))
     }
 
     /// Returns the time that is now; one that was typed without an offset is in the zone.

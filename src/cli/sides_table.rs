@@ -36,11 +36,16 @@ pub(super) struct SidesLine<'a> {
     /// Those for whom it holds; nobody if it holds for all.
     pub(super) whom: Vec<String>,
     pub(super) sides: [Option<&'a PolicyStatement>; 2],
-    pub(super) favour: Option<&'static str>,
+    pub(super) favour: Option<&'a str>,
 }
 
-/// Returns a table of lines, with columns only for what some of them have.
-pub(super) fn table(title: &str, sides: [&str; 2], lines: &[SidesLine<'_>]) -> Table {
+/// Returns a table of lines, with columns only for what some of them have. `favour` is the header
+/// of the last one.
+pub(super) fn table(
+    title: &str,
+    (sides, favour): ([&str; 2], &str),
+    lines: &[SidesLine<'_>],
+) -> Table {
     let judged = lines.iter().any(|line| line.favour.is_some());
     let about = lines.iter().any(|line| line.subject.is_some() || !line.whom.is_empty());
     let mut header = sides.to_vec();
@@ -48,7 +53,7 @@ pub(super) fn table(title: &str, sides: [&str; 2], lines: &[SidesLine<'_>]) -> T
         header.insert(0, "");
     }
     if judged {
-        header.push("");
+        header.push(favour);
     }
     let mut table = Table::new(title, &header);
     for line in lines {

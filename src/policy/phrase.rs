@@ -48,6 +48,17 @@ impl<'a> Phrase<'a> {
         Self { text, parts }
     }
 
+    /// Returns the keyword as the policy writes it; one with a mark for any fault in the words of
+    /// the request that it explains.
+    #[must_use]
+    pub(crate) fn as_asked(&self, words: &[Word], positions: &BTreeSet<usize>) -> String {
+        if !self.text.contains(ANY_FAULT) {
+            return self.text.to_owned();
+        }
+        let asked: Vec<&str> = positions.iter().map(|at| words[*at].text.as_str()).collect();
+        asked.join(" ")
+    }
+
     /// Returns true if it has general words only.
     #[must_use]
     pub(crate) fn is_general(&self) -> bool {

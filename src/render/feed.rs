@@ -23,7 +23,7 @@ pub struct FeedEvent {
     pub when: EventTime,
     /// One line.
     pub summary: String,
-    /// The clauses that it rests on, and the command that works it out again.
+    /// The document and the clauses that it rests on.
     pub location: String,
     /// The details.
     pub description: String,

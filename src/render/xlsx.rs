@@ -1,11 +1,17 @@
-//! Rows as an Excel workbook. Text stays text: no cell runs as a formula.
+//! Rows as an Excel workbook. Text stays text: no cell runs as a formula, and a time keeps its
+//! offset, which a cell with a date of Excel cannot hold.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 
 use super::Table;
 
 /// The most digits that a number of Excel has.
 const MOST_DIGITS: usize = 15;
+
+/// The rows by which the widths of columns are chosen: more take long.
+const FITTED_ROWS: u32 = 500;
+/// The widest column, in pixels: about 60 letters.
+const MOST_WIDTH: u32 = 430;
 
 /// A workbook of one sheet that is being written; it is held in memory.
 pub(crate) struct WorkbookRows {
@@ -41,6 +47,9 @@ impl WorkbookRows {
             let written = match number(text).filter(|_| self.rows > 0) {
                 Some(number) => sheet.write_number(self.rows, column, number),
                 None if text.is_empty() => continue,
+                None if self.rows == 0 => {
+                    sheet.write_string_with_format(0, column, text, &Format::new().set_bold())
+                }
                 None => sheet.write_string(self.rows, column, text),
             };
             written.map_err(|error| format!("row {} of the workbook: {}", self.rows + 1, error))?;
@@ -54,6 +63,10 @@ impl WorkbookRows {
     /// # Errors
     /// It cannot be packed.
     pub(crate) fn finish(mut self) -> Result<Vec<u8>, String> {
+        let sheet = self.book.worksheet_from_index(0).map_err(|error| error.to_string())?;
+        sheet.set_autofit_max_row(FITTED_ROWS);
+        sheet.set_autofit_max_width(MOST_WIDTH);
+        sheet.autofit();
         self.book.save_to_buffer().map_err(|error| error.to_string())
     }
 }

@@ -26,6 +26,9 @@ pub struct PolicyRef {
     pub status_assumed: bool,
     /// The source of the document's text.
     pub origin: String,
+    /// The reason that it was taken of several of its vendor, if nobody named it.
+    #[serde(skip)]
+    pub(crate) chosen_by: Option<String>,
 }
 
 /// A clause and what it says.
@@ -49,6 +52,7 @@ impl PolicyRef {
             status: policy.document.status.id().to_owned(),
             status_assumed: policy.document.is_assumed_superseded(),
             origin: policy.document.origin.clone(),
+            chosen_by: None,
         }
     }
 }

@@ -52,7 +52,7 @@ impl SubjectHeader {
     pub(crate) fn of(schema: &'static str, subject: &Subject<'_>) -> Self {
         Self {
             schema,
-            policy: PolicyRef::of(subject.policy),
+            policy: subject.policy_ref(),
             plan: subject.plan.map(|plan| plan.id.clone()),
             edition: subject.edition.map(|edition| edition.id.clone()),
             region: subject.region.map(|region| region.id.clone()),

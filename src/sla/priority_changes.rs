@@ -50,7 +50,7 @@ pub(super) fn in_order<'q>(
     let shown = |at| zone.rfc3339(at);
     if let Some(twice) = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         return Err(QuestionError::Conflict(format!(
-            "two changes of priority at {}; keep the one that holds",
+            "two changes of priority at {}; keep the one that is right",
             shown(twice[0].0)
         )));
     }

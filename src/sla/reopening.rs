@@ -157,8 +157,8 @@ pub(crate) fn counted_in_force(
 /// Returns the error that the end of a clock is not known, as it was before the reopening.
 fn unknown_end(given: &str) -> QuestionError {
     QuestionError::Conflict(format!(
-        "reopening=over ends the clock when the ticket was closed first, and nothing tells when: \
-         {given} is after the reopening"
+        "reopening=over needs the time at which the ticket was closed first, and {given} is after \
+         the reopening"
     ))
 }
 

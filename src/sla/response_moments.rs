@@ -39,8 +39,8 @@ impl ResponseMoments {
     ) -> Result<Option<Instant>, QuestionError> {
         match responded {
             Some(_) if self.is_any() => Err(QuestionError::Conflict(format!(
-                "{mark}responded is the whole response, {mark}acknowledged and \
-                 {mark}investigating are its two moments: give the one or the others"
+                "give either {mark}responded, or {mark}acknowledged and {mark}investigating: \
+                 these two are the parts of a response"
             ))),
             Some(_) => Ok(responded),
             None => {

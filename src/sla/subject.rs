@@ -3,7 +3,7 @@
 
 use super::{
     QuestionError,
-    citation::in_line,
+    citation::{PolicyRef, in_line},
     priority_ref::{PriorityRef, priority},
 };
 use crate::{
@@ -73,6 +73,8 @@ pub struct Subject<'a> {
     pub(crate) metric: Metric,
     /// The date whose documents were asked for; `None` for those of today.
     pub(crate) as_of: Option<Date>,
+    /// The reason that the policy was taken of several of its vendor, if nobody named it.
+    chosen_by: Option<String>,
 }
 
 impl<'a> Subject<'a> {
@@ -129,6 +131,7 @@ impl<'a> Subject<'a> {
             tried: Vec::new(),
             metric: Metric::default(),
             as_of: None,
+            chosen_by: None,
         };
         subject.expect_channel()?;
         Ok(subject)
@@ -139,6 +142,18 @@ impl<'a> Subject<'a> {
     pub(crate) fn on_date(mut self, date: Option<Date>) -> Self {
         self.as_of = date;
         self
+    }
+
+    /// Returns it with the reason that its policy was taken.
+    #[must_use]
+    pub(crate) fn chosen_by(mut self, reason: Option<String>) -> Self {
+        self.chosen_by = reason;
+        self
+    }
+
+    /// Returns the policy as answers name it.
+    pub(crate) fn policy_ref(&self) -> PolicyRef {
+        PolicyRef { chosen_by: self.chosen_by.clone(), ..PolicyRef::of(self.policy) }
     }
 
     /// Returns the same subject, asked about another kind of promise.

@@ -43,7 +43,7 @@ pub(super) fn check_names(
 ) -> Result<(), QuestionError> {
     let wrong = |what: &str, name: &str| {
         QuestionError::Conflict(format!(
-            "the contract {} is over {}, and the {what} is '{name}'",
+            "the contract {} is for {}, and the {what} is '{name}'",
             contract.title, contract_policy.id
         ))
     };

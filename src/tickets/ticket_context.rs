@@ -333,8 +333,8 @@ impl<'a> TicketContext<'a> {
             ["none"] => Ok(Some(Vec::new())),
             _ => match lists.iter().find(|list| HolidayCatalog::is_path(list)) {
                 Some(path) => Err(QuestionError::Conflict(format!(
-                    "holidays: '{path}' is a file; a row names built-in lists only, files go with \
-                     --holidays"
+                    "holidays: '{path}' is a file; a row can name built-in lists only; a file is \
+                     for the option --holidays"
                 ))),
                 None => Ok(Some(lists.into_iter().map(str::to_owned).collect())),
             },

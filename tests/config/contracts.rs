@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{ASK, Home, RESCALE, SCALR};
+use super::{ASK, Home, RESCALE, SCALR, of_root};
 
 fn home(name: &str) -> Home {
     Home::new(name).contract("scalr", SCALR).contract("rescale", RESCALE)
@@ -65,6 +65,97 @@ fn an_unknown_name_lists_those_that_there_are_and_the_nearest() {
     assert!(got.stderr.contains("'slacalc init' makes"), "{}", got.stderr);
 }
 
+/// Whoever runs a script may have forgotten the variable; `--no-config` leaves it in force.
+#[test]
+fn a_contract_of_the_variable_that_is_not_there_names_the_variable() {
+    let home = home("of-variable");
+    for (value, says) in [
+        ("nope", "there is no contract 'nope'; there are: rescale, scalr; SLACALC_CONTRACT names"),
+        ("nope.toml", "the contract of SLACALC_CONTRACT: cannot read 'nope.toml'"),
+    ] {
+        for line in ["deadline --priority 1", "config", "batch --no-config", "upcoming"] {
+            let mut command = home.command(line);
+            let command = command.env("SLACALC_CONTRACT", value).stdin(std::process::Stdio::null());
+            let got = crate::program::finish(command.output().unwrap());
+            assert_eq!((got.code, got.stderr.contains(says)), (Some(2), true), "{}", got.stderr);
+        }
+    }
+    let typed = home.run("deadline --priority 1 --contract nope").stderr;
+    assert!(!typed.contains("SLACALC_CONTRACT"), "{typed}");
+    let help = home.run("covered -h").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says = "SLACALC_CONTRACT, SLACALC_POLICY_DIR and SLACALC_NOW stay in force";
+    assert!(help.contains(says), "{help}");
+}
+
+/// A contract picks the document, so the answer of another one is easily missed.
+#[test]
+fn maintenance_says_which_document_announces_some() {
+    let home = home("maintenance").file("contract = \"scalr\"\n");
+    let note = "Another document of Scalr announces maintenance: --policy scalr/saas.";
+    let parts = ["Not stated", "(scalr/self-hosted)", "says --contract scalr", note];
+    let got = home.run("maintenance --vendor scalr");
+    let text = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in parts {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    for line in ["--vendor rescale", "--policy scalr/saas", "--policy scalr/saas --plan free"] {
+        let text = home.run(&format!("maintenance --no-config {line}")).stdout;
+        assert!(!text.contains("Another document"), "{line}: {text}");
+    }
+}
+
+/// The plan alone may tell which of a vendor's documents is meant.
+#[test]
+fn the_policy_says_that_the_plan_told_it() {
+    let home = home("by-plan");
+    let told = |line: &str| {
+        let got = home.run(&format!("{line} --timezone UTC"));
+        let text = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, after) = text.split_once("(scalr/").unwrap_or_default();
+        let (why, _) = after.split_once(')').unwrap_or_default();
+        why.to_owned()
+    };
+    let premium = "self-hosted, the only current one with plan premium; scalr/saas has free and \
+                   business";
+    assert_eq!(told("deadline -p 1 --vendor scalr --plan premium"), premium);
+    assert_eq!(told("covered --vendor scalr --plan PREMIUM"), premium);
+    let free = "saas, the only current one with plan free; scalr/self-hosted has standard, \
+                premium and technical-account-manager";
+    assert_eq!(told("channels --plan free"), free);
+    assert_eq!(told("scope --vendor scalr --plan free portal"), free);
+    let named = "--vendor scalr --plan premium --policy scalr/self-hosted";
+    assert_eq!(told(&format!("deadline -p 1 {named}")), "self-hosted");
+    assert_eq!(told("deadline -p 1 --contract scalr"), "self-hosted");
+    let json = home.run("deadline -p 1 --vendor scalr --plan premium --timezone UTC --json").stdout;
+    assert!(!json.contains("the only current one"), "{json}");
+    let only = home.run("channels --vendor rescale --plan premium --timezone UTC").stdout;
+    assert!(only.contains("(rescale/support)"), "{only}");
+}
+
+/// The guide's Christmas Eve is of 2026 alone, its New Year's Eve of every year.
+#[test]
+fn the_special_days_of_the_guide_are_as_it_says() {
+    let guide = fs::read_to_string(of_root("docs/guide/contracts.md")).unwrap();
+    let (_, days) = guide.split_once("```toml\n[[special-day]]").unwrap();
+    let (days, _) = days.split_once("```").unwrap();
+    let contract = "policy = \"scalr/self-hosted\"\nplan = \"standard\"\ntimezone = \
+                    \"Europe/Berlin\"\n[[special-day]]";
+    let home = Home::new("days-of-guide").contract("days", &format!("{contract}{days}"));
+    // 2026-12-24 is a Thursday, 2027-12-24 and 2027-12-31 are Fridays. Usual hours: 08:30-17:30.
+    for (at, covered) in [
+        ("2026-12-24 08:45", "not-covered"),
+        ("2026-12-24 09:00", "covered"),
+        ("2026-12-24 12:00", "not-covered"),
+        ("2027-12-24 12:00", "covered"),
+        ("2026-12-31 12:59", "covered"),
+        ("2027-12-31 08:30", "covered"),
+        ("2027-12-31 13:00", "not-covered"),
+    ] {
+        let got = home.run(&format!("covered -c days --at '{at}' --format plain"));
+        assert_eq!(got.stdout.trim(), covered, "{at}: {}", got.stderr);
+    }
+}
+
 #[test]
 fn a_file_of_that_bare_name_beside_it_is_an_error_that_names_both() {
     let home = home("both");
@@ -96,7 +187,7 @@ fn a_contract_that_nobody_typed_yields_to_another_vendor() {
     let got = home.run(&format!("{ASK} {typed}"));
     assert_eq!(got.code, Some(0), "{}", got.stderr);
     let text = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    let note = "of the configuration is over rescale/support and was left out.";
+    let note = "of the configuration was not used: it is for the policy rescale/support.";
     assert!(text.contains(note), "{text}");
     assert!(!text.contains("says --contract"), "{text}");
     for line in [

@@ -46,9 +46,9 @@ fn the_next_command_answers_once_what_is_missing_was_filled_in() {
         ("rescale", "basic", "--region emea", "targets.basic.urgent, targets.basic.high:"),
         ("rescale", "premium", "--edition enterprise --region apac", "targets.premium.urgent,"),
         ("rescale", "mission-critical", "--edition government --region americas", "targets."),
-        ("scalr", "premium", "", "nothing must be"),
-        ("scalr", "standard", "", "nothing must be"),
-        ("scalr", "business", "", "nothing must be"),
+        ("scalr", "premium", "", "nothing: the policy states the response times."),
+        ("scalr", "standard", "", "nothing: the policy states the response times."),
+        ("scalr", "business", "", "nothing: the policy states the response times."),
     ] {
         let home = Home::new(&format!("init-next-{vendor}-{plan}"));
         let line = format!("init --vendor {vendor} --plan {plan} {others} --timezone Asia/Tokyo");

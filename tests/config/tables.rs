@@ -106,6 +106,29 @@ fn the_answer_says_what_took_part() {
     assert!(audit.contains("by [tickets] of the contract"), "{audit}");
 }
 
+/// One that picks the contract changes the deadlines of a table as it does one ticket's.
+#[test]
+fn every_answer_over_a_table_says_that_a_configuration_took_part() {
+    let home = home("took-part", "", "id,opened,priority,due\n1,2026-03-06 10:00,1,2026-03-06\n")
+        .file("contract = \"scalr\"\n");
+    let note = "The configuration ";
+    let says = "says --contract scalr; --no-config leaves it aside.";
+    for line in ["upcoming t.csv", "audit t.csv --claimed due"] {
+        let text = home.run(line).stdout;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        assert_eq!(words.join(" ").matches(says).count(), 1, "{line}: {text}");
+        let json: serde_json::Value =
+            serde_json::from_str(&home.run(&format!("{line} --format json")).stdout).unwrap();
+        let notes = json["notes"].as_array().unwrap().iter().filter_map(|note| note.as_str());
+        let said: Vec<&str> = notes.filter(|it| it.contains(says)).collect();
+        assert!(said.len() == 1 && said[0].starts_with(note), "{line}: {said:?}");
+        let aside = home.run(&format!("{line} --no-config --contract scalr"));
+        assert!(!aside.stdout.contains(note), "{line}: {}", aside.stdout);
+    }
+    let batch = home.run("batch t.csv").stderr;
+    assert_eq!(batch.lines().filter(|line| line.ends_with(says)).count(), 1, "{batch}");
+}
+
 #[test]
 fn a_ready_made_set_is_kept_in_the_contract_and_shown() {
     let table = "opened,priority\n2026-03-06 10:00,Highest\n2026-03-06 10:00,High\n";
@@ -150,7 +173,7 @@ fn rows_of_another_vendor_do_without_the_contract_of_the_configuration() {
     assert_eq!(typed.code, Some(2), "{}", typed.stderr);
     let other = "--vendor rescale --plan mission-critical --timezone UTC --priority urgent";
     let left = home.run(&format!("report t.csv {other} --map vendor= --map plan="));
-    assert!(left.stderr.contains("was left out"), "{}{}", left.stdout, left.stderr);
+    assert!(left.stderr.contains("was not used"), "{}{}", left.stdout, left.stderr);
 }
 
 #[test]

@@ -249,7 +249,7 @@ pub(crate) fn one<T>(
         let (_, contract, policy) = contracts.iter().find(|(known, _, _)| *known == name).unwrap();
         if let Some(id) = cell(row, "policy").filter(|id| *id != policy.id) {
             return Err(format!(
-                "the contract {} is over {}, and the policy is '{id}'",
+                "the contract {} is for {}, and the policy is '{id}'",
                 contract.title, policy.id
             ));
         }

@@ -51,7 +51,7 @@ impl DateRange {
                 )))
             }
             Some((from, to)) if from.year() >= 2 && to.year() <= 9998 => Ok((from, to)),
-            _ => Err(QuestionError::Conflict("a calendar is of the years 2 to 9998".to_owned())),
+            _ => Err(QuestionError::Conflict("a calendar shows the years 2 to 9998".to_owned())),
         }
     }
 }

@@ -297,7 +297,7 @@ impl DeadlineSteps<'_> {
 
     fn due_by_dates(&self, rule: BusinessDayRule, days: u32, ended: Instant) -> String {
         if ended < self.due.result.deadline {
-            "due, with what the pauses took".to_owned()
+            "due, later by the pauses".to_owned()
         } else if rule != BusinessDayRule::SameTime {
             format!("due: the close of business day {days} (reading business-day)")
         } else if self.is_after_hours(days, ended) {
@@ -318,13 +318,13 @@ impl DeadlineSteps<'_> {
         let (from, deadline) = (self.due.result.clock_start, self.due.result.deadline);
         match self.running(from, deadline).windows().last() {
             Some(last) if last.end < deadline => {
-                "due at the next opening, as the time is used up exactly at closing (reading \
+                "due at the next opening, as the time ends exactly at closing (reading \
                  closing-edge)"
             }
             Some(_) if self.due.timer.closes_at(deadline, cache) => {
-                "due: used up exactly at closing (reading closing-edge)"
+                "due: the time ends exactly at closing (reading closing-edge)"
             }
-            _ => "due: the time is used up",
+            _ => "due: the time has passed",
         }
     }
 }

@@ -99,9 +99,9 @@ impl<'a> OfferedChannel<'a> {
     fn words(&self) -> String {
         let times = match self.channel.response_times {
             ResponseTimesApply::Apply if !self.has_times => "no response time is stated",
-            ResponseTimesApply::Apply => "response times hold",
-            ResponseTimesApply::DoNotApply => "response times do not hold",
-            ResponseTimesApply::NotStated => "not stated whether response times hold",
+            ResponseTimesApply::Apply => "response times apply",
+            ResponseTimesApply::DoNotApply => "response times do not apply",
+            ResponseTimesApply::NotStated => "not stated whether response times apply",
         };
         let hours = match &self.hours {
             _ if self.channel.opened_by == ChannelOpener::Vendor => {

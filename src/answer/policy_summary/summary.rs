@@ -49,6 +49,7 @@ fn related(related: &Related) -> RelatedLine {
             status: "current".to_owned(),
             status_assumed: false,
             origin: related.origin.clone(),
+            chosen_by: None,
         },
         address: related.address.clone(),
         says: related.says.clone(),

@@ -15,7 +15,7 @@ pub(super) const KINDS: [KindEntry; 5] = [
     (
         CauseKind::PausesInFull,
         "pauses-in-full",
-        "pauses are made up for in business time, off-hours included",
+        "the whole length of the pauses, off-hours included, is added in business time",
     ),
     (
         CauseKind::PausesAsRealTime,
@@ -25,7 +25,7 @@ pub(super) const KINDS: [KindEntry; 5] = [
     (
         CauseKind::FromPauseEnd,
         "from-pause-end",
-        "time is counted anew from the end of the last pause",
+        "time is counted again from zero after the last pause",
     ),
 ];
 

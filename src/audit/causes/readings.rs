@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(super) const KINDS: [KindEntry; 3] = [
-    (CauseKind::ClosingEdge, "closing-edge", "a time that is used up at closing is read as %"),
+    (CauseKind::ClosingEdge, "closing-edge", "a time that ends at closing is read as %"),
     (CauseKind::BusinessDay, "business-day", "a business day is read as %"),
     (CauseKind::Reading, "reading", "the document is read as %"),
 ];

@@ -56,17 +56,19 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
 /// Describes the one convention that explains most tickets.
 fn best(answer: &AuditAnswer) -> String {
     if let Some(verdict) = answer.every_verdict {
-        return format!("nothing can be told: every claimed verdict is '{verdict}'");
+        return format!("nothing can be said of causes: every claimed verdict is '{verdict}'");
     }
     let Some(most) = &answer.explains_most else {
-        return "no single convention stands out".to_owned();
+        return "no single cause explains more than the others".to_owned();
     };
     let share = most.tickets * 100 / answer.differ.max(1);
     let which = match (most.tickets, answer.differ) {
-        (1, 1) => "the one that differs fits".to_owned(),
-        (tickets, all) if tickets == all => format!("all {} fit", grouped(all)),
-        (1, all) => format!("1 of {} ({share}%) fits", grouped(all)),
-        (tickets, all) => format!("{} of {} ({share}%) fit", grouped(tickets), grouped(all)),
+        (1, 1) => "the one that differs would agree".to_owned(),
+        (tickets, all) if tickets == all => format!("all {} would agree", grouped(all)),
+        (1, all) => format!("1 of {} ({share}%) would agree", grouped(all)),
+        (tickets, all) => {
+            format!("{} of {} ({share}%) would agree", grouped(tickets), grouped(all))
+        }
     };
     format!(
         "{which} if {}{}{}",

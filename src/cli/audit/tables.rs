@@ -16,8 +16,10 @@ const GROUPS: usize = 12;
 pub(super) fn against(contradicts: Option<u64>) -> String {
     match contradicts {
         None | Some(0) => String::new(),
-        Some(1) => ", but 1 ticket that agrees speaks against it".to_owned(),
-        Some(tickets) => format!(", but {} tickets that agree speak against it", grouped(tickets)),
+        Some(1) => "; but then 1 ticket that now agrees would differ".to_owned(),
+        Some(tickets) => {
+            format!("; but then {} tickets that now agree would differ", grouped(tickets))
+        }
     }
 }
 
@@ -89,7 +91,7 @@ fn others(answer: &AuditAnswer) -> Vec<Vec<String>> {
 /// Returns the tables of causes: open readings apart from causes that no reading excuses.
 pub(super) fn groups(answer: &AuditAnswer) -> Vec<Table> {
     let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
-    let header = ["tickets", &format!("their claimed {what} fit if"), "difference"];
+    let header = ["tickets", &format!("their claimed {what} would agree if"), "difference"];
     let of = |title: &str, fits: fn(&AuditGroup) -> bool| {
         let mut table = Table::new(title, &header);
         let groups = shown(answer).filter(|group| fits(group));

@@ -19,7 +19,7 @@ pub(super) fn feed(answer: &CalendarAnswer, command: &str) -> Feed {
     lines.push(format!("{}, {} ({})", policy.title, policy.effective, policy.id));
     lines.push(format!("Worked out by: {command}"));
     let description = lines.join("\n");
-    let location = deadline_feed::location(&policy.title, &answer.basis, command);
+    let location = deadline_feed::location(&policy.title, &answer.basis);
     let windows = answer.whole_windows.iter().map(|window| FeedEvent {
         uid: uid(answer, "window", window.on, &window.number.to_string()),
         when: EventTime::Times(window.start.utc(), window.end.utc()),

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use anyhow::Context as _;
+
 use super::{
     configured::Configured,
     directory::{contract_names, variable},
@@ -49,13 +51,20 @@ impl ContractSource {
 
 impl ChosenContract {
     /// Reads the file. One that was typed may be a stream.
-    pub(in super::super) fn read(&self) -> Result<String, FileError> {
-        match (&self.name, self.source) {
+    ///
+    /// # Errors
+    /// It cannot be read. A variable that names it is named, as it may be forgotten.
+    pub(in super::super) fn read(&self) -> anyhow::Result<String> {
+        let text = match (&self.name, self.source) {
             (None, ContractSource::CommandLine | ContractSource::Environment) => {
                 FileError::read(&self.path)
             }
             _ => FileError::read_regular(&self.path),
-        }
+        };
+        text.context(match self.source {
+            ContractSource::Environment => "the contract of SLACALC_CONTRACT",
+            ContractSource::CommandLine | ContractSource::Configuration => "the contract",
+        })
     }
 
     /// Returns the name, or else the path.
@@ -158,6 +167,10 @@ impl Configured {
                 format!("{typed} takes the file in the working directory")
             }
             None => self.where_they_are(),
+        };
+        let hint = match source {
+            ContractSource::Environment => format!("{VARIABLE} names it; {hint}"),
+            ContractSource::CommandLine | ContractSource::Configuration => hint,
         };
         QuestionError::Unknown {
             what: "contract".to_owned(),

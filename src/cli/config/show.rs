@@ -1,6 +1,5 @@
 //! `slacalc config`.
 
-use anyhow::Context as _;
 use clap::Args;
 
 use super::{
@@ -51,7 +50,7 @@ pub(in super::super) fn run(
     let mut notes = Vec::new();
     let mut contract = None;
     if let Some(chosen) = configured.contract(subject.contract.as_deref())? {
-        let text = chosen.read().context("the contract")?;
+        let text = chosen.read()?;
         let (path, references) = (chosen.path.display().to_string(), environment.references());
         let (read, _) = policy::contract(&path, &text, references, |id| {
             library.entry(id)?.load(PolicyPart::Clocks, references)

@@ -55,11 +55,11 @@ pub(in super::super) fn row_needs(rows: &TableRows<'_>, clock: Instant) -> Optio
     let needs = match &missing[..] {
         // The question's own time is none of the table.
         [only] if only.option == TIMEZONE && rows.has_local_times => {
-            "add --timezone with the customer's zone: they have local times".to_owned()
+            "add --timezone, the customer's zone, as its times have no offset".to_owned()
         }
         _ => error_text::message(&survey, &missing),
     };
-    let message = format!("the table does not say all that its rows need; {needs}");
+    let message = format!("the rows need more than the table says; {needs}");
     let mut answer = ErrorAnswer::new(ErrorKind::Missing, Exit::NotUnderstood, message);
     answer.missing = missing;
     answer.suggestion = line.quoted();

@@ -86,7 +86,7 @@ impl<'o> Interview<'o> {
         };
         let missing: String = self.missing.iter().map(list).collect();
         Err(QuestionError::Conflict(format!(
-            "standard input is no terminal at which to ask; add{missing}\nfor example: slacalc init {}",
+            "slacalc can ask only in a terminal; add{missing}\nfor example: slacalc init {}",
             self.line.join(" ")
         )))
     }

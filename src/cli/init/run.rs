@@ -114,8 +114,8 @@ fn report(answer: &InitAnswer) -> Report {
 fn first_edits(answer: &InitAnswer) -> String {
     let keys = answer.to_fill_in.join(", ");
     match &answer.to_fill_in[..] {
-        [] => "nothing must be: the policy states the response times; replace them where your \
-               order form says otherwise"
+        [] => "nothing: the policy states the response times. If your order form has others, \
+               write those in their place"
             .to_owned(),
         [first, ..] => {
             let table = first.rsplit_once('.').map_or(first.as_str(), |(table, _)| table);

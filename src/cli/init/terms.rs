@@ -88,7 +88,7 @@ fn entry<'l>(
     };
     let question = InitQuestion {
         option: "--policy",
-        text: "Which vendor's document is the contract over?".to_owned(),
+        text: "For which vendor's document is the contract?".to_owned(),
         choices: choices.clone(),
         default: None,
         value: &value,
@@ -177,7 +177,9 @@ fn name(
 ) -> anyhow::Result<String> {
     let value = |answer: &str| {
         if !is_contract_name(answer) {
-            return Err(format!("'{answer}' is no name: it has a-z, 0-9, _ and - only"));
+            return Err(format!(
+                "'{answer}' is not a name for a contract: use a-z, 0-9, _ and - only"
+            ));
         }
         let file = |name: &str| contracts.join(format!("{name}.toml"));
         let is_taken = |name: &str| file(name).symlink_metadata().is_ok();

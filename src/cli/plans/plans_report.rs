@@ -178,19 +178,21 @@ fn of_two(
     let known = if complete { "" } else { " in what our copy has" };
     let headline = match (differences.len(), favours("stricter"), favours("laxer")) {
         (0, ..) => format!("No difference between {one} and {other}{known}"),
-        (count, more, fewer) => format!(
-            "{count} differences{known}: {other} binds the vendor more in {more}, {one} in {fewer}"
-        ),
+        (count, more, fewer) => {
+            format!("{count} differences{known}: {other} promises more in {more}, {one} in {fewer}")
+        }
     };
     let mut report = Report { headline, ..Report::default() };
     for (name, plan) in ["first", "second"].into_iter().zip([first, second]) {
         report.fact(name, format!("{} of {} ({})", plan.name, plan.policy.title, full_id(plan)));
     }
+    let of_plans = |difference| sides(difference, [one, other]);
     for (section, title) in ASPECTS {
         let lines: Vec<SidesLine<'_>> =
-            differences.iter().filter(|one| one.section == section).map(sides).collect();
+            differences.iter().filter(|one| one.section == section).map(of_plans).collect();
         if !lines.is_empty() {
-            report.tables.push(sides_table::table(title, [one, other], &lines));
+            let favour = "promises more";
+            report.tables.push(sides_table::table(title, ([one, other], favour), &lines));
         }
     }
     let header =
@@ -201,12 +203,13 @@ fn of_two(
     report
 }
 
-fn sides(difference: &PlanDifference) -> SidesLine<'_> {
+/// Returns a line of a table, which names the plan that promises more.
+fn sides<'a>(difference: &'a PlanDifference, [first, second]: [&'a str; 2]) -> SidesLine<'a> {
     SidesLine {
         subject: difference.item.as_deref(),
         whom: difference.whom.iter().map(Audience::place).collect(),
         sides: [difference.first.as_ref(), difference.second.as_ref()],
-        favour: difference.favour,
+        favour: difference.favour.map(|favour| if favour == "stricter" { second } else { first }),
     }
 }
 

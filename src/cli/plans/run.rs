@@ -31,8 +31,9 @@ Examples:
   slacalc plans mission-critical --edition enterprise --format json
 
 Without a name: the plans side by side, in short. One: all that it comes with.
-Two: all in which they differ; 'stricter' is what binds the vendor more with the
-second. A plan that several policies have is named POLICY:PLAN.";
+Two: all in which they differ, and which of them promises more; in CSV and JSON
+'stricter' is what the second promises more of. A plan that several policies
+have is named POLICY:PLAN.";
 
 /// All that a plan comes with, or in which two differ.
 #[derive(Debug, Args)]

@@ -18,7 +18,7 @@ pub(super) fn report(answer: &PolicyDiff) -> Report {
         let changes = answer.changes.iter().filter(|change| change.aspect == aspect);
         let lines: Vec<SidesLine<'_>> = changes.map(sides).collect();
         if !lines.is_empty() {
-            report.tables.push(sides_table::table(title, ["before", "after"], &lines));
+            report.tables.push(sides_table::table(title, (["before", "after"], ""), &lines));
         }
     }
     report.tables.extend(answer.tickets.iter().flat_map(tickets));

@@ -39,7 +39,7 @@ pub(in super::super) struct ReportArgs {
     /// Count tickets opened in this span: 2026-10, 2026-Q4, 2026-W44, 2026, last-week, last-month,
     /// last-quarter, last-year.
     ///
-    /// The last one is that before the one that is now in --timezone, or in UTC.
+    /// last-month is the month before this one, by the date of today in --timezone or else in UTC.
     #[arg(long, value_name = "SPAN", conflicts_with_all = ["since", "until"])]
     pub(super) period: Option<String>,
     /// Count tickets opened on this date or later; of a span such as 2026-10 from its first date

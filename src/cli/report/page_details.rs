@@ -30,9 +30,8 @@ pub(super) fn used(total: &GroupAnswer) -> Section {
     }
     Section {
         title: "How much of the promised time was used".to_owned(),
-        says: "How much of the promised time each answer took, in percent, in the hours that the \
-               promise counts; all priorities together. The area of a column is its number of \
-               tickets."
+        says: "The share of the promised time that each answer took, in percent, on the clock of \
+               its target; all targets together. The area of a column is its number of tickets."
             .to_owned(),
         chart: Some(Chart::Columns(columns)),
         table: Some(table),

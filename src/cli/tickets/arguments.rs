@@ -68,7 +68,7 @@ pub(in super::super) struct StreamArgs {
     pub(super) map_value: Vec<String>,
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github, gitlab, linear,
     /// redmine, zammad, pagerduty, intercom, hubspot; none reads the table as it stands. Without it
-    /// an export that its columns show is recognised. --map beats it.
+    /// an export is recognised by its columns. --map beats it.
     #[arg(long, value_name = "NAME", value_parser = ChosenPreset::of)]
     pub(super) preset: Option<ChosenPreset>,
     /// The form of the times in it, such as '%d/%m/%Y %H:%M'; %z is an offset, %Z the name of a

@@ -270,7 +270,7 @@ fn own_contract(
 ) -> anyhow::Result<Option<OwnContract>> {
     let chosen = environment.configured().contract(args.contract.as_deref())?;
     let Some(chosen) = chosen else { return Ok(None) };
-    let text = chosen.read().context("the contract")?;
+    let text = chosen.read()?;
     let named = contract(&chosen.path, &text, dates, (environment, library))?;
     let own = OwnContract { chosen, named };
     if let Some(contract) = own.newest().filter(|_| own.yields()) {

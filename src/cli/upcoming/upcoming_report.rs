@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::upcoming_feed::{Shown, feed};
 use crate::{
     cli::{
-        report_parts::clause_names,
+        report_parts::{clause_names, in_words},
         time_words::stamp,
         upcoming::short_times::{day_and_time, near, opening},
     },
@@ -137,7 +137,10 @@ fn facts(report: &mut Report, answer: &UpcomingAnswer, now: Instant) {
         known.extend(terms.basis.first().cloned());
     }
     for (policy, basis) in cited {
-        report.fact("clauses", format!("{policy}: {}", clause_names(documents[policy], &basis)));
+        report.fact(
+            "clauses",
+            format!("{policy}: {}", in_words(&clause_names(documents[policy], &basis))),
+        );
     }
 }
 

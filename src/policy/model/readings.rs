@@ -72,8 +72,10 @@ impl Choice {
             _ => None,
         });
         let of_edge = self.closing_edge.and_then(|edge| match edge {
-            ClosingEdge::Closing => Some("time used up at closing is due at that closing"),
-            ClosingEdge::NextOpening => Some("time used up at closing is due at the next opening"),
+            ClosingEdge::Closing => Some("a time that ends at closing is due at that closing"),
+            ClosingEdge::NextOpening => {
+                Some("a time that ends at closing is due at the next opening")
+            }
             _ => None,
         });
         let of_change = self.priority_change.map(|start| match start {

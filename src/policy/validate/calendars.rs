@@ -75,7 +75,9 @@ impl Validator<'_> {
         let written = entries.iter().map(|entry| entry.get_ref().as_str());
         let (span, message) = match WeeklyHours::parse(written) {
             Ok(weekly) if !weekly.is_empty() => return CalendarHours::Weekly(weekly),
-            Ok(_) => (raw.span(), "the calendar is never open: no weekday has hours".to_owned()),
+            Ok(_) => {
+                (raw.span(), "the calendar is never open: no day of the week has hours".to_owned())
+            }
             Err((at, error)) => {
                 // A text that is no list has no place of its own.
                 let own = entries.get(at).map(Text::span).filter(|span| !span.is_empty());

@@ -77,7 +77,7 @@ fn share(text: &Text, problems: &mut Vec<Problem>) -> Option<Proportion> {
         Some(share) => Problem::at(
             text.span(),
             ProblemCode::BadNumber,
-            format!("a share of tickets goes from 0% to 100%, and {share} is more"),
+            format!("a share of tickets is at most 100%, and this is {share}"),
         )
         .help("write a percentage up to 100: \"95%\""),
         None => Problem::at(

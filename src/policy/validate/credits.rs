@@ -42,7 +42,7 @@ fn schedule(
     let priorities = named(&raw.priorities, &policy.document.priority_word, false);
     let period = word::<CreditPeriod>(&raw.period, "period", problems);
     if period.is_some_and(CreditPeriod::is_of_contract) && contract.starts.is_none() {
-        let message = "such a period counts from the contract's first day, which is not said";
+        let message = "such a period begins on the contract's first day, which is missing";
         problems.push(
             Problem::at(raw.period.span(), ProblemCode::KeysTogether, message)
                 .help("add it at the top of the file: starts = 2026-02-15"),
@@ -81,7 +81,7 @@ fn expect_whole(raw: &RawCredit, credit: Option<&Credit>, problems: &mut Vec<Pro
     let fault = match (credit, &raw.of, &raw.fee) {
         (Some(Credit::Part(_)), None, _) => (
             step.credit.span(),
-            "a percentage is one of something, and `of` is missing",
+            "a percentage needs `of`: the amount of which it is a part",
             "say of what, in the contract's words: of = \"monthly fee\"",
         ),
         (Some(Credit::Amount(_)), _, Some(fee)) => {
@@ -128,7 +128,8 @@ fn claim(raw: &RawCredit, problems: &mut Vec<Problem>) -> Option<ClaimWindow> {
     let days = number.and_then(|number| number.trim_end().parse().ok());
     let days = days.filter(|days| (1..=MOST_DAYS).contains(days));
     if days.is_none() {
-        let message = format!("'{}' is no number of days from 1 to {MOST_DAYS}", within.get_ref());
+        let message =
+            format!("'{}' is not a number of days from 1 to {MOST_DAYS}", within.get_ref());
         problems.push(
             Problem::at(within.span(), ProblemCode::BadLength, message)
                 .help("write calendar days: \"30 days\""),

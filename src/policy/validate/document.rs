@@ -205,7 +205,7 @@ impl Validator<'_> {
             Err(error) => {
                 self.note(
                     Problem::at(raw.span(), ProblemCode::BadDate, error.to_string())
-                        .help("or 'undated' if the document bears no date"),
+                        .help("or 'undated' if the document has no date"),
                 );
                 None
             }

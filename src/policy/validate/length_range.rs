@@ -36,7 +36,7 @@ pub(super) fn promised_length(text: &str) -> Result<PromisedLength, String> {
         }
     };
     if !is_earlier {
-        return Err(format!("the range '{text}' does not end later than it begins"));
+        return Err(format!("the second time of the range '{text}' must be the longer one"));
     }
     Ok((later, Some(with_clock(earlier, later))))
 }
@@ -72,8 +72,8 @@ mod tests {
             assert_eq!(read(text), Ok((length.to_owned(), from.to_owned())), "{text}");
         }
         for (text, says) in [
-            ("7 to 5 business days", "does not end later"),
-            ("5 to 5 business days", "does not end later"),
+            ("7 to 5 business days", "must be the longer one"),
+            ("5 to 5 business days", "must be the longer one"),
             ("4 business hours to 2 business days", "not counted alike"),
             ("4 calendar hours to 8 business hours", "not counted alike"),
             ("5 to", "'5 to'"),

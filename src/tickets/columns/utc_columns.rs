@@ -115,8 +115,9 @@ pub(in super::super) fn is_utc(name: &str) -> Result<bool, StreamError> {
     };
     if behind.any(is_offset) {
         let why = format!(
-            "the name of the column '{}' says an offset, and none is taken from a header; \
-             write the offset into the cells, or rename the column and say --table-timezone",
+            "the name of the column '{}' has an offset from UTC, and slacalc takes none from a \
+             header; write the offset into the cells, or rename the column and say \
+             --table-timezone",
             excerpt(name)
         );
         return Err(StreamError::Header(why));

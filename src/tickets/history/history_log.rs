@@ -143,5 +143,5 @@ impl HistoryLog {
 
 fn no_ticket(shape: &HistoryShape) -> String {
     let names = shape.ticket.join("' or '");
-    format!("an event names no ticket; in {} '{names}' has its id", shape.title)
+    format!("an event has no ticket id; in {} that is '{names}'", shape.title)
 }

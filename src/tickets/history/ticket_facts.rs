@@ -180,13 +180,14 @@ fn unknown_comment(at: Instant, author: Option<&str>, side: Option<TicketSide>) 
     match (author, side) {
         (None, _) => format!("the comment of {at} has no author, so it may be the response"),
         (Some(_), Some(_)) => {
-            format!("nothing says whether the customer sees the comment of {at}, the vendor's")
+            format!("nothing says whether the customer can see the vendor's comment of {at}")
         }
         (Some(author), None) => {
             let author = excerpt(author);
             format!(
-                "'{author}' wrote the comment of {at}, and no rule says for whom: --history-rule \
-                 vendor-authors='{author}', or customer-authors='{author}'"
+                "no rule says whether '{author}', who wrote the comment of {at}, belongs to the \
+                 vendor or to the customer: --history-rule vendor-authors='{author}', or \
+                 customer-authors='{author}'"
             )
         }
     }
@@ -272,8 +273,11 @@ mod tests {
         ];
         assert_eq!(facts(&rules, &known).unwrap().responses, [at(300)]);
         for (unknown, says) in [
-            (comment(200, "x@other.example", Some(true)), "no rule says for whom"),
-            (comment(200, theirs, None), "whether the customer sees"),
+            (
+                comment(200, "x@other.example", Some(true)),
+                "belongs to the vendor or to the customer",
+            ),
+            (comment(200, theirs, None), "whether the customer can see"),
         ] {
             let error = facts(&rules, &[unknown, comment(300, theirs, Some(true))]).unwrap_err();
             assert!(error.contains(says), "{error}");

@@ -1,12 +1,12 @@
 //! Tables of several files, packed ones and workbooks.
 
-use std::fs;
+use std::{fs, path::Path, process::Command};
 
 use super::{
     empty,
     inputs_kept::{SCALR, in_directory},
 };
-use crate::program::root;
+use crate::program::{root, skipped};
 
 const HEADER: &str = "id,priority,opened\n";
 
@@ -139,6 +139,20 @@ fn a_sheet_of_a_workbook_is_a_table() {
     }
 }
 
+/// The header is bold and stays, and a column of times is wide enough for one.
+fn expect_readable_sheet(file: &Path) {
+    const SCRIPT: &str = "\
+import re, sys, zipfile
+book = zipfile.ZipFile(sys.argv[1])
+sheet, styles = (book.read('xl/' + name).decode() for name in ('worksheets/sheet1.xml', 'styles.xml'))
+widths = [float(width) for width in re.findall(r'<col [^>]*width=\"([0-9.]+)\"', sheet)]
+print(max(widths) >= 25, max(widths) <= 65, 'state=\"frozen\"' in sheet, '<b/>' in styles)";
+    let Ok(got) = Command::new("python3").args(["-c", SCRIPT]).arg(file).output() else {
+        return skipped("the sheet of a workbook: there is no python3");
+    };
+    assert_eq!(String::from_utf8_lossy(&got.stdout).trim(), "True True True True", "{got:?}");
+}
+
 #[test]
 fn answers_are_written_as_a_workbook() {
     let here = empty("workbook-out");
@@ -161,6 +175,7 @@ fn answers_are_written_as_a_workbook() {
         report.code == Some(0) && fs::read(here.join("c.xlsx")).unwrap().starts_with(b"PK"),
         "{report:?}"
     );
+    expect_readable_sheet(&here.join("b.xlsx"));
     fs::write(here.join("a.jsonl"), "{\"opened\":\"2026-03-06 09:00\"}\n").unwrap();
     let json = in_directory(&here, &format!("batch a.jsonl {SCALR} -o d.xlsx"));
     assert!(

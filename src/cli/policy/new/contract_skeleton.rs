@@ -70,9 +70,11 @@ pub(in crate::cli) fn skeleton(
         text += &targets(policy, plan);
     }
     text += &later_targets(policy);
-    text += "\n# A date with hours of its own.\n#[[special-day]]\n#on = \"REPLACE\"   # such as \
-             2026-12-24\n#name = \"REPLACE\"\n#hours = \"closed\"   # or 09:00-12:00\n#calendars \
-             = [\"REPLACE\"]   # ids of the policy; without it, those that close on holidays\n";
+    text += "\n# A day with hours of its own: on is one date of one year, fixed = \"12-24\" \
+             in its place is that day of every year.\n#[[special-day]]\n#on = \"REPLACE\"   \
+             # such as 2026-12-24\n#name = \"REPLACE\"\n#hours = \"closed\"   # or \
+             09:00-12:00; or until 12:00, when the usual hours end\n#calendars = \
+             [\"REPLACE\"]   # ids of the policy; without it, those that close on holidays\n";
     text += &readings(policy);
     text += "\n# A question with its answer, worked out by hand; `policy check` asks \
              it.\n#[[example]]\n#ask = \"deadline\"\n#priority = \"REPLACE\"\n#opened = \
@@ -100,7 +102,8 @@ fn targets(policy: &Policy, plan: &NamedItem) -> String {
     let have_clocks = policy.targets.iter().filter(fits).all(|rule| rule.clock.is_some());
     let lengths = if have_clocks { "30m, 4h" } else { "30 calendar minutes" };
     let mut text = format!(
-        "\n# The response times of the order form for {}: {lengths}, 4 business hours, 2 business \
+        "\n# The response times of the order form for {}, where they are not the policy's. They \
+         are written like these examples:\n# {lengths}, 4 business hours, 2 business \
          days.\n#[targets.{}]\n",
         plan.name, plan.id
     );
@@ -127,8 +130,9 @@ fn later_targets(policy: &Policy) -> String {
         let answers: Vec<String> =
             priorities.map(|named| format!("{} = \"REPLACE\"", toml_key(&named.id))).collect();
         text.extend([format!(
-            "\n# What the order form says of the {}{name}: 8 business hours, 5 business days, 5 to \
-             7 business days.\n#[[target]]\n#metric = {}\n#by-priority = {{ {} }}\n",
+            "\n# What the order form says of the {}{name}. Times are written like these \
+             examples:\n# 8 business hours, 5 business days, 5 to 7 business days.\n\
+             #[[target]]\n#metric = {}\n#by-priority = {{ {} }}\n",
             metric.time(),
             toml_string(metric.id()),
             answers.join(", ")
