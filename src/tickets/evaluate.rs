@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     ElapsedColumn, Field, HistoryColumns, Row, TicketContext,
     columns::{GuessedColumns, UtcFields},
-    evaluated_row::{EvaluatedRow, LaterRow},
+    evaluated_row::{EvaluatedRow, RowEvents},
     period_finder::PeriodFinder,
     policy_periods::PolicyPeriod,
     reopened_row::ReopenedRow,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     policy::NamedItem,
-    sla::{BatchEvaluator, GroupId, QuestionError, TicketEvents, TicketTimes},
+    sla::{BatchEvaluator, GroupId, QuestionError, TicketTimes},
     text::excerpt,
     time::{Instant, ParsedTime},
     times::{TimeError, TimeForm, read_time},
@@ -46,9 +46,7 @@ pub(crate) struct RowEvaluator<'s> {
     last: (Vec<u8>, Option<KnownGroup>),
     pub(super) times: TicketTimes,
     /// The events of the row if another metric than the first response is asked about.
-    pub(super) events: Option<TicketEvents>,
-    /// Its first response, which a run of another clock replaces.
-    pub(super) first_response: Option<Instant>,
+    pub(super) later: Option<RowEvents>,
     /// The row, if its ticket was opened again.
     pub(super) reopened: Option<ReopenedRow>,
     /// True if a row answers about the first run that was missed, if any; else about the last.
@@ -102,8 +100,7 @@ impl<'s> RowEvaluator<'s> {
             key: Vec::new(),
             last: (Vec::new(), None),
             times,
-            events: context.defaults.metric.is_some().then(TicketEvents::default),
-            first_response: None,
+            later: context.defaults.metric.is_some().then(RowEvents::default),
             reopened: None,
             counts_every_run: false,
             has_lists: false,
@@ -152,10 +149,10 @@ impl<'s> RowEvaluator<'s> {
             return Err(fault.clone().into());
         }
         // Runs of a clock have groups of their own, by the priorities of then.
-        if self.events.is_some() && self.batch.is_full() {
+        if self.later.is_some() && self.batch.is_full() {
             self.forget();
         }
-        let KnownGroup { id, from } = self.group_of(row)?;
+        let KnownGroup { mut id, from } = self.group_of(row)?;
         let zone = self.context.zone_of_times(row, self.batch.group(id).zone());
         let time_context = TimeContext {
             form: self.form,
@@ -170,9 +167,9 @@ impl<'s> RowEvaluator<'s> {
             row_times::clear_lists(&mut self.times);
         }
         let mut read = row_times::times(row, &time_context, &mut self.times);
-        if let (Ok(_), Some(events)) = (&read, &mut self.events) {
+        if let (Ok(_), Some(later)) = (&read, &mut self.later) {
             let metric = self.batch.group(id).subject().metric;
-            let later = row_times::events(row, &time_context, metric, events);
+            let later = row_times::events(row, &time_context, metric, &mut later.stops);
             read = later.and(read);
         }
         match read {
@@ -183,27 +180,27 @@ impl<'s> RowEvaluator<'s> {
             }
         }
         if let Some(history) = &self.context.history {
-            let into = (&mut self.times, self.events.as_mut());
+            let stops = self.later.as_mut().map(|later| &mut later.stops);
+            let into = (&mut self.times, stops);
             history.apply(row, &self.history, &time_context, into)?;
         }
-        let is_plain = self.events.is_none() && self.times.reopened.is_empty();
+        let is_plain = self.later.is_none() && self.times.reopened.is_empty();
         let evaluated = if is_plain {
             self.reopened = None;
-            self.batch.evaluate(id, &self.times).map(|status| (id, status))
+            self.batch.evaluate(id, &self.times)
         } else {
-            self.evaluate_ticket(row, id)
+            self.evaluate_ticket(row, &mut id)
         };
-        let (id, status) = match evaluated {
-            Ok(evaluated) => evaluated,
+        let status = match evaluated {
+            Ok(status) => status,
             Err(error) => {
                 let table = self.foreign_cell(row, &error);
                 return Err(RowError { says: error.to_string(), table });
             }
         };
         let before_oldest = status.opened.at < from;
-        let responded = self.first_response;
-        let later = self.events.as_ref().map(|events| LaterRow { responded, events });
-        let (batch, times, reopened) = (&mut self.batch, &self.times, self.reopened.as_ref());
+        let (later, reopened) = (self.later.as_ref(), self.reopened.as_ref());
+        let (batch, times) = (&mut self.batch, &self.times);
         Ok(EvaluatedRow { batch, id, later, times, reopened, status, before_oldest })
     }
 

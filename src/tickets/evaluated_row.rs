@@ -11,12 +11,12 @@ use crate::{
 };
 
 /// The events of a row that is asked about another metric than the first response.
-#[derive(Clone, Copy, Debug)]
-pub struct LaterRow<'r> {
-    /// The first response.
+#[derive(Clone, Debug, Default)]
+pub struct RowEvents {
+    /// The first response, which a run of another clock replaces among the times.
     pub responded: Option<Instant>,
     /// The events that stop the clocks of later metrics.
-    pub events: &'r TicketEvents,
+    pub stops: TicketEvents,
 }
 
 /// A ticket under one combination of the open readings, and the response that counts by it.
@@ -29,7 +29,7 @@ pub struct EvaluatedRow<'r, 's> {
     /// The id of its group, unique in this thread.
     pub id: GroupId,
     /// The row's own events, if it is asked about another metric than the first response.
-    pub later: Option<LaterRow<'r>>,
+    pub later: Option<&'r RowEvents>,
     /// The times of its opening, response, closing and pauses, and its priority changes. With
     /// another metric, those of the run: its clock starts at the opening, and stops at the
     /// response. Of a ticket that was opened again, those that count by the reading in force.

@@ -61,8 +61,8 @@ struct MetricRows {
 }
 
 impl RowEvaluator<'_> {
-    /// Evaluates the ticket of a row, and takes the times that count: of another metric, those of
-    /// the run of its clock that the row answers about.
+    /// Evaluates the ticket of a row, and takes its group and the times that count: of another
+    /// metric, those of the run of its clock that the row answers about.
     ///
     /// # Errors
     /// As `deadline` with the same events, but that a first response that has not come is no fault
@@ -70,9 +70,10 @@ impl RowEvaluator<'_> {
     pub(super) fn evaluate_ticket(
         &mut self,
         row: &Row<'_>,
-        id: GroupId,
-    ) -> Result<(GroupId, TicketStatus), QuestionError> {
+        group: &mut GroupId,
+    ) -> Result<TicketStatus, QuestionError> {
         self.reopened = None;
+        let id = *group;
         let metric = self.batch.group(id).subject().metric;
         let by_rule = self.context.history.as_ref().is_some_and(|history| history.stops(metric));
         let asked = MetricRows {
@@ -81,8 +82,11 @@ impl RowEvaluator<'_> {
             has_event: by_rule || row.places.has(metric),
             has_response: self.times.has_response_column,
         };
-        let events = self.events.as_ref().filter(|_| !asked.metric.is_first_response());
-        self.first_response = events.and(self.times.responded);
+        let is_later = !asked.metric.is_first_response();
+        let events = self.later.as_mut().and_then(|later| {
+            later.responded = self.times.responded.filter(|_| is_later);
+            is_later.then_some(&later.stops)
+        });
         let mut ask =
             |batch: &mut BatchEvaluator<'_>, times, events: Option<&TicketEvents>| match events {
                 Some(events) => asked.evaluate(batch, id, times, events),
@@ -98,7 +102,8 @@ impl RowEvaluator<'_> {
             evaluation
         };
         self.times = evaluation.times;
-        Ok((evaluation.group, evaluation.status))
+        *group = evaluation.group;
+        Ok(evaluation.status)
     }
 }
 

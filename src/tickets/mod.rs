@@ -56,7 +56,7 @@ pub(crate) use columns::ElapsedColumn;
 pub use columns::{ANSWER_COLUMNS, Mapping};
 pub(crate) use empty_words::EmptyWords;
 pub(crate) use evaluate::RowEvaluator;
-pub(crate) use evaluated_row::{AnsweredByReading, EvaluatedRow, LaterRow};
+pub(crate) use evaluated_row::{AnsweredByReading, EvaluatedRow, RowEvents};
 pub(crate) use history::{EventReader, History, HistoryLog};
 pub use input::Input;
 pub(crate) use input::{BufferPool, read_history, rows_before};

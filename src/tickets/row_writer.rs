@@ -152,11 +152,10 @@ impl WrittenBlock {
 
     /// Counts a ticket for the summary.
     fn count(&mut self, evaluated: &EvaluatedRow<'_, '_>) {
-        let later = evaluated.later.as_ref();
+        let later = evaluated.later;
         // A time that is void since a reopening is known all the same.
-        let is_known = later.is_some_and(|later| {
-            !later.events.updated.is_empty() || later.events.resolved.is_some()
-        });
+        let is_known = later
+            .is_some_and(|later| !later.stops.updated.is_empty() || later.stops.resolved.is_some());
         let is_answered = [evaluated.times, evaluated.as_written().1]
             .iter()
             .any(|times| times.responded.is_some());

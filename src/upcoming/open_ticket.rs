@@ -11,7 +11,7 @@ use super::{
 use crate::{
     answer::{DeadlineAnswer, ReadingOutcome},
     sla::{Outcome, Pause, SlaState, Subject, TicketTimes, ZonedInstant},
-    tickets::LaterRow,
+    tickets::RowEvents,
     time::Instant,
 };
 
@@ -76,8 +76,8 @@ pub(crate) struct LaterEvents {
 }
 
 impl LaterEvents {
-    pub(super) fn of(row: LaterRow<'_>) -> Self {
-        Self { responded: row.responded, updated: row.events.updated.clone() }
+    pub(super) fn of(row: &RowEvents) -> Self {
+        Self { responded: row.responded, updated: row.stops.updated.clone() }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     answer::{DeadlineAnswer, deadline, deadline_of},
     sla::{DeadlineQuestion, GroupId, NoDeadline, QuestionError},
     text::printable,
-    tickets::{EvaluatedRow, Extra, LaterRow, Row, RowFold, Sources},
+    tickets::{EvaluatedRow, Extra, Row, RowEvents, RowFold, Sources},
 };
 
 /// The most characters of a ticket's name that are kept.
@@ -145,9 +145,9 @@ impl Upcoming {
             ..DeadlineQuestion::new(times.opened.into())
         };
         match evaluated.later.filter(|_| !times.reopened.is_empty()) {
-            Some(LaterRow { responded, events }) => {
-                let question = DeadlineQuestion { responded, ..question };
-                deadline_of(subject, (&question, events), subject.metric, self.window.now)
+            Some(RowEvents { responded, stops }) => {
+                let question = DeadlineQuestion { responded: *responded, ..question };
+                deadline_of(subject, (&question, stops), subject.metric, self.window.now)
             }
             None => deadline(subject, &question, self.window.now),
         }
