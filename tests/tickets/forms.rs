@@ -120,6 +120,7 @@ fn a_pipe_is_read_or_refused() {
         let mut shell = std::process::Command::new("bash");
         let shell = shell.current_dir(root()).arg("-c");
         let shell = shell.arg(format!("{} {line}", env!("CARGO_BIN_EXE_slacalc")));
+        shell.env("SLACALC_NO_CONFIG", "1");
         for (name, value) in command().get_envs() {
             if let Some(value) = value {
                 shell.env(name, value);

@@ -43,7 +43,7 @@ enum PolicyCommand {
     /// Check policy and contract files, and run their worked examples.
     Check(check::CheckArgs),
     /// Show what changed between two policies, in terms of their answers.
-    Diff(diff::DiffArgs),
+    Diff(Box<diff::DiffArgs>),
     /// Write the skeleton of a policy, or of a contract over one.
     New(Box<new::NewArgs>),
     /// Print the JSON Schema of a policy file, or of another kind of file or answer.
