@@ -150,8 +150,18 @@ impl FoundCommand {
             found.push(Self { command, words: explained });
         }
         found.retain(|one| !one.words.is_empty());
+        let hours = found.iter().flat_map(Self::hours).copied().collect::<BTreeSet<usize>>();
         // The first of those that explain the same number wins.
-        found.into_iter().rev().max_by_key(|one| one.words.len())
+        let mut most = found.into_iter().rev().max_by_key(|one| one.words.len());
+        if let Some(one) = most.as_mut().filter(|one| one.is_about_hours()) {
+            one.words.extend(hours);
+        }
+        most
+    }
+
+    /// Returns the positions of the words for hours and days that it explains.
+    pub(super) fn hours(&self) -> impl Iterator<Item = &usize> {
+        self.words.iter().filter(|_| self.is_about_hours())
     }
 
     /// Returns true if it answers on times and explains a word that is not among those known.

@@ -87,20 +87,17 @@ impl<'a> TopicSearch<'a> {
         let named: BTreeSet<usize> =
             touched.iter().flat_map(TouchedTopic::naming_positions).collect();
         let is_denied = touched.iter().any(|one| !one.denied.is_empty());
+        let command = FoundCommand::find(policy, &words, context);
+        let hours = command.iter().flat_map(FoundCommand::hours).copied();
+        let explained = named.iter().copied().chain(hours).collect();
         let mut considered: Vec<ConsideredTopic<'a>> =
-            touched.into_iter().filter_map(|one| one.considered(&words, &named)).collect();
+            touched.into_iter().filter_map(|one| one.considered(&words, &explained)).collect();
         put_out_beaten(&mut considered);
-        // A topic that knows the word by which the others are kept from deciding is likelier.
-        considered.sort_by_key(|one| {
-            let strange = one.words.difference(&named);
-            let strange = strange.filter(|at| words[**at].kind == WordKind::Name);
-            (one.standing, Reverse(strange.count()), Reverse(one.words.len()))
-        });
+        sort_by_likelihood(&mut considered, &words, &named);
         let known: BTreeSet<usize> =
             considered.iter().flat_map(|one| &one.words).copied().collect();
         let names = (0..words.len()).filter(|at| words[*at].kind == WordKind::Name);
         let unknown = names.filter(|at| !known.contains(at));
-        let command = FoundCommand::find(policy, &words, context);
         Self {
             is_for_command: command.as_ref().is_some_and(|one| one.explains_all(&words, &named)),
             unknown: unknown.map(|at| words[at].text.clone()).collect(),
@@ -223,11 +220,15 @@ impl<'a> TouchedTopic<'a> {
 
     /// Returns its standing; `None` if none of its words is there. A word with other senses names
     /// it if no word of a thing is left that neither the topic knows nor another topic
-    /// explains by more than a hint.
-    fn considered(self, words: &[Word], named: &BTreeSet<usize>) -> Option<ConsideredTopic<'a>> {
+    /// or the command for hours explains by more than a hint.
+    fn considered(
+        self,
+        words: &[Word],
+        explained: &BTreeSet<usize>,
+    ) -> Option<ConsideredTopic<'a>> {
         let mut known: BTreeSet<usize> =
             positions_of(&self.alone).chain(positions_of(&self.hints)).collect();
-        known.extend(named);
+        known.extend(explained);
         let names = |at: &usize| words[*at].kind == WordKind::Name;
         let knows_all = (0..words.len()).filter(names).all(|at| known.contains(&at));
         let is_named = !self.keywords.is_empty() || (knows_all && !self.alone.is_empty());
@@ -241,6 +242,20 @@ impl<'a> TouchedTopic<'a> {
         let topic = self.topic;
         (!matched.is_empty()).then_some(ConsideredTopic { topic, matched, standing, words })
     }
+}
+
+/// Sorts topics, the likeliest first. One that knows the word by which the others are kept from
+/// deciding is likelier.
+fn sort_by_likelihood(
+    considered: &mut [ConsideredTopic<'_>],
+    words: &[Word],
+    named: &BTreeSet<usize>,
+) {
+    considered.sort_by_key(|one| {
+        let strange = one.words.difference(named);
+        let strange = strange.filter(|at| words[**at].kind == WordKind::Name);
+        (one.standing, Reverse(strange.count()), Reverse(one.words.len()))
+    });
 }
 
 /// Puts those topics out whose words another explains, and more.

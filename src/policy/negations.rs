@@ -109,7 +109,10 @@ impl WordForms {
         for word in words {
             if self.negates(word) {
                 is_negated = true;
-            } else if is_negated && word.kind != WordKind::Filler {
+            } else if is_negated
+                && word.kind != WordKind::Filler
+                && !PASSED.contains(&word.text.as_str())
+            {
                 is_negated = false;
                 if self.working.contains(&word.stem) {
                     word.kind = WordKind::Fault;
@@ -148,6 +151,9 @@ impl WordForms {
             {
                 let has = |word: &usize| (at..*word).any(|one| is_one_of(words, one, &HAVING));
                 let reached: Vec<usize> = reached(words, at).collect();
+                if self.negates(&words[at]) {
+                    denied.absent.extend(support_behind(words, at).map(|word| (at, word)));
+                }
                 if reached.first().is_some_and(has) {
                     denied.absent.extend(reached.iter().map(|word| (at, *word)));
                 }
@@ -168,6 +174,13 @@ fn is_one_of(words: &[Word], at: usize, table: &[&str]) -> bool {
 fn is_unable(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| words[before].text.as_str());
     is_one_of(words, at, &UNABLE) || matches!(before, Some("can" | "could" | "couldn"))
+}
+
+/// Returns the forms of "support" behind a negation: "haven't got support".
+fn support_behind(words: &[Word], negation: usize) -> impl Iterator<Item = usize> {
+    let of_clause = (negation + 1..words.len())
+        .take_while(move |at| words[*at].clause == words[negation].clause);
+    of_clause.filter(|at| is_one_of(words, *at, &SUPPORT))
 }
 
 fn is_out_of(words: &[Word], at: usize) -> bool {
@@ -243,6 +256,7 @@ mod tests {
         assert_eq!(denied("tickets without the portal"), ["portal"]);
         assert_eq!(denied("our trial is over"), ["trial"]);
         assert_eq!(denied("it came out of beta"), ["beta"]);
+        assert_eq!(denied("we haven't got support"), ["got", "support"]);
         assert_eq!(denied("it left beta, the router broke"), ["beta"]);
         // A fault of a thing, or a way to it, denies nothing.
         for text in ["cannot configure the router", "not only beta", "over the phone"] {
