@@ -38,7 +38,7 @@ pub(super) const NEGATIONS: &str = "
 
 /// Verbs for what works: not to do them is a fault.
 pub(super) const WORKING: &str = "
-    appear boot come complete connect converge display finish fire function launch load open proceed react
+    appear boot come complete connect display finish fire function launch load open proceed react
     refresh render respond save show start sync synchronize trigger work";
 
 /// Other words that name no thing by themselves: to ask, and to do.

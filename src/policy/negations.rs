@@ -86,7 +86,8 @@ impl WordForms {
 
     /// Returns the place of the form of "support" that the negation at a place reaches.
     fn support_after(&self, words: &[Word], negation: usize) -> Option<usize> {
-        let is_of_being = OF_BEING.contains(&words[negation].text.as_str());
+        let verb = if words[negation].text == "t" { negation.saturating_sub(1) } else { negation };
+        let is_of_being = is_one_of(words, verb, &OF_BEING);
         for (at, word) in words.iter().enumerate().skip(negation + 1) {
             let text = word.text.as_str();
             if word.clause != words[negation].clause {
