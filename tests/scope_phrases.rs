@@ -1,8 +1,9 @@
 //! Requests in people's words and in the documents' own, each with the verdicts that its document
 //! allows: `tests/data/scope-phrases.tsv`.
 //!
-//! The lots: `users` as people write, `bullets` every point and noun of the documents' lists, and
-//! `trip` words that look like a topic and are none. Beside the verdicts, `ambiguous` stands for
+//! The lots: `users` as people write, `bullets` every point and noun of the documents' lists,
+//! `trip` words that look like a topic and are none, `denied` requests with negations, and `hours`
+//! with times of day, weekdays and holidays. Beside the verdicts, `ambiguous` stands for
 //! "Which of these?" and `none` for no topic.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +65,38 @@ fn words_get_the_verdict_that_the_document_gives() {
         }
     }
     assert!(wrong.is_empty(), "{} of the answers are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Requests with times, and the command that every answer to them must name.
+const TIMES: [(&str, &str, &str, &str); 10] = [
+    ("rescale/support", "basic", "support at 3am", "covered"),
+    ("rescale/support", "premium", "someone available on sundays", "covered"),
+    ("rescale/support", "basic", "christmas day support", "calendar"),
+    ("rescale/support", "production", "weekend cover for urgent tickets", "covered"),
+    ("rescale/support", "mission-critical", "help on saturday for urgent outage", "covered"),
+    ("rescale/support", "mission-critical", "slack at weekend", "covered"),
+    ("rescale/support", "basic", "phone on sundays", "covered"),
+    ("scalr/saas", "free", "guaranteed response within one hour", "deadline"),
+    ("scalr/self-hosted", "standard", "answers on weekends", "covered"),
+    ("scalr/self-hosted", "premium", "outage in the middle of the night", "covered"),
+];
+
+#[test]
+fn times_are_never_dropped() {
+    let world = World::new();
+    let library = world.library(&[]);
+    for (id, plan, words, command) in TIMES {
+        let policy =
+            library.entry(id).unwrap().load(PolicyPart::Whole, world.references()).unwrap();
+        let input = SubjectInput { plan: Some(plan.to_owned()), ..SubjectInput::default() };
+        let subject = Subject::resolve(&policy, None, &input, world.references()).unwrap();
+        let said = match scope(&subject, words) {
+            Ok(answer) => answer.notes.join(" "),
+            Err(error) => error.to_string(),
+        };
+        let line = format!("slacalc {command} --policy {id} --plan {plan}");
+        assert!(said.contains(&line), "'{words}': {said}");
+    }
 }
 
 #[test]

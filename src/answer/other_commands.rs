@@ -20,6 +20,12 @@ enum OtherCommand {
     Maintenance,
 }
 
+impl OtherCommand {
+    fn is_about_hours(self) -> bool {
+        matches!(self, Self::Covered | Self::Calendar)
+    }
+}
+
 /// The phrases by which each command is found, parted by commas.
 const PHRASES: [(OtherCommand, &str); 8] = [
     (
@@ -28,8 +34,11 @@ const PHRASES: [(OtherCommand, &str); 8] = [
          response time, reply time, reaction time, resolution time, turnaround time, time to
          respond, time to reply, time to resolve, first response, target time, response target,
          response deadline, deadline, due date, sla, slo, service level agreement, fast respond,
-         fast answer, fast reply, soon respond, soon answer, soon reply, quickly respond,
-         quickly answer, long respond, long answer, long reply, respond within, respond by,
+         fast answer, fast reply, fast support, soon respond, soon answer, soon reply, quickly
+         respond, quickly answer, long respond, long answer, long reply, respond within, respond
+         by, response within, answer within, reply within, respond hour, respond minute, response
+         hour, response minute, guarantee response, guarantee answer, guarantee reply, how fast,
+         how quickly, how soon,
          priority response, p0 response, p1 response, p2 response, p3 response, p4 response",
     ),
     (
@@ -39,15 +48,19 @@ const PHRASES: [(OtherCommand, &str); 8] = [
          hours, hours of support, hours of operation, your hours, coverage, 24x7, 24 7, 24x5,
          9x5, around the clock, round the clock, after hours, out of hours, open now, open
          today, open tonight, open saturday, open sunday, open weekend, available weekend,
-         available now, support weekend, support night, support sunday, support saturday, night
-         shift, weekend support, staffed, anybody there, somebody there, anyone awake, somebody
-         awake",
+         available now, night shift, staffed, available, availability, reachable, on call, anybody
+         there, somebody there, anyone there, someone there, anyone awake, somebody awake, someone
+         awake, monday, tuesday, wednesday, thursday, friday, saturday, sunday, weekday, weekend,
+         dawn, morning, noon, midday, lunchtime, afternoon, evening, night, nighttime, tonight,
+         overnight, midnight, o clock",
     ),
     (
         OtherCommand::Calendar,
         "
-         holiday, public holiday, bank holiday, national holiday, christmas, easter, closed on,
-         days off",
+         holiday, public holiday, bank holiday, national holiday, christmas, christmas eve,
+         christmas day, xmas, easter, thanksgiving, new year, new years day, new years eve, boxing
+         day, good friday, labor day, memorial day, independence day, golden week, diwali, ramadan,
+         closed on, days off",
     ),
     (
         OtherCommand::Contacts,
@@ -101,6 +114,9 @@ const PHRASES: [(OtherCommand, &str); 8] = [
 const OF_A_PLAN: [&str; 6] =
     ["{}", "get {}", "upgrade {}", "{} include", "difference {}", "{} plan"];
 
+/// Words before a day or an hour that is told, and not asked for: "since Monday".
+const TOLD: [&str; 4] = ["last", "since", "until", "yesterday"];
+
 /// A command that answers some words, and the positions of those.
 #[derive(Debug)]
 pub(super) struct FoundCommand {
@@ -125,11 +141,39 @@ impl FoundCommand {
                 let texts = names.flat_map(|name| OF_A_PLAN.map(|text| text.replace("{}", name)));
                 explained.extend(texts.flat_map(|text| positions(&text)));
             }
+            if command == OtherCommand::Covered {
+                explained.extend((0..words.len()).filter(|at| is_hour(words, *at)));
+            }
+            if command.is_about_hours() {
+                explained.retain(|at| !is_told(words, *at));
+            }
             found.push(Self { command, words: explained });
         }
         found.retain(|one| !one.words.is_empty());
+        let hours = found.iter().flat_map(Self::hours).copied().collect::<BTreeSet<usize>>();
         // The first of those that explain the same number wins.
-        found.into_iter().rev().max_by_key(|one| one.words.len())
+        let mut most = found.into_iter().rev().max_by_key(|one| one.words.len());
+        if let Some(one) = most.as_mut().filter(|one| one.is_about_hours()) {
+            one.words.extend(hours);
+        }
+        most
+    }
+
+    /// Returns the positions of the words for hours and days that it explains.
+    pub(super) fn hours(&self) -> impl Iterator<Item = &usize> {
+        self.words.iter().filter(|_| self.is_about_hours())
+    }
+
+    /// Returns true if it answers on times and explains a word that is not among those known.
+    pub(super) fn has_times_besides(&self, known: &BTreeSet<usize>) -> bool {
+        let is_about_times =
+            self.command.is_about_hours() || self.command == OtherCommand::Deadline;
+        is_about_times && !self.words.is_subset(known)
+    }
+
+    /// Returns true if it answers on hours of support.
+    pub(super) fn is_about_hours(&self) -> bool {
+        self.command.is_about_hours()
     }
 
     /// Returns true if it explains every word that matters, and more than the topics that are
@@ -143,8 +187,9 @@ impl FoundCommand {
             && (0..words.len()).filter(matters).all(|at| self.words.contains(&at))
     }
 
-    /// Returns the matter on which the command answers, and a line that asks it for a subject.
-    pub(super) fn advice(&self, subject: &Subject<'_>) -> String {
+    /// Returns the matter on which the command answers, and a line that asks it for a subject, by
+    /// a channel if one is said.
+    pub(super) fn advice(&self, subject: &Subject<'_>, channel: Option<&str>) -> String {
         let (matter, command) = match self.command {
             OtherCommand::Deadline => ("response times", "deadline"),
             OtherCommand::Covered => ("support hours", "covered"),
@@ -157,7 +202,9 @@ impl FoundCommand {
         };
         // Values that were not said are the policy's, or usual ones.
         let ask = if self.has_examples(subject) { "ask, for example:" } else { "ask:" };
-        format!("for {matter} {ask} slacalc {command} {}", self.options(subject))
+        let channel = channel.filter(|_| self.command == OtherCommand::Covered);
+        let channel = channel.map_or(String::new(), |id| format!(" --channel {id}"));
+        format!("for {matter} {ask} slacalc {command} {}{channel}", self.options(subject))
     }
 
     /// Returns true if an option of the line was not said.
@@ -198,6 +245,24 @@ impl FoundCommand {
         }
         options.join(" ")
     }
+}
+
+/// Returns true if the word is a time of day: "3am", "3 pm", the "00" of "17:00".
+fn is_hour(words: &[Word], at: usize) -> bool {
+    let is_number = |text: &str| {
+        !text.is_empty() && text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit())
+    };
+    let text = words[at].text.as_str();
+    let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
+    let start = text.strip_suffix("am").or_else(|| text.strip_suffix("pm"));
+    let is_whole = matches!(text, "am" | "pm" | "00") && is_number(before);
+    is_whole || start.is_some_and(is_number)
+}
+
+/// Returns true if a time is told, and not asked for: "since Monday", "last night".
+fn is_told(words: &[Word], at: usize) -> bool {
+    let before = &words[at.saturating_sub(2)..at];
+    before.iter().any(|word| TOLD.contains(&word.text.as_str()))
 }
 
 fn option(name: &str, item: Option<&NamedItem>) -> Option<String> {

@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use super::{
     Step,
+    other_commands::FoundCommand,
     service_days::ServiceDays,
     topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
 };
 use crate::{
     policy::{
-        Channel, Clause, EffectiveDate, Keyword, Ruling, Slip, Topic, Verdict, WordForms, likeness,
-        typo_of,
+        Channel, Clause, EffectiveDate, Keyword, Ruling, Slip, Topic, Verdict, WordForms, find,
+        likeness, typo_of,
     },
     sla::{
         Citation, PLAN_OPTION, PolicyRef, QuestionError, Subject, UnknownTopic, basis, in_line,
@@ -97,13 +98,22 @@ pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, Question
         let likeliest = meant.iter().take(MOST_CANDIDATES);
         answer.candidates = likeliest.map(|one| candidate(subject, one.topic)).collect();
     }
+    let mut command = search.command.as_ref();
+    let mut channel = None;
     if is_sure && agree(subject, meant)? {
         answer.rule(subject, first)?;
+        command = search.times_command();
+        channel = find(&subject.policy.channels, &first.topic.id);
+        let has_own_hours = channel.is_some_and(|channel| !channel.takes_tickets);
+        if has_own_hours && command.is_some_and(FoundCommand::is_about_hours) {
+            answer.limit_to_hours();
+        }
     } else {
         answer.notes.push(undecided(&search));
-        let advice = search.command.as_ref().map(|command| command.advice(subject));
-        answer.notes.extend(advice.map(|advice| format!("No topic has times or people; {advice}")));
     }
+    let channel = channel.map(|channel| channel.id.as_str());
+    let advice = command.map(|command| command.advice(subject, channel));
+    answer.notes.extend(advice.map(|advice| format!("No topic has times or people; {advice}")));
     answer.notes.extend(understood(&search.slips));
     Ok(answer)
 }
@@ -130,6 +140,8 @@ fn agree<'a>(subject: &Subject<'a>, topics: &[ConsideredTopic<'a>]) -> Result<bo
 fn undecided(search: &TopicSearch<'_>) -> String {
     let why = if search.is_sure() {
         "These words point to topics with different verdicts".to_owned()
+    } else if search.is_denied {
+        "The words deny what these topics are about".to_owned()
     } else if search.is_of_asker() {
         "It is your own, and these topics are about what the vendor or others provide".to_owned()
     } else if search.unknown.is_empty() {
@@ -194,7 +206,7 @@ fn no_topic(subject: &Subject<'_>, words: &str, search: &TopicSearch<'_>) -> Que
         typo: typo_of(words, known.map(String::as_str)),
         nearest: rated.iter().take(NEAREST).map(|(_, topic)| topic.id.clone()).collect(),
         vendor: channel.map(way),
-        command: search.command.as_ref().map(|command| command.advice(subject)),
+        command: search.command.as_ref().map(|command| command.advice(subject, None)),
     }))
 }
 
@@ -251,6 +263,14 @@ impl ScopeAnswer {
             basis: Vec::new(),
             notes: Vec::new(),
             steps: Vec::new(),
+        }
+    }
+
+    /// Makes a condition of the hours in which a channel is staffed, where a time is asked for.
+    fn limit_to_hours(&mut self) {
+        if self.verdict == Some(Verdict::In) {
+            self.verdict = Some(Verdict::Conditional);
+            self.notes.push("It depends on the time: the channel has hours.".to_owned());
         }
     }
 

@@ -8,7 +8,8 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use super::other_commands::FoundCommand;
 use crate::policy::{
-    Phrase, Policy, Slip, Topic, TopicWords, Verdict, Word, WordForms, WordKind, find, own_things,
+    DeniedWords, Phrase, Policy, Slip, Topic, TopicWords, Verdict, Word, WordForms, WordKind, find,
+    own_things,
 };
 
 /// The standing of a topic among those that words touch.
@@ -45,6 +46,8 @@ pub(super) struct TopicSearch<'a> {
     pub(super) is_general: bool,
     /// Slips of typing, and the words for which they were taken.
     pub(super) slips: Vec<Slip>,
+    /// True if the words deny a keyword of the topics that are meant.
+    pub(super) is_denied: bool,
     /// True if the words say that something is not at fault, which is no request for its repair.
     denies_fault: bool,
     /// The positions of the words that say that a thing is the asker's own.
@@ -75,29 +78,32 @@ impl<'a> TopicSearch<'a> {
         let slips = forms.correct(&mut words, &topic_words);
         let words = forms.folded(&words, &topic_words);
         let context = (&forms, &topic_words);
-        let touched: Vec<TouchedTopic<'a>> =
-            policy.topics.iter().map(|topic| TouchedTopic::new(topic, &words, context)).collect();
+        let denied = forms.denied(&words);
+        let touched: Vec<TouchedTopic<'a>> = policy
+            .topics
+            .iter()
+            .map(|topic| TouchedTopic::new(topic, &words, context).without(&denied))
+            .collect();
         let named: BTreeSet<usize> =
             touched.iter().flat_map(TouchedTopic::naming_positions).collect();
+        let is_denied = touched.iter().any(|one| !one.denied.is_empty());
+        let command = FoundCommand::find(policy, &words, context);
+        let hours = command.iter().flat_map(FoundCommand::hours).copied();
+        let explained = named.iter().copied().chain(hours).collect();
         let mut considered: Vec<ConsideredTopic<'a>> =
-            touched.into_iter().filter_map(|one| one.considered(&words, &named)).collect();
+            touched.into_iter().filter_map(|one| one.considered(&words, &explained)).collect();
         put_out_beaten(&mut considered);
-        // A topic that knows the word by which the others are kept from deciding is likelier.
-        considered.sort_by_key(|one| {
-            let strange = one.words.difference(&named);
-            let strange = strange.filter(|at| words[**at].kind == WordKind::Name);
-            (one.standing, Reverse(strange.count()), Reverse(one.words.len()))
-        });
+        sort_by_likelihood(&mut considered, &words, &named);
         let known: BTreeSet<usize> =
             considered.iter().flat_map(|one| &one.words).copied().collect();
         let names = (0..words.len()).filter(|at| words[*at].kind == WordKind::Name);
         let unknown = names.filter(|at| !known.contains(at));
-        let command = FoundCommand::find(policy, &words, context);
         Self {
             is_for_command: command.as_ref().is_some_and(|one| one.explains_all(&words, &named)),
             unknown: unknown.map(|at| words[at].text.clone()).collect(),
             is_general: !words.iter().any(|word| word.kind >= WordKind::Ordinary)
                 && words.iter().any(|word| word.kind == WordKind::Fault),
+            is_denied,
             considered,
             denies_fault,
             own: own_things(&words),
@@ -130,10 +136,17 @@ impl<'a> TopicSearch<'a> {
         })
     }
 
+    /// Returns the command that answers on times which the topics do not explain.
+    pub(super) fn times_command(&self) -> Option<&FoundCommand> {
+        let known = self.meant().iter().flat_map(|one| &one.words).copied().collect();
+        self.command.as_ref().filter(|one| one.has_times_besides(&known))
+    }
+
     /// Returns true if the words say which topic is meant, and do not only suggest it.
     pub(super) fn is_sure(&self) -> bool {
         let suggested = self.meant().iter().any(|one| one.standing == TopicStanding::Suggested);
-        !self.denies_fault && !self.is_of_asker() && (!suggested || self.is_general)
+        let is_fault = self.is_general && self.times_command().is_none();
+        !self.denies_fault && !self.is_of_asker() && (!suggested || is_fault)
     }
 }
 
@@ -156,6 +169,8 @@ struct TouchedTopic<'a> {
     keywords: Vec<Found>,
     alone: Vec<Found>,
     hints: Vec<Found>,
+    /// The positions of those hints that are keywords, but for their denial.
+    denied: BTreeSet<usize>,
 }
 
 impl<'a> TouchedTopic<'a> {
@@ -183,20 +198,41 @@ impl<'a> TouchedTopic<'a> {
             keywords: naming.into_iter().filter_map(found).collect(),
             alone: alone.filter_map(found).collect(),
             hints: hints.filter_map(found).collect(),
+            denied: BTreeSet::new(),
         }
     }
 
+    /// Makes hints of the keywords that the request denies.
+    fn without(mut self, denied: &DeniedWords) -> Self {
+        let verdict = self.topic.ruling.verdict;
+        let is_exclusion =
+            matches!(verdict, Verdict::Out | Verdict::OtherOffering | Verdict::NotSupport);
+        for named in [&mut self.keywords, &mut self.alone] {
+            let is_denied = |found: &mut Found| denied.deny(&found.1, is_exclusion);
+            let hints: Vec<Found> = named.extract_if(.., is_denied).collect();
+            self.denied.extend(positions_of(&hints));
+            self.hints.extend(hints);
+        }
+        self
+    }
+
+    /// Returns the positions of the words that it explains, be they denied.
     fn naming_positions(&self) -> impl Iterator<Item = usize> {
-        positions_of(&self.keywords).chain(positions_of(&self.alone))
+        let naming = positions_of(&self.keywords).chain(positions_of(&self.alone));
+        naming.chain(self.denied.iter().copied())
     }
 
     /// Returns its standing; `None` if none of its words is there. A word with other senses names
     /// it if no word of a thing is left that neither the topic knows nor another topic
-    /// explains by more than a hint.
-    fn considered(self, words: &[Word], named: &BTreeSet<usize>) -> Option<ConsideredTopic<'a>> {
+    /// or the command for hours explains by more than a hint.
+    fn considered(
+        self,
+        words: &[Word],
+        explained: &BTreeSet<usize>,
+    ) -> Option<ConsideredTopic<'a>> {
         let mut known: BTreeSet<usize> =
             positions_of(&self.alone).chain(positions_of(&self.hints)).collect();
-        known.extend(named);
+        known.extend(explained);
         let names = |at: &usize| words[*at].kind == WordKind::Name;
         let knows_all = (0..words.len()).filter(names).all(|at| known.contains(&at));
         let is_named = !self.keywords.is_empty() || (knows_all && !self.alone.is_empty());
@@ -210,6 +246,20 @@ impl<'a> TouchedTopic<'a> {
         let topic = self.topic;
         (!matched.is_empty()).then_some(ConsideredTopic { topic, matched, standing, words })
     }
+}
+
+/// Sorts topics, the likeliest first. One that knows the word by which the others are kept from
+/// deciding is likelier.
+fn sort_by_likelihood(
+    considered: &mut [ConsideredTopic<'_>],
+    words: &[Word],
+    named: &BTreeSet<usize>,
+) {
+    considered.sort_by_key(|one| {
+        let strange = one.words.difference(named);
+        let strange = strange.filter(|at| words[**at].kind == WordKind::Name);
+        (one.standing, Reverse(strange.count()), Reverse(one.words.len()))
+    });
 }
 
 /// Puts those topics out whose words another explains, and more.

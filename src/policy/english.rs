@@ -17,8 +17,8 @@ pub(super) const FILLERS: &str = "
     this those through thus to today together tomorrow too toward under until up upon us ve very
     via want wanted wants was wasn we were weren what whatever when where whether which while who
     whom whose why will with within without won would wouldn yes yesterday yet you your yours
-    arent cant couldnt didnt doesnt dont hasnt havent im isnt ive thats theres wasnt whats wont
-    wouldnt";
+    aint arent cant couldnt didnt doesnt dont hadn hadnt hasnt havent im isnt ive thats theres
+    wasnt werent whats wont wouldnt";
 
 /// Words for something amiss. They never name a thing, but with one beside them they say that it is
 /// its fault that a request is about.
@@ -32,8 +32,9 @@ pub(super) const FAULTS: &str = "
 
 /// Words that deny what the next one says.
 pub(super) const NEGATIONS: &str = "
-    arent aren cannot cant couldn couldnt didn didnt doesn doesnt don dont hasn hasnt haven havent
-    isn isnt never no not stop stopped stops t unable wasn wasnt won wont wouldn wouldnt";
+    aint aren arent cannot cant couldn couldnt didn didnt doesn doesnt don dont hadn hadnt hasn
+    hasnt haven havent isn isnt never no not stop stopped stops t unable wasn wasnt weren werent
+    won wont wouldn wouldnt";
 
 /// Verbs for what works: not to do them is a fault.
 pub(super) const WORKING: &str = "
@@ -89,6 +90,8 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("llms", "llm"),
     ("premise", "prem"),
     ("premises", "prem"),
+    ("practise", "practice"),
+    ("practises", "practice"),
     ("programme", "program"),
     ("vms", "vm"),
     ("vpns", "vpn"),

@@ -20,6 +20,7 @@ mod library_error;
 mod line_index;
 mod lookup;
 mod model;
+mod negations;
 mod not_text;
 mod ordinary_words;
 mod own_things;
@@ -63,6 +64,7 @@ pub(crate) use model::{
     as_written, preset_names, range_words,
 };
 pub use model::{Channel, Commitment, Contract, Denominator, NamedItem, Policy};
+pub(crate) use negations::DeniedWords;
 pub(crate) use not_text::{ENOUGH, NotText};
 pub(crate) use own_things::own_things;
 pub(crate) use phrase::Phrase;

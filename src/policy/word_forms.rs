@@ -11,9 +11,6 @@ use super::{
     ordinary_words::ORDINARY,
 };
 
-/// Negations after which a fault is one: "stopped with an error".
-const ENDINGS: [&str; 4] = ["stop", "stopped", "stops", "unable"];
-
 /// Words that begin a clause about what was named before it.
 const BACK_TO: [&str; 8] = ["all", "everything", "it", "that", "these", "they", "this", "which"];
 
@@ -54,8 +51,8 @@ pub(crate) struct WordForms {
     fillers: BTreeSet<String>,
     /// The words of the vendor's name.
     pub(super) vendor: Vec<String>,
-    negations: BTreeSet<&'static str>,
-    working: BTreeSet<String>,
+    pub(super) negations: BTreeSet<&'static str>,
+    pub(super) working: BTreeSet<String>,
 }
 
 /// The words by which the topics of a policy are found, and their compounds: `login` stands for
@@ -104,40 +101,9 @@ impl WordForms {
             clause += usize::from(!goes_on);
             words.extend(of_part.map(|text| Word { clause, ..self.word(text) }));
         }
+        self.fold_unsupported(&mut words);
         self.mark_failures(&mut words);
         words
-    }
-
-    /// Makes faults of the verbs that are said not to happen: "does not load".
-    fn mark_failures(&self, words: &mut [Word]) {
-        let mut is_negated = false;
-        for word in words {
-            if self.negations.contains(word.text.as_str()) {
-                is_negated = true;
-            } else if is_negated && word.kind != WordKind::Filler {
-                is_negated = false;
-                if self.working.contains(&word.stem) {
-                    word.kind = WordKind::Fault;
-                }
-            }
-        }
-    }
-
-    /// Returns true if the words say that something is not at fault: "no outage", "does not fail".
-    pub(crate) fn denies_fault(&self, words: &[Word]) -> bool {
-        let mut is_negated = false;
-        for word in words {
-            if self.negations.contains(word.text.as_str()) {
-                is_negated = !ENDINGS.contains(&word.text.as_str());
-            } else if word.kind != WordKind::Filler {
-                if is_negated && word.kind == WordKind::Fault && !self.working.contains(&word.stem)
-                {
-                    return true;
-                }
-                is_negated = false;
-            }
-        }
-        false
     }
 
     /// Returns words with compounds written as the policy's topics write them.

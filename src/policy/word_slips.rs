@@ -53,7 +53,11 @@ impl WordForms {
         let vendor = self.vendor.iter().map(|name| (name, name));
         let mut near: BTreeMap<&String, &String> = BTreeMap::new();
         for (text, stem) in topic_words.texts.iter().chain(vendor) {
-            if is_slip_of(&word.text, (text, stem)) || is_slip_of(&word.stem, (stem, stem)) {
+            let sounds_alike = sounds_alike(&word.text, (text, stem));
+            if sounds_alike
+                || is_slip_of(&word.text, (text, stem))
+                || is_slip_of(&word.stem, (stem, stem))
+            {
                 near.insert(stem, text);
             }
         }
@@ -83,9 +87,19 @@ fn is_slip_of(written: &str, (known, stem): (&str, &str)) -> bool {
     has_one_more && (stem.len() >= LONG || longer[0] == known[start - 1])
 }
 
+/// Returns true if a word sounds as another one, or as a slip of it: "fone", "telefon".
+fn sounds_alike(written: &str, (known, stem): (&str, &str)) -> bool {
+    let sound = |text: &str| text.replace("ph", "f").replace("ck", "k").replace('c', "k");
+    let [written_sound, known_sound, stem_sound] = [written, known, stem].map(sound);
+    let has_other_letters = written_sound != written || known_sound != known;
+    known.len() >= SHORT
+        && has_other_letters
+        && (written_sound == known_sound || is_slip_of(&written_sound, (&known_sound, &stem_sound)))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_slip_of;
+    use super::{is_slip_of, sounds_alike};
     use crate::policy::WordForms;
 
     fn is_slip(written: &str, known: &str) -> bool {
@@ -106,6 +120,24 @@ mod tests {
         ] {
             assert!(is_slip(written, known), "{written}");
         }
+    }
+
+    #[test]
+    fn words_that_sound_alike_are_known() {
+        let forms = WordForms::default();
+        let alike = |written: &str, known: &str| {
+            let known = forms.words_of(known).remove(0);
+            sounds_alike(written, (&known.text, &known.stem))
+        };
+        for (written, known) in [
+            ("telefone", "telephone"),
+            ("telefon", "telephone"),
+            ("fone", "phone"),
+            ("slak", "slack"),
+        ] {
+            assert!(alike(written, known), "{written}");
+        }
+        assert!(!alike("tone", "phone") && !alike("bone", "phone") && !alike("stack", "slack"));
     }
 
     #[test]

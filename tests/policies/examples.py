@@ -319,7 +319,10 @@ SELF_HOSTED = Policy(
         "mysql crash": "ambiguous",
         "older-versions": "conditional",
         **dict.fromkeys(
-            ["collaborative-support", "chat", "production-assessment", "knowledge-transfer", "roadmap-review"],
+            [
+                "dedicated-portal", "collaborative-support", "chat", "production-assessment",
+                "knowledge-transfer", "roadmap-review",
+            ],
             {"standard": "out", None: "in"},
         ),
         "other-channels": "unstated",
