@@ -16,7 +16,7 @@ use super::{
 use crate::{
     text::printable,
     tickets::{EvaluatedRow, Extra, Field, LaterTimes, Row, RowFold, Sources, StreamError},
-    time::{CivilDateTime, Date, Instant, Offset, OffsetInstant},
+    time::{CivilDateTime, Date, Instant},
 };
 
 /// The most groups in all. Each takes about ten kilobytes at most.
@@ -301,10 +301,7 @@ impl Attainment {
         let EvaluatedRow { times, status, .. } = evaluated;
         let group = evaluated.group();
         let subject = group.subject();
-        let shown = |at: Instant| OffsetInstant {
-            at,
-            offset: group.zone().map_or(status.opened.offset, |zone| -> Offset { zone.at(at) }),
-        };
+        let display = group.display(times.opened);
         Worst {
             margin,
             row: number,
@@ -314,7 +311,8 @@ impl Attainment {
             priority: evaluated.last_priority().map(str::to_owned),
             opened: status.opened,
             deadline: status.deadline,
-            responded: times.responded.map(shown),
+            responded: times.responded.map(|at| display.at(at)),
+            zone: display.zone(),
         }
     }
 }

@@ -16,7 +16,7 @@ mod scoring;
 mod verdict_words;
 
 pub(crate) use audit_answer::{
-    AuditAnswer, AuditGroup, BadRow, Differences, DifferingTicket, ExplainedBy,
+    AuditAnswer, AuditGroup, Differences, DifferingTicket, ExplainedBy,
 };
 pub(crate) use audit_fold::Audit;
 pub use causes::{Cause, CauseFinder, ClaimedTicket};

@@ -56,6 +56,26 @@ pub(super) fn now(
     }
 }
 
+/// Returns the time that is now for a ticket, as [`now`] does. Without a date it is refused if a
+/// ticket that was opened on one would rather have it on that day.
+pub(super) fn now_for(
+    opened: Option<&str>,
+    args: &NowArgs,
+    zone: Option<&Zone>,
+    clock: Instant,
+) -> Result<Instant, QuestionError> {
+    let now = now(args, zone, clock)?;
+    let (Some(opened), Some(text)) = (opened, &args.now) else { return Ok(now) };
+    let opening = |now| TimeOption::past("--opened", opened).read(zone, now);
+    let Ok(TypedTime { at: since, .. }) = opening(now) else { return Ok(now) };
+    // `yesterday 16:45` and `2 hours ago` are counted from now, and have no day of their own.
+    if opening(since).is_ok_and(|opening| opening.at == since) {
+        let nearest = NearestDay::TodaySince(since);
+        TimeOption { option: "--now", text, nearest }.read(zone, clock)?;
+    }
+    Ok(now)
+}
+
 /// A time that was typed for an option.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TimeOption<'a> {
@@ -71,6 +91,12 @@ impl<'a> TimeOption<'a> {
     /// Returns a time that has come: without a date it is the latest that is not after now.
     pub(super) const fn past(option: &'static str, text: &'a str) -> Self {
         Self { option, text, nearest: NearestDay::Past }
+    }
+
+    /// Returns the time of an event of a ticket that was opened at an instant, or of what comes
+    /// after one.
+    pub(super) const fn since(option: &'static str, text: &'a str, since: Instant) -> Self {
+        Self { option, text, nearest: NearestDay::PastSince(since) }
     }
 
     /// Returns a time to come: without a date it is the earliest that is not before now.

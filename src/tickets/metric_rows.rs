@@ -95,7 +95,7 @@ impl RowEvaluator<'_> {
                 break;
             }
         }
-        let opened = self.batch.group(*id).shown(opened);
+        let opened = self.batch.group(*id).display(opened).at(opened.at);
         // There is always a run.
         let status = status.unwrap_or_else(|| self.batch.not_started(*id, &self.times));
         Ok(TicketStatus { opened, ..status })

@@ -156,8 +156,8 @@ fn print_bad_rows(answer: &UpcomingAnswer, most: usize, places: &RowPlaces, outp
     let of = counted(answer.counts.rows, "row");
     let mut text = format!("slacalc: {} of {of} could not be read\n", grouped(bad));
     for row in answer.bad.iter().take(most) {
-        let name = row.ticket.as_ref().map_or(String::new(), |name| format!(" ({name})"));
-        text.extend([format!("slacalc: {}{name}: {}\n", places.of(row.row), row.error)]);
+        let place = places.of(row.row, row.ticket.as_deref());
+        text.extend([format!("slacalc: {place}: {}\n", row.error)]);
     }
     let kept = answer.bad.len() as u64;
     let rest = bad - kept.min(most as u64);

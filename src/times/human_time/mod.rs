@@ -7,13 +7,14 @@ mod clock;
 mod day;
 mod distance;
 pub(super) mod fault;
+mod nearest_day;
 mod repair;
 mod slashed_date;
 mod time_reading;
 mod words;
 
-pub use day::NearestDay;
 pub use fault::TimeFault;
+pub use nearest_day::NearestDay;
 pub use time_reading::TimeReading;
 
 use self::{clock::colon_missing, day::Undated, words::TimeWords};
@@ -83,7 +84,7 @@ fn without_direction(
     let reading = |(written, is_past): (String, bool)| {
         let distance = distance::distance_from_now(&written)?.ok()?;
         let at = local_time(zone.unwrap_or(&utc), now.checked_add(distance)?);
-        Some((written, Some(at), is_past == (nearest == NearestDay::Past)))
+        Some((written, Some(at), is_past == nearest.is_past()))
     };
     let readings = [(format!("{text} ago"), true), (format!("in {text}"), false)];
     TimeError::Typed(TimeFault::Ambiguous {
@@ -111,11 +112,6 @@ pub(crate) fn could_be_time(text: &str, now: Instant) -> bool {
         ),
         Err(_) => false,
     }
-}
-
-/// Returns true for a time of day without its day.
-pub(crate) fn is_time_of_day(text: &str) -> bool {
-    TimeWords::read(text.trim()).is_ok_and(|words| words.is_time_of_day())
 }
 
 /// Reads a text of digits alone: ten are a Unix time in seconds. `None` for any other text.

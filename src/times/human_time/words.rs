@@ -76,13 +76,6 @@ impl TimeWords {
         Ok(read)
     }
 
-    /// Returns true for a time of day without its day.
-    pub(super) fn is_time_of_day(&self) -> bool {
-        let has_date = self.date.is_some() || self.numeric.is_some() || self.days.is_some();
-        let has_part = self.day.is_some() || self.month.is_some() || self.year.is_some();
-        self.clock.is_some() && self.weekday.is_none() && !has_date && !has_part
-    }
-
     /// Takes a word, or a number with `am` or `pm` behind it, and returns how many words it took.
     fn take(&mut self, word: &str, next: Option<&str>, text: &str) -> Result<usize, TimeError> {
         if let Some(half) = next.and_then(HalfDay::read)
