@@ -3,7 +3,8 @@
 use std::env;
 
 use super::{
-    machine_zone::machine_zone,
+    date_span::typed_date,
+    machine_zone::machine_place,
     options::{NowArgs, SubjectArgs, VersionArgs},
 };
 use crate::{
@@ -18,7 +19,7 @@ pub(super) fn as_of(args: &VersionArgs) -> Result<Option<Date>, QuestionError> {
     args.as_of
         .as_ref()
         .map(|date| {
-            Date::parse(date).map_err(|error| QuestionError::Conflict(format!("--as-of: {error}")))
+            typed_date(date).map_err(|error| QuestionError::Conflict(format!("--as-of: {error}")))
         })
         .transpose()
 }
@@ -46,13 +47,29 @@ pub(super) fn now(
     clock: Instant,
 ) -> Result<Instant, QuestionError> {
     if let Some(text) = &args.now {
-        return Ok(TimeOption::today("--now", text).read(zone, clock)?.at);
+        let read = TimeOption::today("--now", text).read(zone, clock);
+        return Ok(read.map_err(|error| without_clock(text, error))?.at);
     }
     match env::var("SLACALC_NOW") {
         Ok(text) if !text.is_empty() => {
             Ok(TimeOption::today("SLACALC_NOW", &text).read(zone, clock)?.at)
         }
         _ => Ok(clock),
+    }
+}
+
+/// Returns the error on a date without a time of day with its beginning instead: an export of that
+/// date has none of its tickets yet.
+fn without_clock(text: &str, error: QuestionError) -> QuestionError {
+    match error {
+        QuestionError::Time { error: TimeError::Typed(TimeFault::NoClock { .. }), .. } => {
+            QuestionError::Misspelt {
+                typed: text.to_owned(),
+                meant: format!("{} 00:00", text.trim()),
+                message: format!("--now: '{text}' has no time of day"),
+            }
+        }
+        other => other,
     }
 }
 
@@ -121,7 +138,7 @@ impl<'a> TimeOption<'a> {
             error: match error {
                 TimeError::NoZone(text) => TimeError::Typed(TimeFault::NoZone {
                     text,
-                    machine: machine_zone().ok().map(str::to_owned),
+                    machine: machine_place().map(str::to_owned),
                 }),
                 other => other,
             },

@@ -35,6 +35,7 @@ pub(in super::super) fn run(
     output: &Output,
     configured: Configured,
 ) -> anyhow::Result<Exit> {
+    let within = args.within()?;
     let environment = Environment::new(configured)?;
     let library = environment.library(&args.common.library)?;
     let CommonArgs { subject, version, now, .. } = &args.common;
@@ -49,7 +50,7 @@ pub(in super::super) fn run(
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    let window = DueWindow { now, within: args.within };
+    let window = DueWindow { now, within };
     let mut pass = Upcoming { window, warn: args.warn, ticket };
     let config = table.options.config(context, &mapping, now)?;
     let source = table.source(output, None)?;

@@ -74,10 +74,12 @@ impl Undated<'_> {
         if first == at {
             return Ok(at);
         }
+        // Nothing has happened yet, unless all of it is still to come.
         let is_likely = first <= self.now || since > self.now || !self.nearest.is_past();
+        let by_now = if at < since { "before that" } else { self.nearest.by_now() };
         let readings = [
             (first, format!("the first after {}", local_time(zone, since)), is_likely),
-            (at, self.nearest.by_now().to_owned(), false),
+            (at, by_now.to_owned(), false),
         ];
         let typed = |at| typed_again(at, zone, words.offset.is_none());
         let readings = readings.map(|(at, means, fits)| (typed(at), Some(means), fits));

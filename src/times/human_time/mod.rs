@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     text::excerpt,
-    time::{Instant, Offset, Zone},
+    time::{Date, Instant, Offset, Zone},
 };
 
 /// Reads a time as people type it. A time of day without an offset or `UTC` is one in `zone`.
@@ -112,6 +112,13 @@ pub(crate) fn could_be_time(text: &str, now: Instant) -> bool {
         ),
         Err(_) => false,
     }
+}
+
+/// Returns the dates that a whole date could be, with its year: one of `21/12/2026` and `Mon 21
+/// December 2026`, two of `06/03/2026`, none of any other text.
+pub(crate) fn whole_dates(text: &str) -> Vec<Date> {
+    let Ok(words) = TimeWords::read(text) else { return Vec::new() };
+    words.whole_dates()
 }
 
 /// Reads a text of digits alone: ten are a Unix time in seconds. `None` for any other text.

@@ -43,7 +43,7 @@ impl NearestDay {
 
     /// Returns the day by now, in words.
     pub(super) fn by_now(self) -> &'static str {
-        if self.is_past() { "the latest before now" } else { "the nearest to now" }
+        if self.is_past() { "the latest before now" } else { "today, or the next" }
     }
 }
 
