@@ -4,7 +4,10 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 
 use serde::Serialize;
 
-use crate::{text::length, time::{OffsetInstant, Zone}};
+use crate::{
+    text::length,
+    time::{OffsetInstant, Zone},
+};
 
 /// A ticket and its margin, as it is counted.
 #[derive(Clone, Debug)]

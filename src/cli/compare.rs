@@ -76,8 +76,7 @@ pub(super) fn run(
     let zone = args.common.subject.zone().or(of_contract);
     let zone = zone.or(environment.configured().timezone());
     let zone = zone.map(|name| environment.zone(name)).transpose()?;
-    let now =
-        inputs::now_for(args.opened.as_deref(), &args.common.now, zone.as_ref(), clock)?;
+    let now = inputs::now_for(args.opened.as_deref(), &args.common.now, zone.as_ref(), clock)?;
     let opened = opened.read(zone.as_ref(), now)?;
     let mut asked = inputs::asked(&args.common.subject)?;
     // The customer is in one place, whatever the vendor.

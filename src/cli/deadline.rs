@@ -38,7 +38,8 @@ Examples:
 A TIME is '2 hours ago', now-90m, 16:45 or 'yesterday 2pm' or 'Fri 16:45' or
 '2026-03-06 16:45' in --timezone, or with UTC behind it, 'Fri, 6 Mar 2026
 16:45:00 -0500', 2026-03-06T16:45:00-05:00, or a Unix time of ten digits.
-Without a date it is the latest that is not after now.
+Without a date it is the latest that is not after now; what happened to the
+ticket was also the first such time after its opening, or is refused with both.
 
 Exit 0, or 3 if there is no deadline. With --check: 0 met, open or paused,
 1 missed, 5 open or paused past --warn.";

@@ -14,6 +14,7 @@
 //! option that helps.
 
 mod cell_value;
+mod closed_twice;
 mod columns;
 mod empty_words;
 mod evaluate;

@@ -3,7 +3,8 @@
 use csv::ByteRecord;
 
 use super::{
-    ANSWER_COLUMNS, BufferPool, EvaluatedRow, Extra, LaterTimes, Row, RowFold, StreamError, TableForm,
+    ANSWER_COLUMNS, BufferPool, EvaluatedRow, Extra, LaterTimes, Row, RowFold, StreamError,
+    TableForm,
     group_columns::{GroupColumns, put_error},
     row_form::RowForm,
 };

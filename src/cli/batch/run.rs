@@ -10,8 +10,8 @@ use super::{
         output::Output,
         signals,
         tickets::{
-            CLOSING_ANSWERS, NAMES, RowPlaces, StreamArgs, StreamProgress, Unmeasured, about, beaten,
-            before_oldest, later, list_notes, lookalikes, message, not_started,
+            CLOSING_ANSWERS, NAMES, RowPlaces, StreamArgs, StreamProgress, Unmeasured, about,
+            beaten, before_oldest, later, list_notes, lookalikes, message, not_started,
         },
     },
     arguments::BatchArgs,
@@ -21,7 +21,8 @@ use crate::{
     policy::Metric,
     text::{counted, grouped},
     tickets::{
-        Field, FirstError, LaterTimes, RowWriter, StreamConfig, StreamError, Summary, WrittenBlock, stream,
+        Field, FirstError, LaterTimes, RowWriter, StreamConfig, StreamError, Summary, WrittenBlock,
+        stream,
     },
     time::Instant,
 };
@@ -117,7 +118,8 @@ struct Notes {
 impl Notes {
     fn take(&mut self, written: &WrittenBlock, summary: Summary) {
         if let (None, Some(first)) = (&self.first_error, &written.first_error) {
-            self.first_error = Some(FirstError { row: self.rows_before + first.row, ..first.clone() });
+            self.first_error =
+                Some(FirstError { row: self.rows_before + first.row, ..first.clone() });
         }
         self.rows_before = summary.rows;
         self.answered += written.responded;

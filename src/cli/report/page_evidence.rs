@@ -6,8 +6,8 @@ use super::{
     text_report::{excluded, late},
 };
 use crate::{
-    cli::time_words::written_in,
     attainment::{LATEST, MissedTicket, WorstLine},
+    cli::time_words::written_in,
     render::{Section, Table},
     text::{counted, grouped},
 };

@@ -37,9 +37,8 @@ impl RowPlaces {
     /// Returns `row 5`, with what tells it apart: `row 5 (row 2 of b.csv, ticket ACME-7)`.
     pub(in super::super) fn of(&self, row: u64, ticket: Option<&str>) -> String {
         let place = self.before.iter().zip(&self.files).rfind(|(before, _)| **before < row);
-        let of_file = place.map(|(before, file)| {
-            format!("row {} of {}", grouped(row - before), file.display())
-        });
+        let of_file = place
+            .map(|(before, file)| format!("row {} of {}", grouped(row - before), file.display()));
         let named = ticket.map(|ticket| format!("ticket {ticket}"));
         let known: Vec<String> = of_file.into_iter().chain(named).collect();
         let known = known.join(", ");

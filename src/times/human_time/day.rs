@@ -11,10 +11,7 @@ use super::{
 use crate::{
     time::{CivilDateTime, Date, Instant, Resolution, Weekday, Zone},
     times::{
-        day_names::weekday_name,
-        local_clock::local_time,
-        time_error::TimeError,
-        typed_time::once,
+        day_names::weekday_name, local_clock::local_time, time_error::TimeError, typed_time::once,
     },
 };
 
@@ -74,11 +71,22 @@ impl Undated<'_> {
         if first == at {
             return Ok(at);
         }
-        // Nothing has happened yet, unless all of it is still to come.
-        let is_likely = first <= self.now || since > self.now || !self.nearest.is_past();
-        let by_now = if at < since { "before that" } else { self.nearest.by_now() };
+        // All of it may be still to come, but not the event alone.
+        if self.nearest.is_past() && since <= self.now && first > self.now {
+            return Err(fault(TimeFault::BeforeOpening {
+                text: self.text.to_owned(),
+                latest: local_time(zone, at),
+                since: local_time(zone, since),
+            }));
+        }
+        let is_today = zone.wall_at(at).date() == zone.wall_at(self.now).date();
+        let by_now = match self.nearest.is_past() {
+            true => "the latest before now",
+            false if is_today => "today",
+            false => "the next",
+        };
         let readings = [
-            (first, format!("the first after {}", local_time(zone, since)), is_likely),
+            (first, format!("the first after {}", local_time(zone, since)), true),
             (at, by_now.to_owned(), false),
         ];
         let typed = |at| typed_again(at, zone, words.offset.is_none());

@@ -40,11 +40,6 @@ impl NearestDay {
             Self::Past | Self::Future | Self::Today => None,
         }
     }
-
-    /// Returns the day by now, in words.
-    pub(super) fn by_now(self) -> &'static str {
-        if self.is_past() { "the latest before now" } else { "today, or the next" }
-    }
 }
 
 /// The days on which a typed time can be.

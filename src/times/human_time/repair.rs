@@ -38,6 +38,7 @@ impl TimeError {
             | TimeFault::ClockOrDate { text, .. }
             | TimeFault::NamedDay { text, .. }
             | TimeFault::Ambiguous { text, .. }
+            | TimeFault::BeforeOpening { text, .. }
             | TimeFault::Weekday { text, .. }
             | TimeFault::NoSuchDate { text }
             | TimeFault::Unit { text, .. }
@@ -56,7 +57,9 @@ impl TimeError {
     pub(crate) fn repairs(&self) -> Vec<TimeRepair> {
         let Self::Typed(fault) = self else { return Vec::new() };
         let only = match fault {
-            TimeFault::Comma { could_be, .. } => return could_be.iter().map(TimeRepair::of).collect(),
+            TimeFault::Comma { could_be, .. } => {
+                return could_be.iter().map(TimeRepair::of).collect();
+            }
             TimeFault::NoYear { readings, .. }
             | TimeFault::Ambiguous { readings, lacks_clock: false, .. } => return likely(readings),
             TimeFault::HourAlone { corrected, .. } | TimeFault::Point { corrected, .. } => {
@@ -82,6 +85,7 @@ impl TimeError {
             | TimeFault::ClockOrDate { .. }
             | TimeFault::NamedDay { .. }
             | TimeFault::Ambiguous { .. }
+            | TimeFault::BeforeOpening { .. }
             | TimeFault::Weekday { .. }
             | TimeFault::NoSuchDate { .. }
             | TimeFault::Unit { .. }
