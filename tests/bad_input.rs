@@ -146,10 +146,7 @@ const WRONG_OPTIONS: &[(&str, &[&str])] = &[
     // At 07:00 in New York both are times of this morning.
     (
         "--now 2026-03-06T12:00:00Z --opened=-5h --pause 03:00/02:00",
-        &[
-            "from Fri 6 Mar 2026, 03:00 EST to Fri 6 Mar 2026, 02:00 EST",
-            "write '2026-03-05 03:00/2026-03-06 02:00'",
-        ],
+        &["'02:00' is Fri 6 Mar 2026, 02:00 EST, before Fri 6 Mar 2026, 03:00 EST"],
     ),
     (
         "--opened=-5h --pause '2026-03-06 11:30/2026-03-06 10:00'",

@@ -602,7 +602,7 @@ fn values_of_options_are_refused_with_what_would_do() {
         ("covered --next 0", "write a whole number from 1 to 1000, such as 4"),
         ("maintenance --next -1", "write a whole number from 1 to 1000, such as 4"),
         ("holidays show us --year 0", "write a whole number from 1 to 9999, such as 2026"),
-        ("upcoming x.csv --within 8", "it has no unit; write 8h for hours"),
+        ("upcoming x.csv --within 8", "write '8h'"),
         ("calendar --month 12", "write it as 2026-12"),
         ("holidays show us --year 26", "write the year with four digits, such as 2026"),
         ("calendar --week 53", "write it as 2026-W53"),

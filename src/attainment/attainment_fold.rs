@@ -19,7 +19,7 @@ use super::{
 use crate::{
     text::printable,
     tickets::{EvaluatedRow, Extra, Field, LaterTimes, Row, RowFold, Sources, StreamError},
-    time::{CivilDateTime, Date, Instant, Offset, OffsetInstant},
+    time::{CivilDateTime, Date, Instant},
 };
 
 /// The most groups in all. Each takes about ten kilobytes at most.
@@ -330,10 +330,7 @@ impl Attainment {
         let EvaluatedRow { times, status, .. } = evaluated;
         let group = evaluated.group();
         let (subject, priority) = (group.subject(), evaluated.last_priority());
-        let shown = |at: Instant| OffsetInstant {
-            at,
-            offset: group.zone().map_or(status.opened.offset, |zone| -> Offset { zone.at(at) }),
-        };
+        let display = group.display(times.opened);
         Worst {
             margin,
             row: number,
@@ -344,7 +341,8 @@ impl Attainment {
             priority_label: priority_label(subject.policy, priority.unwrap_or_default()),
             opened: status.opened,
             deadline: status.deadline,
-            responded: times.responded.map(shown),
+            responded: times.responded.map(|at| display.at(at)),
+            zone: display.zone(),
         }
     }
 }

@@ -4,10 +4,13 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 
 use serde::Serialize;
 
-use crate::{text::length, time::OffsetInstant};
+use crate::{
+    text::length,
+    time::{OffsetInstant, Zone},
+};
 
 /// A ticket and its margin, as it is counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Worst {
     /// Real seconds by which it was early, negative if late.
     pub(super) margin: i64,
@@ -22,6 +25,7 @@ pub(super) struct Worst {
     pub(super) opened: OffsetInstant,
     pub(super) deadline: Option<OffsetInstant>,
     pub(super) responded: Option<OffsetInstant>,
+    pub(super) zone: Option<Zone>,
 }
 
 /// The worst so far. No two have the same place, so their order makes no difference.
@@ -33,6 +37,14 @@ impl Worst {
         (self.margin, self.row)
     }
 }
+
+impl PartialEq for Worst {
+    fn eq(&self, other: &Self) -> bool {
+        self.place() == other.place()
+    }
+}
+
+impl Eq for Worst {}
 
 impl Ord for Worst {
     fn cmp(&self, other: &Self) -> Ordering {
@@ -96,6 +108,9 @@ pub struct WorstLine {
     pub deadline: Option<String>,
     /// When it was answered.
     pub responded: Option<String>,
+    /// The zone of these times, if it is more than an offset.
+    #[serde(skip)]
+    pub zone: Option<Zone>,
     /// Real seconds by which it was early, negative if late.
     pub margin_seconds: i64,
 }
@@ -112,6 +127,7 @@ impl WorstLine {
             opened: worst.opened.rfc3339(),
             deadline: worst.deadline.map(OffsetInstant::rfc3339),
             responded: worst.responded.map(OffsetInstant::rfc3339),
+            zone: worst.zone,
             margin_seconds: worst.margin,
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Cause, CitedClause, OpenReading};
-use crate::{policy::Metric, tickets::Provenance};
+use crate::{policy::Metric, tickets::Provenance, time::Zone};
 
 /// The findings of an audit.
 #[derive(Clone, Debug, Serialize)]
@@ -151,6 +151,9 @@ pub(crate) struct DifferingTicket {
     pub deadline: Option<String>,
     /// The claimed deadline, in the same zone; `null` of verdicts.
     pub claimed: Option<String>,
+    /// That zone, for people.
+    #[serde(skip)]
+    pub zone: Option<Zone>,
     /// As the group's differences; `null` for a verdict without a known response.
     pub difference_seconds: Option<i64>,
     /// Every cause that would explain it, the simplest first.
@@ -163,6 +166,8 @@ pub(crate) struct DifferingTicket {
 pub(crate) struct BadRow {
     /// The first behind the header is 1.
     pub row: u64,
+    /// The ticket's name, if a column has it.
+    pub ticket: Option<String>,
     /// The error.
     pub error: String,
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     sla::{SlaState, TicketStatus},
     tickets::{EvaluatedRow, Extra, Row, RowFold, TicketContext},
-    time::{Instant, OffsetInstant},
+    time::Instant,
 };
 
 /// The most of a ticket's name that is kept.
@@ -44,12 +44,12 @@ impl RowFold for Audit<'_> {
         part.rows += 1;
         let evaluated = match evaluated {
             Ok(evaluated) => evaluated,
-            Err(error) => return part.bad_row(error),
+            Err(error) => return part.bad_row(self.name_of(row), error),
         };
         let form = self.context.time_form();
         let zone = self.context.zone_of_times(row, evaluated.group().zone());
         match self.claimed.read(row, form, zone, self.now) {
-            Err(error) => part.bad_row(error),
+            Err(error) => part.bad_row(self.name_of(row), error),
             Ok(None) => part.without_claim += 1,
             Ok(Some(claim)) => self.compare(row, claim, &evaluated, finder, part),
         }
@@ -69,7 +69,10 @@ impl Audit<'_> {
         part.has_response_column |= times.has_response_column;
         part.later.count(evaluated, self.now);
         let number = part.rows;
-        let sample = || self.sample(row, status, number);
+        let sample = || TicketSample {
+            zone: group.display(times.opened).zone(),
+            ..self.sample(row, status, number)
+        };
         if let Claim::Verdict { met } = claim
             && self.is_unknown(met, evaluated)
             && status.state != SlaState::None
@@ -104,7 +107,7 @@ impl Audit<'_> {
             Claim::Deadline(at) => {
                 let seconds = at.since(deadline.at).seconds();
                 causes.extend(part.shifts(seconds, deadline));
-                let claimed = OffsetInstant { at, offset: deadline.offset };
+                let claimed = group.display(times.opened).at(at);
                 TicketSample { claimed: Some(claimed), seconds: Some(seconds), ..sample() }
             }
             Claim::Verdict { .. } => {
@@ -139,15 +142,21 @@ impl Audit<'_> {
     }
 
     /// Returns a ticket as an example, without its claim.
-    fn sample(&self, row: &Row<'_>, status: &TicketStatus, number: u64) -> TicketSample {
+    /// Returns the name of a ticket, if it has one.
+    fn name_of(&self, row: &Row<'_>) -> Option<String> {
         let cell = String::from_utf8_lossy(row.extra(self.id));
         let name: String = cell.trim().chars().take(LONGEST_NAME).collect();
+        Some(name).filter(|name| !name.is_empty())
+    }
+
+    fn sample(&self, row: &Row<'_>, status: &TicketStatus, number: u64) -> TicketSample {
         TicketSample {
-            name: Some(name).filter(|name| !name.is_empty()),
+            name: self.name_of(row),
             row: number,
             opened: status.opened,
             deadline: status.deadline,
             claimed: None,
+            zone: None,
             seconds: None,
         }
     }

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
-    AuditAnswer, AuditGroup, BadRow, Cause, Differences, DifferingTicket, ExplainedBy, Findings,
+    AuditAnswer, AuditGroup, Cause, Differences, DifferingTicket, ExplainedBy, Findings,
     findings::{DifferenceCounts, TicketSample},
     scoring::{CauseScores, least_of_a_group, weight},
 };
@@ -82,7 +82,7 @@ impl Findings {
             bad: self.bad,
             explains_most: explains_most.filter(|most| most.tickets * SHARE >= differ),
             groups,
-            bad_rows: self.bad_rows.into_iter().map(|(row, error)| BadRow { row, error }).collect(),
+            bad_rows: self.bad_rows,
             rests_on: self.cited.clauses.into_iter().collect(),
             made_from,
             notes: deadline_notes.chain(self.cited.notes).collect(),
@@ -247,6 +247,7 @@ fn example(sample: TicketSample, causes_of: &BTreeMap<u64, Vec<Cause>>) -> Diffe
         opened: sample.opened.rfc3339(),
         deadline: sample.deadline.map(OffsetInstant::rfc3339),
         claimed: sample.claimed.map(OffsetInstant::rfc3339),
+        zone: sample.zone,
         difference_seconds: sample.seconds,
         causes: causes_of.get(&sample.row).cloned().unwrap_or_default(),
         id: sample.name,

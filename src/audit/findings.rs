@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::causes::{Cause, CitedClauses, Counterexamples};
+use super::{
+    audit_answer::BadRow,
+    causes::{Cause, CitedClauses, Counterexamples},
+};
 use crate::{
     sla::{GroupId, TicketGroup},
     tickets::{LaterTimes, Sources},
-    time::OffsetInstant,
+    time::{OffsetInstant, Zone},
 };
 
 /// The most tickets that are kept as examples of each set of causes.
@@ -31,7 +34,7 @@ pub(crate) struct Findings {
     /// Tickets without a deadline by the contract, by the reason.
     pub(super) without_deadline: BTreeMap<&'static str, u64>,
     /// The first bad rows, counted from 1.
-    pub(super) bad_rows: Vec<(u64, String)>,
+    pub(super) bad_rows: Vec<BadRow>,
     /// Tickets that differ, by the causes that would each explain them.
     pub(super) sets: BTreeMap<Vec<Cause>, DifferenceCounts>,
     /// Tickets with a verdict that cannot be checked, as no answer is known: claimed met, and
@@ -83,6 +86,8 @@ pub(super) struct TicketSample {
     /// `None` only while its clock is paused.
     pub(super) deadline: Option<OffsetInstant>,
     pub(super) claimed: Option<OffsetInstant>,
+    /// The zone of its times, if that is more than an offset.
+    pub(super) zone: Option<Zone>,
     /// `None` for a verdict on a ticket without a known response.
     pub(super) seconds: Option<i64>,
 }
@@ -116,10 +121,10 @@ impl Findings {
         causes
     }
 
-    pub(super) fn bad_row(&mut self, error: String) {
+    pub(super) fn bad_row(&mut self, ticket: Option<String>, error: String) {
         self.bad += 1;
         if self.bad_rows.len() < BAD_ROWS {
-            self.bad_rows.push((self.rows, error));
+            self.bad_rows.push(BadRow { row: self.rows, ticket, error });
         }
     }
 
@@ -142,8 +147,8 @@ impl Findings {
     /// Adds the findings of the rows that follow.
     pub(crate) fn take(&mut self, next: Self) {
         let missing = BAD_ROWS - self.bad_rows.len();
-        for (row, error) in next.bad_rows.into_iter().take(missing) {
-            self.bad_rows.push((self.rows + row, error));
+        for bad in next.bad_rows.into_iter().take(missing) {
+            self.bad_rows.push(BadRow { row: self.rows + bad.row, ..bad });
         }
         for (causes, counts) in next.sets {
             self.add(causes, counts.after(self.rows));

@@ -15,9 +15,7 @@ mod holiday_lists;
 mod scoring;
 mod verdict_words;
 
-pub(crate) use audit_answer::{
-    AuditAnswer, AuditGroup, BadRow, Differences, DifferingTicket, ExplainedBy,
-};
+pub(crate) use audit_answer::{AuditAnswer, AuditGroup, Differences, DifferingTicket, ExplainedBy};
 pub(crate) use audit_fold::Audit;
 pub use causes::{Cause, CauseFinder, ClaimedTicket};
 pub(crate) use causes::{CauseKind, CitedClause, OpenReading};

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::{
     config::Configured,
+    date_span::typed_date,
     environment::Environment,
     exit::Exit,
     inputs::TimeOption,
@@ -75,7 +76,7 @@ pub(super) fn run(
 }
 
 fn date(option: &str, text: &str) -> Result<Date, QuestionError> {
-    Date::parse(text).map_err(|error| QuestionError::Conflict(format!("{option}: {error}")))
+    typed_date(text).map_err(|error| QuestionError::Conflict(format!("{option}: {error}")))
 }
 
 fn report(answer: &ContactsAnswer, explain: bool) -> Report {

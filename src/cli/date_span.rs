@@ -1,22 +1,46 @@
 //! Spans of dates as they are typed: a day, a week, a month, a quarter, a year, or the last one
 //! that is over.
 
-use crate::{sla::QuestionError, time::Date};
+use crate::{sla::QuestionError, text::listed, time::Date, times::whole_dates};
 
 /// The first and the last date of a span.
 pub(super) type DateSpan = (Date, Date);
+
+/// Parses the date of an option: `2026-12-21`, or another form that is one date alone, such as
+/// `21/12/2026` and `21 December 2026`.
+///
+/// # Errors
+/// The text is no date, or could be two.
+pub(super) fn typed_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).or_else(|error| match &whole_dates(text)[..] {
+        [] => Err(error.to_string()),
+        [only] => Ok(*only),
+        several => {
+            let several: Vec<String> = several.iter().map(Date::to_string).collect();
+            Err(format!("'{text}' could be {}; write the one you mean", listed(&several, "or")))
+        }
+    })
+}
 
 /// Parses the span of an option.
 ///
 /// # Errors
 /// The text is no span.
 pub(super) fn span(option: &str, text: &str, today: Date) -> Result<DateSpan, QuestionError> {
-    parse(text, today).ok_or_else(|| {
+    let wrong = || {
         QuestionError::Conflict(format!(
             "{option}: '{text}' is not a span of dates; write 2026-10-31, 2026-10, 2026-Q4, \
              2026-W44, 2026, or last-week, last-month, last-quarter, last-year"
         ))
-    })
+    };
+    match (parse(text, today), typed_date(text)) {
+        (Some(span), _) => Ok(span),
+        (None, Ok(date)) => Ok((date, date)),
+        (None, Err(says)) if whole_dates(text).len() > 1 => {
+            Err(QuestionError::Conflict(format!("{option}: {says}")))
+        }
+        (None, Err(_)) => Err(wrong()),
+    }
 }
 
 fn parse(text: &str, today: Date) -> Option<DateSpan> {
@@ -27,7 +51,7 @@ fn parse(text: &str, today: Date) -> Option<DateSpan> {
         "last-month" => month_of(before(this_month()?)?),
         "last-quarter" => quarter_of(before(quarter_of(today)?.0)?),
         "last-year" => year(today.year() - 1),
-        _ => Date::parse(text).ok().map(|date| (date, date)).or_else(|| named(text)),
+        _ => named(text),
     }
 }
 

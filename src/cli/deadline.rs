@@ -38,7 +38,8 @@ Examples:
 A TIME is '2 hours ago', now-90m, 16:45 or 'yesterday 2pm' or 'Fri 16:45' or
 '2026-03-06 16:45' in --timezone, or with UTC behind it, 'Fri, 6 Mar 2026
 16:45:00 -0500', 2026-03-06T16:45:00-05:00, or a Unix time of ten digits.
-Without a date it is the latest that is not after now.
+Without a date it is the latest that is not after now; what happened to the
+ticket was also the first such time after its opening, or is refused with both.
 
 Exit 0, or 3 if there is no deadline. With --check: 0 met, open or paused,
 1 missed, 5 open or paused past --warn.";
@@ -126,7 +127,7 @@ pub(super) fn run(
     let session = Session::open(&environment, &args.common, PolicyPart::Clocks, opened, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
-    let now = session.now(zone)?;
+    let now = inputs::now_for(args.opened.as_deref(), &args.common.now, zone, clock)?;
     let (question, events) = asked(args, opened.read(zone, now)?, zone, now)?;
     let metric = args.metric.as_deref().map(|name| metric_named(subject.policy, name));
     let metric = metric.transpose()?.unwrap_or_default();
@@ -163,8 +164,11 @@ fn asked(
     zone: Option<&Zone>,
     now: Instant,
 ) -> Result<(DeadlineQuestion, TicketEvents), QuestionError> {
+    let since = opened.at;
+    let times = (zone, now, since);
     let at = |option: &'static str, text: Option<&String>| {
-        let moment = text.map(|text| TimeOption::past(option, text).read(zone, now)).transpose()?;
+        let time = text.map(|text| TimeOption::since(option, text, since));
+        let moment = time.map(|time| time.read(zone, now)).transpose()?;
         Ok::<_, QuestionError>(moment.map(|moment| moment.at))
     };
     let all = |option: &'static str, texts: &[String]| {
@@ -179,19 +183,19 @@ fn asked(
         opened,
         responded: moments.response(at("--responded", args.responded.as_ref())?, "--")?,
         moments,
-        pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
+        pauses: args.pause.iter().map(|text| pause(text, times)).collect::<Result<_, _>>()?,
         milestones: args.milestone.clone(),
         warn: args.warn,
         priority_changes: args
             .priority_change
             .iter()
-            .map(|text| priority_change(text, zone, now))
+            .map(|text| priority_change(text, times))
             .collect::<Result<_, _>>()?,
         reopened: all("--reopened", &args.reopened)?,
         hand_overs: args
             .hand_over
             .iter()
-            .map(|text| hand_over(text, zone, now))
+            .map(|text| hand_over(text, times))
             .collect::<Result<_, _>>()?,
         show: DeadlineDetails { steps: args.explain.explain, combinations: args.all_readings },
     };

@@ -3,7 +3,8 @@
 use std::env;
 
 use super::{
-    machine_zone::machine_zone,
+    date_span::typed_date,
+    machine_zone::machine_place,
     options::{NowArgs, SubjectArgs, VersionArgs},
 };
 use crate::{
@@ -18,7 +19,7 @@ pub(super) fn as_of(args: &VersionArgs) -> Result<Option<Date>, QuestionError> {
     args.as_of
         .as_ref()
         .map(|date| {
-            Date::parse(date).map_err(|error| QuestionError::Conflict(format!("--as-of: {error}")))
+            typed_date(date).map_err(|error| QuestionError::Conflict(format!("--as-of: {error}")))
         })
         .transpose()
 }
@@ -46,7 +47,8 @@ pub(super) fn now(
     clock: Instant,
 ) -> Result<Instant, QuestionError> {
     if let Some(text) = &args.now {
-        return Ok(TimeOption::today("--now", text).read(zone, clock)?.at);
+        let read = TimeOption::today("--now", text).read(zone, clock);
+        return Ok(read.map_err(|error| without_clock(text, error))?.at);
     }
     match env::var("SLACALC_NOW") {
         Ok(text) if !text.is_empty() => {
@@ -54,6 +56,41 @@ pub(super) fn now(
         }
         _ => Ok(clock),
     }
+}
+
+/// Returns the error on a date without a time of day with its beginning instead: an export of that
+/// date has none of its tickets yet.
+fn without_clock(text: &str, error: QuestionError) -> QuestionError {
+    match error {
+        QuestionError::Time { error: TimeError::Typed(TimeFault::NoClock { .. }), .. } => {
+            QuestionError::Misspelt {
+                typed: text.to_owned(),
+                meant: format!("{} 00:00", text.trim()),
+                message: format!("--now: '{text}' has no time of day"),
+            }
+        }
+        other => other,
+    }
+}
+
+/// Returns the time that is now for a ticket, as [`now`] does. Without a date it is refused if a
+/// ticket that was opened on one would rather have it on that day.
+pub(super) fn now_for(
+    opened: Option<&str>,
+    args: &NowArgs,
+    zone: Option<&Zone>,
+    clock: Instant,
+) -> Result<Instant, QuestionError> {
+    let now = now(args, zone, clock)?;
+    let (Some(opened), Some(text)) = (opened, &args.now) else { return Ok(now) };
+    let opening = |now| TimeOption::past("--opened", opened).read(zone, now);
+    let Ok(TypedTime { at: since, .. }) = opening(now) else { return Ok(now) };
+    // `yesterday 16:45` and `2 hours ago` are counted from now, and have no day of their own.
+    if opening(since).is_ok_and(|opening| opening.at == since) {
+        let nearest = NearestDay::TodaySince(since);
+        TimeOption { option: "--now", text, nearest }.read(zone, clock)?;
+    }
+    Ok(now)
 }
 
 /// A time that was typed for an option.
@@ -71,6 +108,12 @@ impl<'a> TimeOption<'a> {
     /// Returns a time that has come: without a date it is the latest that is not after now.
     pub(super) const fn past(option: &'static str, text: &'a str) -> Self {
         Self { option, text, nearest: NearestDay::Past }
+    }
+
+    /// Returns the time of an event of a ticket that was opened at an instant, or of what comes
+    /// after one.
+    pub(super) const fn since(option: &'static str, text: &'a str, since: Instant) -> Self {
+        Self { option, text, nearest: NearestDay::PastSince(since) }
     }
 
     /// Returns a time to come: without a date it is the earliest that is not before now.
@@ -95,7 +138,7 @@ impl<'a> TimeOption<'a> {
             error: match error {
                 TimeError::NoZone(text) => TimeError::Typed(TimeFault::NoZone {
                     text,
-                    machine: machine_zone().ok().map(str::to_owned),
+                    machine: machine_place().map(str::to_owned),
                 }),
                 other => other,
             },

@@ -32,6 +32,11 @@ pub(super) fn machine_zone() -> Result<&'static str, String> {
     }
 }
 
+/// Returns the zone of this machine, if it is that of a place: a server's UTC is no customer's.
+pub(super) fn machine_place() -> Option<&'static str> {
+    machine_zone().ok().filter(|zone| zone.contains('/') && !zone.starts_with("Etc/"))
+}
+
 /// Returns true for `TZ=:/etc/localtime`, which says nothing of its own.
 fn is_system_file(value: &str) -> bool {
     value.trim_start_matches(':') == "/etc/localtime"

@@ -182,7 +182,7 @@ pub(super) struct ColorArgs {
 pub(super) struct NowArgs {
     /// Take this time for now [env: SLACALC_NOW].
     ///
-    /// Without either, now is what the computer's clock shows.
+    /// Without a date it is today's. Without either, now is what the computer's clock shows.
     #[arg(long, value_name = "TIME", help_heading = "Output")]
     pub(super) now: Option<String>,
 }

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{
     config::Configured,
+    date_span::typed_date,
     environment::Environment,
     exit::Exit,
     explain_table,
@@ -23,7 +24,7 @@ use crate::{
     render::{Report, Table, Tone},
     sla::{QuestionError, Subject},
     text::counted,
-    time::{Date, Instant, Zone},
+    time::{Instant, Zone},
 };
 
 const EXAMPLES: &str = "\
@@ -137,7 +138,7 @@ fn version_question(
     subject: &Subject<'_>,
 ) -> Result<Option<VersionQuestion>, QuestionError> {
     let date = |option: &str, text: &String| {
-        Date::parse(text).map_err(|error| QuestionError::Conflict(format!("{option}: {error}")))
+        typed_date(text).map_err(|error| QuestionError::Conflict(format!("{option}: {error}")))
     };
     let running = match (args.running, &args.running_released) {
         (None, None) => return Ok(None),

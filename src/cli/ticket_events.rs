@@ -4,14 +4,16 @@ use super::inputs::TimeOption;
 use crate::{
     sla::{QuestionError, TicketSide},
     time::{Instant, Zone},
-    times::{is_time_of_day, local_time},
+    times::local_time,
 };
+
+/// The zone of the times of events, the time that is now, and that of the opening.
+pub(super) type EventTimes<'a> = (Option<&'a Zone>, Instant, Instant);
 
 /// Parses `TIME=customer` or `TIME=vendor`.
 pub(super) fn hand_over(
     text: &str,
-    zone: Option<&Zone>,
-    now: Instant,
+    (zone, now, opened): EventTimes<'_>,
 ) -> Result<(Instant, TicketSide), QuestionError> {
     let parts = text.rsplit_once('=').and_then(|(at, side)| Some((at, TicketSide::of(side)?)));
     let (at, side) = parts.ok_or_else(|| {
@@ -20,14 +22,13 @@ pub(super) fn hand_over(
              2026-03-06T18:00:00Z=customer, not '{text}'"
         ))
     })?;
-    Ok((TimeOption::past("--hand-over", at).read(zone, now)?.at, side))
+    Ok((TimeOption::since("--hand-over", at, opened).read(zone, now)?.at, side))
 }
 
 /// Parses `TIME=PRIORITY`.
 pub(super) fn priority_change(
     text: &str,
-    zone: Option<&Zone>,
-    now: Instant,
+    (zone, now, opened): EventTimes<'_>,
 ) -> Result<(Instant, String), QuestionError> {
     let shape = || {
         QuestionError::Conflict(format!(
@@ -38,19 +39,19 @@ pub(super) fn priority_change(
         .rsplit_once('=')
         .filter(|(_, priority)| !priority.trim().is_empty())
         .ok_or_else(shape)?;
-    let at = TimeOption::past("--priority-change", at).read(zone, now)?.at;
+    let at = TimeOption::since("--priority-change", at, opened).read(zone, now)?.at;
     Ok((at, priority.trim().to_owned()))
 }
 
 /// Parses `FROM/TO`, or `FROM/` for a pause that has not ended.
 pub(super) fn pause(
     text: &str,
-    zone: Option<&Zone>,
-    now: Instant,
+    (zone, now, opened): EventTimes<'_>,
 ) -> Result<(Instant, Option<Instant>), QuestionError> {
-    let moment = |text: &str| TimeOption::past("--pause", text).read(zone, now);
+    let moment = |text: &str, since| TimeOption::since("--pause", text, since).read(zone, now);
     let parts = text.split_once('/').filter(|(_, to)| !to.contains('/'));
-    let shape = || match parted_otherwise(text, |part| moment(part).is_ok()) {
+    let is_time = |part: &str| TimeOption::past("--pause", part).read(zone, now).is_ok();
+    let shape = || match parted_otherwise(text, is_time) {
         Some(meant) => QuestionError::Misspelt {
             typed: text.to_owned(),
             message: format!("--pause takes FROM/TO with a / between them, not '{text}'"),
@@ -62,58 +63,18 @@ pub(super) fn pause(
         )),
     };
     let (from, to) = parts.ok_or_else(shape)?;
-    let from_at = moment(from)?.at;
-    let to_at = if to.trim().is_empty() { None } else { Some(moment(to)?.at) };
-    if is_time_of_day(to) && !is_time_of_day(from) {
-        // A time of day behind a date: on that date, or the latest before now?
-        let behind = TimeOption::future("--pause", to).read(zone, from_at)?.at;
-        if let Some(latest) = to_at.filter(|latest| *latest != behind) {
-            return Err(two_ends((from, to), [behind, latest], zone.unwrap_or(&Zone::utc())));
-        }
+    let from_at = moment(from, opened)?.at;
+    let to_at = if to.trim().is_empty() { None } else { Some(moment(to, from_at)?.at) };
+    let shown = |at| local_time(zone.unwrap_or(&Zone::utc()), at);
+    match to_at.filter(|to_at| *to_at < from_at) {
+        Some(to_at) => Err(QuestionError::Conflict(format!(
+            "--pause '{from}/{to}' ends before it begins: it goes from {} to {}; write the \
+             earlier time first",
+            shown(from_at),
+            shown(to_at)
+        ))),
+        None => Ok((from_at, to_at)),
     }
-    match to_at {
-        Some(to_at) if to_at < from_at => {
-            Err(ends_before((from, from_at), (to, to_at), zone.unwrap_or(&Zone::utc())))
-        }
-        to_at => Ok((from_at, to_at)),
-    }
-}
-
-/// Returns the error on a pause whose end may be on the day of its beginning, or on the last.
-fn two_ends((from, to): (&str, &str), ends: [Instant; 2], zone: &Zone) -> QuestionError {
-    let [behind, latest] = ends.map(|at| local_time(zone, at));
-    let [first, second] = ends.map(|at| {
-        let date = zone.wall_at(at).date();
-        format!("'{}/{date} {}'", from.trim(), to.trim())
-    });
-    QuestionError::Conflict(format!(
-        "the end of --pause '{from}/{to}' could be {behind} or {latest}; write {first} or {second}"
-    ))
-}
-
-/// Returns the error on a pause that ends before it begins. Of two times of day the first may be
-/// meant of the day before.
-fn ends_before(
-    (from, from_at): (&str, Instant),
-    (to, to_at): (&str, Instant),
-    zone: &Zone,
-) -> QuestionError {
-    let date = |at: Instant| zone.wall_at(at).date();
-    let day_before = date(from_at).plus_days(-1).filter(|_| is_time_of_day(from));
-    let with_dates = match day_before {
-        Some(before) if is_time_of_day(to) => format!(
-            "; if it began the day before, write '{before} {}/{} {}'",
-            from.trim(),
-            date(to_at),
-            to.trim()
-        ),
-        _ => "; write the earlier time first".to_owned(),
-    };
-    QuestionError::Conflict(format!(
-        "--pause '{from}/{to}' ends before it begins: it goes from {} to {}{with_dates}",
-        local_time(zone, from_at),
-        local_time(zone, to_at)
-    ))
 }
 
 /// Returns `FROM/TO` of two times with something else between them: `18:00-20:00`.

@@ -35,6 +35,18 @@ pub(super) fn written(time: &str) -> String {
     )
 }
 
+/// Returns a time that is written as RFC 3339 on the clock of its zone, if that has its offset
+/// then: `Mon 9 Mar 2026, 09:45 EDT`; else as [`written`] does.
+pub(super) fn written_in(zone: Option<&Zone>, time: &str) -> String {
+    let parsed = parse_rfc3339(time).ok().zip(zone);
+    match parsed {
+        Some((parsed, zone)) if parsed.written_offset == Some(zone.offset_at(parsed.at)) => {
+            local_time(zone, parsed.at)
+        }
+        _ => written(time),
+    }
+}
+
 /// Returns a note with its RFC 3339 instants on the clock of a zone; those behind an option are to
 /// be pasted, and stay.
 pub(super) fn with_local_times(note: &str, zone: &Zone) -> String {
@@ -43,11 +55,8 @@ pub(super) fn with_local_times(note: &str, zone: &Zone) -> String {
         let is_value = std::mem::replace(&mut before, word).starts_with("--");
         let bare = word.trim_matches(|sign| "(),.;:".contains(sign));
         match parse_rfc3339(bare) {
-            Ok(typed) if !is_value && bare.contains('T') => {
-                let is_own = typed.written_offset == Some(zone.offset_at(typed.at));
-                let zone = zone.clone();
-                let shown = ZonedInstant { at: typed.at, zone };
-                word.replace(bare, &if is_own { local(&shown) } else { written(bare) })
+            Ok(_) if !is_value && bare.contains('T') => {
+                word.replace(bare, &written_in(Some(zone), bare))
             }
             _ => word.to_owned(),
         }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     policy::TargetStart,
-    time::{Instant, OffsetInstant, OffsetTable, ParsedTime},
+    time::{Instant, OffsetTable, ParsedTime},
 };
 
 /// With targets of more priorities than this, those of earlier tickets are forgotten.
@@ -88,9 +88,9 @@ impl<'a> TicketGroup<'a> {
         self.clock_start.clone()
     }
 
-    /// Returns an opening as answers about its tickets show it.
-    pub(crate) fn shown(&self, opened: ParsedTime) -> OffsetInstant {
-        DisplayZone::of(opened, self.zone(), self.target.location()).at(opened.at)
+    /// Returns the zone in which answers show the times of a ticket with an opening.
+    pub(crate) fn display(&self, opened: ParsedTime) -> DisplayZone<'_> {
+        DisplayZone::of(opened, self.zone(), self.target.location())
     }
 
     /// Returns the status of a ticket of which the clock waits for the first response.

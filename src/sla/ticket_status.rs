@@ -6,7 +6,7 @@ use super::{
     pauses::Pause,
     time_split::{TicketSide, TimeSplit},
 };
-use crate::time::{Instant, Offset, OffsetInstant, OffsetTable, ParsedTime};
+use crate::time::{Instant, Offset, OffsetInstant, OffsetTable, ParsedTime, Zone};
 
 /// The times of a ticket.
 #[derive(Clone, Debug)]
@@ -176,7 +176,7 @@ impl TicketStatus {
 
 /// The zone in which an answer is shown, as [`Subject::shown_in`] chooses it.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum DisplayZone<'z> {
+pub(crate) enum DisplayZone<'z> {
     Zone(&'z OffsetTable),
     Offset(Offset),
 }
@@ -197,11 +197,19 @@ impl<'z> DisplayZone<'z> {
         }
     }
 
-    pub(super) fn at(self, at: Instant) -> OffsetInstant {
+    pub(crate) fn at(self, at: Instant) -> OffsetInstant {
         let offset = match self {
             Self::Zone(zone) => zone.at(at),
             Self::Offset(offset) => offset,
         };
         OffsetInstant { at, offset }
+    }
+
+    /// Returns the zone, if it is more than an offset.
+    pub(crate) fn zone(self) -> Option<Zone> {
+        match self {
+            Self::Zone(table) => Some(table.zone().clone()),
+            Self::Offset(_) => None,
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ElapsedColumn, Field, HistoryColumns, Row, TicketContext,
+    closed_twice::{ClosedTwice, in_common},
     columns::{GuessedColumns, UtcFields},
     evaluated_row::{EvaluatedRow, RowEvents},
     period_finder::PeriodFinder,
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     policy::NamedItem,
-    sla::{BatchEvaluator, GroupId, QuestionError, TicketTimes},
+    sla::{BatchEvaluator, GroupId, QuestionError, TicketStatus, TicketTimes},
     text::excerpt,
     time::{Instant, ParsedTime},
     times::{TimeError, TimeForm, read_time},
@@ -153,6 +154,39 @@ impl<'s> RowEvaluator<'s> {
             self.forget();
         }
         let KnownGroup { mut id, from } = self.group_of(row)?;
+        let twice = self.read(row, id)?;
+        let is_plain = self.later.is_none() && self.times.reopened.is_empty();
+        let mut evaluated = if is_plain {
+            self.reopened = None;
+            self.batch.evaluate(id, &self.times)
+        } else {
+            self.evaluate_ticket(row, &mut id)
+        };
+        if let Some(twice) = twice {
+            // Otherwise a closing is more than the end of an unanswered ticket.
+            evaluated = if is_plain && self.context.history.is_none() {
+                evaluated.and_then(|status| self.by_both_closings(id, status, *twice))
+            } else {
+                Err(twice.error)
+            };
+        }
+        let status = match evaluated {
+            Ok(status) => status,
+            Err(error) => {
+                let table = self.foreign_cell(row, &error);
+                return Err(RowError { says: error.to_string(), table });
+            }
+        };
+        let before_oldest = status.opened.at < from;
+        let (later, reopened) = (self.later.as_ref(), self.reopened.as_ref());
+        let (batch, times) = (&mut self.batch, &self.times);
+        Ok(EvaluatedRow { batch, id, later, times, reopened, status, before_oldest })
+    }
+
+    /// Reads the times of a row, and what its history says of them. Returns its closing if that
+    /// could be two instants.
+    #[inline]
+    fn read(&mut self, row: &Row<'_>, id: GroupId) -> Result<Option<Box<ClosedTwice>>, RowError> {
         let zone = self.context.zone_of_times(row, self.batch.group(id).zone());
         let time_context = TimeContext {
             form: self.form,
@@ -172,36 +206,32 @@ impl<'s> RowEvaluator<'s> {
             let later = row_times::events(row, &time_context, metric, &mut later.stops);
             read = later.and(read);
         }
-        match read {
-            Ok(has_lists) => self.has_lists = has_lists || self.context.history.is_some(),
-            Err(error) => {
-                let table = self.form.and_then(|form| TableFault::of_times(row, form));
-                return Err(RowError { says: error.to_string(), table });
-            }
-        }
+        let read = read.map_err(|error| {
+            let table = self.form.and_then(|form| TableFault::of_times(row, form));
+            RowError { says: error.to_string(), table }
+        })?;
+        self.has_lists = read.has_lists || self.context.history.is_some();
         if let Some(history) = &self.context.history {
             let stops = self.later.as_mut().map(|later| &mut later.stops);
             let into = (&mut self.times, stops);
             history.apply(row, &self.history, &time_context, into)?;
         }
-        let is_plain = self.later.is_none() && self.times.reopened.is_empty();
-        let evaluated = if is_plain {
-            self.reopened = None;
-            self.batch.evaluate(id, &self.times)
-        } else {
-            self.evaluate_ticket(row, &mut id)
-        };
-        let status = match evaluated {
-            Ok(status) => status,
-            Err(error) => {
-                let table = self.foreign_cell(row, &error);
-                return Err(RowError { says: error.to_string(), table });
-            }
-        };
-        let before_oldest = status.opened.at < from;
-        let (later, reopened) = (self.later.as_ref(), self.reopened.as_ref());
-        let (batch, times) = (&mut self.batch, &self.times);
-        Ok(EvaluatedRow { batch, id, later, times, reopened, status, before_oldest })
+        Ok(read.closed_twice)
+    }
+
+    /// Returns the status of a ticket whose closing could be two instants, if they make no
+    /// difference to it.
+    #[cold]
+    fn by_both_closings(
+        &mut self,
+        id: GroupId,
+        status: TicketStatus,
+        twice: ClosedTwice,
+    ) -> Result<TicketStatus, QuestionError> {
+        let first = self.times.closed.replace(twice.second);
+        let by_second = self.batch.evaluate(id, &self.times)?;
+        self.times.closed = first;
+        in_common(status, by_second).ok_or(twice.error)
     }
 
     fn group_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, RowError> {

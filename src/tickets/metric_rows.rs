@@ -147,7 +147,7 @@ impl MetricRows {
                 break;
             }
         }
-        let opened = batch.group(group).shown(opened);
+        let opened = batch.group(group).display(opened).at(opened.at);
         // There is always a run.
         let status = status.unwrap_or_else(|| batch.not_started(group, &times));
         Ok(Evaluation { group, times, status: TicketStatus { opened, ..status } })

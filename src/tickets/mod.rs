@@ -14,6 +14,7 @@
 //! option that helps.
 
 mod cell_value;
+mod closed_twice;
 mod columns;
 mod empty_words;
 mod evaluate;
@@ -68,7 +69,7 @@ pub(crate) use policy_periods::period_dates;
 pub(crate) use provenance::{JudgingContract, JudgingPolicy, Provenance, Sources, UsedOption};
 pub(crate) use row::{Extra, Row};
 pub use row_writer::RowWriter;
-pub(crate) use row_writer::WrittenBlock;
+pub(crate) use row_writer::{FirstError, WrittenBlock};
 pub use stream::{RowFold, Summary, stream};
 pub use stream_config::{StreamConfig, TableForm};
 pub(crate) use stream_error::StreamError;

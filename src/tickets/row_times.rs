@@ -1,8 +1,11 @@
 //! Reads the times in a row's cells.
 
 use super::{
-    ElapsedColumn, EmptyWords, Field, Row, ValueMap, columns::UtcFields, row::LONGEST_NAME,
-    row::text, value_map::stands_for_nothing,
+    ElapsedColumn, EmptyWords, Field, Row, ValueMap,
+    closed_twice::{ClosedTwice, closings},
+    columns::UtcFields,
+    row::{LONGEST_NAME, text},
+    value_map::stands_for_nothing,
 };
 use crate::{
     policy::Metric,
@@ -52,13 +55,21 @@ pub(super) fn clear_lists(times: &mut TicketTimes) {
     times.first_closed = None;
 }
 
-/// Reads the times of a row, into lists that are empty. Returns true if it has lists of times.
+/// The rest of the times of a row, beside the single ones.
+pub(super) struct ReadTimes {
+    /// True if it has lists of times.
+    pub(super) has_lists: bool,
+    /// The second instant of its closing, if that could be two.
+    pub(super) closed_twice: Option<Box<ClosedTwice>>,
+}
+
+/// Reads the times of a row, into lists that are empty.
 #[inline]
 pub(super) fn times(
     row: &Row<'_>,
     written: &TimeContext<'_>,
     into: &mut TicketTimes,
-) -> Result<bool, QuestionError> {
+) -> Result<ReadTimes, QuestionError> {
     into.opened = match row.cell(Field::Opened) {
         [] => return Err(not_opened()),
         cell => match written.plain(Field::Opened, cell) {
@@ -72,9 +83,21 @@ pub(super) fn times(
     } else {
         responded
     };
-    into.closed = not_before(row, written, Field::Closed, into.opened.at)?;
+    let mut closed_twice = None;
+    into.closed = match not_before(row, written, Field::Closed, into.opened.at) {
+        Ok(closed) => closed,
+        Err(error) => {
+            let (first, twice) = closings(error, into.opened.at)?;
+            closed_twice = twice;
+            Some(first)
+        }
+    };
     into.has_response_column = row.places.has(Metric::FirstResponse);
-    if row.has_any(LISTS) { lists(row, written, into).map(|()| true) } else { Ok(false) }
+    let has_lists = row.has_any(LISTS);
+    if has_lists {
+        lists(row, written, into)?;
+    }
+    Ok(ReadTimes { has_lists, closed_twice })
 }
 
 /// Reads the cells that have several times each.

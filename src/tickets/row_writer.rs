@@ -3,14 +3,17 @@
 use csv::ByteRecord;
 
 use super::{
-    ANSWER_COLUMNS, BufferPool, EvaluatedRow, LaterTimes, Row, RowFold, StreamError, TableForm,
+    ANSWER_COLUMNS, BufferPool, EvaluatedRow, Extra, LaterTimes, Row, RowFold, StreamError,
+    TableForm,
     group_columns::{GroupColumns, put_error},
     row_form::RowForm,
 };
-use crate::{sla::NoDeadline, time::Instant};
+use crate::{sla::NoDeadline, text::printable, time::Instant};
 
 /// Most rows become three times as long; so much is set aside for that at first, in bytes.
 const MOST_MORE: usize = 1 << 20;
+/// The most of a ticket's name that is kept.
+const LONGEST_NAME: usize = 60;
 
 /// Writes rows in the form in which they came.
 #[derive(Debug)]
@@ -23,6 +26,19 @@ pub struct RowWriter {
     spares: BufferPool,
     /// "Now", if times after it are counted.
     now: Option<Instant>,
+    /// The column with the ticket's name.
+    ticket: Option<Extra>,
+}
+
+/// The first row with an error.
+#[derive(Clone, Debug)]
+pub(crate) struct FirstError {
+    /// Counted from the block's first, which is 1.
+    pub row: u64,
+    /// The ticket's name, if a column has it.
+    pub ticket: Option<String>,
+    /// The error.
+    pub error: String,
 }
 
 /// Rows of a block, written.
@@ -30,8 +46,8 @@ pub struct RowWriter {
 pub struct WrittenBlock {
     /// Whole rows.
     pub bytes: Vec<u8>,
-    /// The first row with an error, counted from the block's first, and the error.
-    pub first_error: Option<(u64, String)>,
+    /// The first row with an error.
+    pub(crate) first_error: Option<FirstError>,
     /// Tickets with the time of a response, or of the event that stops another clock.
     pub responded: u64,
     /// Tickets that were closed without one.
@@ -58,13 +74,20 @@ impl RowWriter {
     #[must_use]
     pub fn new(prefix: &str, raw: bool) -> Self {
         let form = RowForm::Json { keys: Vec::new(), prefix: String::new() };
-        Self { prefix: prefix.to_owned(), raw, form, spares: BufferPool::default(), now: None }
+        let (prefix, spares) = (prefix.to_owned(), BufferPool::default());
+        Self { prefix, raw, form, spares, now: None, ticket: None }
     }
 
     /// Counts times after now.
     #[must_use]
     pub fn counting_after(self, now: Instant) -> Self {
         Self { now: Some(now), ..self }
+    }
+
+    /// Names the first ticket with an error.
+    #[must_use]
+    pub(crate) fn naming(self, ticket: Extra) -> Self {
+        Self { ticket: Some(ticket), ..self }
     }
 
     /// Returns the pool for the bytes of blocks that are no longer needed.
@@ -129,7 +152,13 @@ impl RowFold for RowWriter {
             }
             Err(error) => {
                 put_error(&self.form, &error, &mut part.bytes);
-                part.first_error.get_or_insert((part.rows, error));
+                part.first_error.get_or_insert_with(|| {
+                    let name = self.ticket.map(|ticket| row.extra(ticket));
+                    let name = String::from_utf8_lossy(name.unwrap_or_default().trim_ascii());
+                    let name = printable(&name, LONGEST_NAME);
+                    let ticket = Some(name).filter(|name| !name.is_empty());
+                    FirstError { row: part.rows, ticket, error }
+                });
             }
         }
         self.form.end(comma, &mut part.bytes);

@@ -1,16 +1,19 @@
-//! Big cities that are no names of zones, with the zones whose time they keep.
+//! Big cities, and countries of one zone, that are no names of zones, with the zones whose time
+//! they keep.
 
 use super::zone_city::folded;
 
-/// A city as it is compared, as it is written, and its zone; a name that two cities have stands
-/// twice.
-const CITIES: [(&str, &str, &str); 48] = [
+/// A city or country as it is compared, as it is written, and its zone; a name that two cities have
+/// stands twice.
+const CITIES: [(&str, &str, &str); 70] = [
     ("abu_dhabi", "Abu Dhabi", "Asia/Dubai"),
     ("atlanta", "Atlanta", "America/New_York"),
     ("austin", "Austin", "America/Chicago"),
+    ("austria", "Austria", "Europe/Vienna"),
     ("bangalore", "Bangalore", "Asia/Kolkata"),
     ("barcelona", "Barcelona", "Europe/Madrid"),
     ("beijing", "Beijing", "Asia/Shanghai"),
+    ("belgium", "Belgium", "Europe/Brussels"),
     ("bengaluru", "Bengaluru", "Asia/Kolkata"),
     ("boston", "Boston", "America/New_York"),
     ("cape_town", "Cape Town", "Africa/Johannesburg"),
@@ -18,13 +21,22 @@ const CITIES: [(&str, &str, &str); 48] = [
     ("cologne", "Cologne", "Europe/Berlin"),
     ("dallas", "Dallas", "America/Chicago"),
     ("delhi", "Delhi", "Asia/Kolkata"),
+    ("denmark", "Denmark", "Europe/Copenhagen"),
+    ("deutschland", "Germany", "Europe/Berlin"),
     ("edinburgh", "Edinburgh", "Europe/London"),
+    ("england", "England", "Europe/London"),
+    ("finland", "Finland", "Europe/Helsinki"),
+    ("france", "France", "Europe/Paris"),
     ("frankfurt", "Frankfurt", "Europe/Berlin"),
     ("geneva", "Geneva", "Europe/Zurich"),
+    ("germany", "Germany", "Europe/Berlin"),
     ("hamburg", "Hamburg", "Europe/Berlin"),
     ("houston", "Houston", "America/Chicago"),
     ("hyderabad", "Hyderabad, India", "Asia/Kolkata"),
     ("hyderabad", "Hyderabad, Pakistan", "Asia/Karachi"),
+    ("india", "India", "Asia/Kolkata"),
+    ("ireland", "Ireland", "Europe/Dublin"),
+    ("italy", "Italy", "Europe/Rome"),
     ("kyoto", "Kyoto", "Asia/Tokyo"),
     ("la", "Los Angeles", "America/Los_Angeles"),
     ("las_vegas", "Las Vegas", "America/Los_Angeles"),
@@ -35,7 +47,12 @@ const CITIES: [(&str, &str, &str); 48] = [
     ("montreal", "Montreal", "America/Toronto"),
     ("mumbai", "Mumbai", "Asia/Kolkata"),
     ("munich", "Munich", "Europe/Berlin"),
+    ("netherlands", "the Netherlands", "Europe/Amsterdam"),
     ("new_delhi", "New Delhi", "Asia/Kolkata"),
+    ("norway", "Norway", "Europe/Oslo"),
+    ("nova_york", "New York", "America/New_York"),
+    ("nueva_york", "New York", "America/New_York"),
+    ("ny", "New York", "America/New_York"),
     ("nyc", "New York", "America/New_York"),
     ("osaka", "Osaka", "Asia/Tokyo"),
     ("philadelphia", "Philadelphia", "America/New_York"),
@@ -48,7 +65,13 @@ const CITIES: [(&str, &str, &str); 48] = [
     ("seattle", "Seattle", "America/Los_Angeles"),
     ("sf", "San Francisco", "America/Los_Angeles"),
     ("shenzhen", "Shenzhen", "Asia/Shanghai"),
+    ("south_africa", "South Africa", "Africa/Johannesburg"),
+    ("south_korea", "South Korea", "Asia/Seoul"),
+    ("sweden", "Sweden", "Europe/Stockholm"),
+    ("switzerland", "Switzerland", "Europe/Zurich"),
     ("tel_aviv", "Tel Aviv", "Asia/Jerusalem"),
+    ("uk", "the United Kingdom", "Europe/London"),
+    ("united_kingdom", "the United Kingdom", "Europe/London"),
     ("victoria", "Victoria, Australia", "Australia/Melbourne"),
     ("victoria", "Victoria, British Columbia", "America/Vancouver"),
     ("washington", "Washington, D.C.", "America/New_York"),

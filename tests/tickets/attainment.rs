@@ -382,8 +382,8 @@ fn the_report_of_the_examples_is_made_from_its_tickets() {
             .output()
             .unwrap(),
     );
-    let left_out = "slacalc: 33 of 1,970 rows could not be read; the first is row 1: opened: there \
-                    is no time\n";
+    let left_out = "slacalc: 33 of 1,970 rows could not be read; the first is row 1 (ticket T-0326): \
+                    opened: there is no time\n";
     assert_eq!((got.code, got.stderr.as_str()), (Some(1), left_out));
     if std::env::var_os("UPDATE_EXAMPLES").is_some() {
         fs::write(tickets.join("report.html"), &got.stdout).unwrap();

@@ -123,7 +123,7 @@ fn print_first_error(
 ) {
     let Some(first) = answer.bad_rows.first() else { return };
     let (bad, rows) = (grouped(answer.bad), grouped(answer.rows));
-    let place = stream.places_of([first.row], config).of(first.row);
+    let place = stream.places_of([first.row], config).of(first.row, first.ticket.as_deref());
     output.error(&format!(
         "slacalc: {bad} of {rows} rows could not be read; the first is {place}: {}\n",
         first.error

@@ -2,7 +2,7 @@
 
 use crate::{
     audit::{AuditAnswer, AuditGroup, Cause, CauseKind, Differences, DifferingTicket, OpenReading},
-    cli::time_words::written,
+    cli::time_words::written_in,
     render::Table,
     text::{grouped, length, nonzero},
 };
@@ -190,8 +190,9 @@ pub(super) fn examples(answer: &AuditAnswer) -> Table {
     let mut table = Table::new("Such as", &["ticket", "cause", "opened", "deadline", claimed]);
     for group in shown(answer) {
         for example in &group.examples {
+            let shown = |time: &str| broken(&written_in(example.zone.as_ref(), time));
             let last = match (&example.claimed, example.difference_seconds) {
-                (Some(claimed), _) => broken(claimed),
+                (Some(claimed), _) => shown(claimed),
                 (None, None) => "none known".to_owned(),
                 (None, Some(0)) => "at the deadline".to_owned(),
                 (None, Some(seconds)) => {
@@ -201,8 +202,8 @@ pub(super) fn examples(answer: &AuditAnswer) -> Table {
             table.rows.push(vec![
                 narrow(&name(example)),
                 kind(group).replacen(" and ", "\nand ", 1),
-                broken(&example.opened),
-                example.deadline.as_deref().map_or(String::new(), broken),
+                shown(&example.opened),
+                example.deadline.as_deref().map_or(String::new(), shown),
                 last,
             ]);
         }
@@ -227,7 +228,7 @@ fn narrow(name: &str) -> String {
 
 /// Breaks a time into two lines, its date and its clock.
 fn broken(time: &str) -> String {
-    written(time).replacen(", ", ",\n", 1)
+    time.replacen(", ", ",\n", 1)
 }
 
 /// Returns a row for each group, for other programs.

@@ -10,8 +10,8 @@ use super::{
         output::Output,
         signals,
         tickets::{
-            CLOSING_ANSWERS, RowPlaces, StreamArgs, StreamProgress, Unmeasured, about, beaten,
-            before_oldest, later, list_notes, lookalikes, message, not_started,
+            CLOSING_ANSWERS, NAMES, RowPlaces, StreamArgs, StreamProgress, Unmeasured, about,
+            beaten, before_oldest, later, list_notes, lookalikes, message, not_started,
         },
     },
     arguments::BatchArgs,
@@ -21,7 +21,8 @@ use crate::{
     policy::Metric,
     text::{counted, grouped},
     tickets::{
-        Field, LaterTimes, RowWriter, StreamConfig, StreamError, Summary, WrittenBlock, stream,
+        Field, FirstError, LaterTimes, RowWriter, StreamConfig, StreamError, Summary, WrittenBlock,
+        stream,
     },
     time::Instant,
 };
@@ -40,7 +41,8 @@ pub(in super::super) fn run(
     let lists = list_notes(&args.subject, &environment)?;
     let mut mapping = table.options.mapping()?;
     let is_workbook = RowsOutput::is_workbook(args.output.as_deref());
-    let mut pass = RowWriter::new(&args.prefix, args.raw || is_workbook).counting_after(now);
+    let pass = RowWriter::new(&args.prefix, args.raw || is_workbook).counting_after(now);
+    let mut pass = pass.naming(mapping.extra_if_there(&NAMES));
     mapping.replace(pass.names());
     let config = StreamConfig { warn: args.warn, ..table.options.config(context, &mapping, now)? };
     let source = table.source(output, args.output.as_deref())?;
@@ -95,7 +97,7 @@ fn say_unused(values: impl Iterator<Item = String>, output: &Output) {
 /// The counts and notes of the summary.
 #[derive(Debug, Default)]
 struct Notes {
-    first_error: Option<(u64, String)>,
+    first_error: Option<FirstError>,
     /// The place of that row.
     places: RowPlaces,
     nobody_reads: bool,
@@ -115,8 +117,9 @@ struct Notes {
 
 impl Notes {
     fn take(&mut self, written: &WrittenBlock, summary: Summary) {
-        if let (None, Some((row, error))) = (&self.first_error, &written.first_error) {
-            self.first_error = Some((self.rows_before + row, error.clone()));
+        if let (None, Some(first)) = (&self.first_error, &written.first_error) {
+            self.first_error =
+                Some(FirstError { row: self.rows_before + first.row, ..first.clone() });
         }
         self.rows_before = summary.rows;
         self.answered += written.responded;
@@ -139,7 +142,7 @@ impl Notes {
 
     /// Finds the place of the first row with an error.
     fn find_place(&mut self, stream: &StreamArgs, config: &StreamConfig<'_>) {
-        self.places = stream.places_of(self.first_error.iter().map(|(row, _)| *row), config);
+        self.places = stream.places_of(self.first_error.iter().map(|first| first.row), config);
     }
 
     /// Returns the reasons that tickets have no verdict. Missing answers have a message of their
@@ -163,8 +166,8 @@ impl Notes {
             let count = grouped(self.not_stated + self.not_promised);
             text.extend([format!(", {count} without a deadline")]);
         }
-        if let Some((row, error)) = &self.first_error {
-            let (bad, place) = (grouped(summary.bad), self.places.of(*row));
+        if let Some(FirstError { row, ticket, error }) = &self.first_error {
+            let (bad, place) = (grouped(summary.bad), self.places.of(*row, ticket.as_deref()));
             text.extend([format!(
                 ", {bad} with an error in the column {prefix}error; the first is {place}: \
                  {error}"

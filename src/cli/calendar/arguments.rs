@@ -5,7 +5,7 @@ use clap::Args;
 use crate::{
     answer::DateRange,
     cli::{
-        date_span::named,
+        date_span::{named, typed_date},
         options::{CommonArgs, ExplainArgs},
     },
     time::Date,
@@ -40,10 +40,10 @@ pub(in crate::cli) struct CalendarArgs {
     #[arg(long, value_name = "YYYY", num_args = 0..=1, default_missing_value = "now", value_parser = year, group = "span")]
     year: Option<DateRange>,
     /// From a date on, in the zone of the answer.
-    #[arg(long, value_name = "DATE", value_parser = date, group = "span", requires = "to")]
+    #[arg(long, value_name = "DATE", value_parser = typed_date, group = "span", requires = "to")]
     from: Option<Date>,
     /// To a date, which is included; at most ten years.
-    #[arg(long, value_name = "DATE", value_parser = date, requires = "from")]
+    #[arg(long, value_name = "DATE", value_parser = typed_date, requires = "from")]
     to: Option<Date>,
     /// List the windows instead of drawing them.
     #[arg(long)]
@@ -98,10 +98,6 @@ pub(super) fn beginning(span: DateRange) -> String {
     date.map_or_else(|| "now".to_owned(), |date| date.to_string())
 }
 
-fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).map_err(|error| error.to_string())
-}
-
 fn week(text: &str) -> Result<DateRange, String> {
     if text == "now" {
         return Ok(DateRange::Week(None));
@@ -114,7 +110,7 @@ fn week(text: &str) -> Result<DateRange, String> {
     if let Some(number) = text.parse::<u32>().ok().filter(|number| (1..=53).contains(number)) {
         return Err(format!("'{text}' is a week without its year; write it as 2026-W{number:02}"));
     }
-    date(text).map(|date| DateRange::Week(Some(date)))
+    typed_date(text).map(|date| DateRange::Week(Some(date)))
 }
 
 /// Returns the message on a week that is none: of a year with 52 weeks the 53rd.

@@ -161,9 +161,10 @@ impl CommandLine {
         Some(format!("--{long}"))
     }
 
-    /// Returns the line with another value in the place of one; `None` if that was not typed.
+    /// Returns the line with another value in the place of one, or of a part of one such as
+    /// FROM/TO; `None` if that was not typed.
     pub(super) fn replaced(&self, value: &str, by: &str) -> Option<Self> {
-        let place = self.find(value)?;
+        let place = self.find(value).or_else(|| self.find_between(value, &['/', '=']))?;
         let mut words = self.0.clone();
         words[place.word].replace_range(place.start..place.end, by);
         Some(Self(words))
@@ -197,6 +198,12 @@ impl CommandLine {
     }
 
     fn find(&self, value: &str) -> Option<ValuePlace> {
+        // Of a list the value is one part.
+        self.find_between(value, &[','])
+    }
+
+    /// Finds a value, or a part of one between some signs.
+    fn find_between(&self, value: &str, signs: &[char]) -> Option<ValuePlace> {
         (1..self.0.len()).find_map(|at| {
             let word = &self.0[at];
             let is_option_itself = word.split('=').next() == Some(value);
@@ -216,8 +223,7 @@ impl CommandLine {
                     (0, before.cloned())
                 }
             };
-            // Of a list the value is one part.
-            let parts = word[start..].split(',');
+            let parts = word[start..].split(signs);
             let mut from = start;
             for part in parts {
                 let end = from + part.len();

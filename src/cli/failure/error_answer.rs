@@ -54,6 +54,9 @@ pub(in super::super) struct ErrorAnswer {
     pub(super) rows: Option<RowCounts>,
     /// A command line that works, quoted for a shell: an example, with what was typed.
     pub(super) suggestion: Option<String>,
+    /// The suggestion with the other meanings of a time.
+    #[serde(skip)]
+    pub(super) others: Vec<String>,
     /// Parts of lists that the suggestion leaves out.
     #[serde(skip)]
     pub(super) left_out: Vec<String>,
@@ -72,6 +75,7 @@ impl ErrorAnswer {
             problems: Vec::new(),
             rows: None,
             suggestion: None,
+            others: Vec::new(),
             left_out: Vec::new(),
         }
     }

@@ -59,8 +59,10 @@ pub(super) fn example(error: &ErrorAnswer) -> SafeText {
         [] => String::new(),
         names => format!(", without {}", names.join(" and ")),
     };
-    let example = |line: &String| format!("For example{without}:\n  {line}\n");
-    SafeText::of(&error.suggestion.as_ref().map_or_else(String::new, example))
+    let Some(line) = &error.suggestion else { return SafeText::of("") };
+    let says = if error.others.is_empty() { "For example" } else { "Write one of these" };
+    let lines = [line].into_iter().chain(&error.others).map(|line| format!("  {line}\n"));
+    SafeText::of(&format!("{says}{without}:\n{}", lines.collect::<String>()))
 }
 
 /// Returns true if what is missing is more than a line can say.

@@ -190,6 +190,12 @@ impl ErrorAnswer {
             for unknown in &mut self.unknown {
                 unknown.option = line.option_of(&unknown.name);
             }
+            // A value of an option that only the table's command has.
+            if let ([unknown], ErrorKind::Conflict) = (&self.unknown[..], self.kind) {
+                let meant = unknown.nearest.first();
+                let line = meant.and_then(|meant| line.replaced(&unknown.name, meant));
+                self.suggestion = line.and_then(|line| line.quoted());
+            }
             return;
         }
         self.unknown = survey.unknown.iter().map(UnknownName::of).collect();
@@ -200,6 +206,7 @@ impl ErrorAnswer {
         self.message = error_text::message(&survey, &self.missing);
         self.left_out = survey.left_out;
         self.suggestion = survey.suggestion.and_then(|line| line.quoted());
+        self.others = survey.others.iter().filter_map(CommandLine::quoted).collect();
         self.kind = match self.kind {
             ErrorKind::Usage if !self.missing.is_empty() && self.unknown.is_empty() => {
                 ErrorKind::Missing

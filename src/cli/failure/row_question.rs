@@ -10,7 +10,7 @@ use super::{super::commands::Cli, command_line::CommandLine};
 const QUESTION: &str = "deadline";
 
 /// The options of a table that such a question has too, by their ids.
-const SHARED: [&str; 14] = [
+const SHARED: [&str; 15] = [
     "vendor",
     "policy",
     "plan",
@@ -25,6 +25,7 @@ const SHARED: [&str; 14] = [
     "policy_dir",
     "as_of",
     "no_config",
+    "now",
 ];
 
 /// Returns the question about one ticket with the options of a table that it has too.

@@ -37,6 +37,8 @@ pub(super) struct Survey {
     pub(super) contradiction: Option<String>,
     /// A line that is answered, or was parsed.
     pub(super) suggestion: Option<CommandLine>,
+    /// The same line with the other meanings of its times, where none is likelier.
+    pub(super) others: Vec<CommandLine>,
     /// Parts of lists that it leaves out.
     pub(super) left_out: Vec<String>,
     /// True if a name was replaced that is like no other: a wrong plan that is pasted is worse
@@ -108,7 +110,25 @@ impl Survey {
         let all_contradict = contradictions.len() == survey.endings.len();
         survey.contradiction = contradictions.pop().filter(|_| all_contradict);
         survey.suggestion = best.map(|(_, line)| line).filter(|_| !survey.is_guess);
+        survey.others = survey.with_other_times(now);
         survey
+    }
+
+    /// Returns the suggested line with the other meanings of each time that could be several.
+    fn with_other_times(&self, now: Instant) -> Vec<CommandLine> {
+        let Some(line) = &self.suggestion else { return Vec::new() };
+        let slips = self.unknown.iter().map(|named| &named.slip);
+        let slips: Vec<&UnknownWord> = slips.filter(|slip| slip.is_time()).collect();
+        let most = slips.iter().map(|slip| slip.nearest.len()).max().unwrap_or_default();
+        // Whoever writes the day first does so in every time.
+        let with = |at: usize| {
+            slips.iter().try_fold(line.clone(), |line, slip| {
+                let meant = slip.nearest.get(at).or(slip.nearest.last())?;
+                line.replaced(&slip.nearest[0], meant)
+            })
+        };
+        let others = (1..most).filter_map(with);
+        others.filter(|line| rank(&TrialOutcome::of(line, now)).is_some()).collect()
     }
 
     /// Returns true if nothing was found that a trial can mend.

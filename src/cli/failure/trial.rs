@@ -9,9 +9,10 @@ use super::{
     super::{
         command_parser::{MEANT, parsed},
         exit::Exit,
-        machine_zone::machine_zone,
+        machine_zone::machine_place,
     },
     command_line::CommandLine,
+    row_question::as_question,
 };
 use crate::{
     policy::{HolidayError, LibraryError},
@@ -95,7 +96,7 @@ impl TrialOutcome {
             }
         };
         if !cli.command.is_question() {
-            return Self::Untried;
+            return Self::of_table(line, now);
         }
         let Ok(output) = cli.command.output() else { return Self::Failed };
         let Ok(configured) = cli.configured() else { return Self::Failed };
@@ -113,6 +114,15 @@ impl TrialOutcome {
             Some(QuestionError::Conflict(message)) => Self::Contradicts(message.clone()),
             Some(QuestionError::Unlisted(_)) => Self::Answered(Exit::NotStated),
             _ => Self::Failed,
+        }
+    }
+
+    /// Returns the outcome of a line that is not run: times and zones are tried by the question
+    /// about one ticket with its options.
+    fn of_table(line: &CommandLine, now: Instant) -> Self {
+        match as_question(line).map(|question| Self::of(&question, now)) {
+            Some(Self::Unknown(slip)) if slip.is_wrong_everywhere() => Self::Unknown(slip),
+            _ => Self::Untried,
         }
     }
 }
@@ -147,8 +157,10 @@ impl Requirement {
         if !self.choices.is_empty() {
             return self.choices.clone();
         }
-        if self.option == TIMEZONE && machine_zone().is_ok() {
-            return vec!["local".to_owned()];
+        if self.option == TIMEZONE
+            && let Some(zone) = machine_place()
+        {
+            return vec![zone.to_owned()];
         }
         let example = EXAMPLES.iter().find(|(option, ..)| *option == self.option);
         example.map(|(_, value, _)| (*value).to_owned()).into_iter().collect()
@@ -212,14 +224,14 @@ impl UnknownWord {
     /// no fault of it.
     fn of_time(error: &TimeError, message: String) -> Option<Self> {
         let typed = error.typed().filter(|_| !is_without_zone(error))?;
-        let repair = error.repair();
+        let repairs = error.repairs();
         Some(Self {
             what: TIME.to_owned(),
             name: typed.to_owned(),
-            nearest: repair.iter().map(|repair| repair.text.clone()).collect(),
+            nearest: repairs.iter().map(|repair| repair.text.clone()).collect(),
             choices: Vec::new(),
             message,
-            zone: repair.and_then(|repair| repair.zone),
+            zone: repairs.into_iter().next().and_then(|repair| repair.zone),
         })
     }
 

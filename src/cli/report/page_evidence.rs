@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     attainment::{LATEST, MissedTicket, ReadingCounts, WorstLine},
+    cli::time_words::written_in,
     render::{Section, Table},
     text::{counted, grouped},
 };
@@ -121,7 +122,7 @@ fn so_far<'a>(answer: &ReportAnswer, mut lines: impl Iterator<Item = &'a WorstLi
 fn times(line: &WorstLine) -> Vec<String> {
     vec![
         named(line),
-        short(&line.opened),
+        opened(line),
         after(line, line.deadline.as_deref()),
         after(line, line.responded.as_deref()),
         late_by(line),
@@ -139,22 +140,18 @@ fn late_by(line: &WorstLine) -> String {
     format!("{time}{}", if line.responded.is_none() { " so far" } else { "" })
 }
 
-/// Returns a time of RFC 3339 for a narrow column: `2026-03-06 09:27 -05:00`.
-fn short(time: &str) -> String {
-    let parts = time.get(..10).zip(time.get(11..16)).zip(time.get(19..));
-    parts.map_or_else(
-        || time.to_owned(),
-        |((date, clock), offset)| format!("{date} {clock} {offset}"),
-    )
+/// Returns the opening of a ticket: `Fri 6 Mar 2026, 09:27 EST`.
+fn opened(line: &WorstLine) -> String {
+    written_in(line.zone.as_ref(), &line.opened)
 }
 
-/// Returns a time after the opening of a ticket, with its offset if that is another one.
+/// Returns a time after the opening of a ticket, with the name of its zone if that is another one.
 fn after(line: &WorstLine, time: Option<&str>) -> String {
     let Some(time) = time else { return "no answer known".to_owned() };
-    let shown = short(time);
-    match line.opened.get(19..).and_then(|offset| shown.strip_suffix(offset)) {
-        Some(same) => same.trim_end().to_owned(),
-        None => shown,
+    let (opened, shown) = (opened(line), written_in(line.zone.as_ref(), time));
+    match (opened.rsplit_once(' '), shown.rsplit_once(' ')) {
+        (Some((_, of_opening)), Some((clock, name))) if name == of_opening => clock.to_owned(),
+        _ => shown,
     }
 }
 

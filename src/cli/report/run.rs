@@ -126,7 +126,9 @@ fn report_bad_rows(
             let (bad, rows) = (grouped(answer.tickets.bad_rows), grouped(answer.tickets.rows));
             format!(
                 "slacalc: {bad} of {rows} rows could not be read; the first is {}: {}\n",
-                stream.places_of([line.first_row], config).of(line.first_row),
+                stream
+                    .places_of([line.first_row], config)
+                    .of(line.first_row, line.ticket.as_deref()),
                 line.example
             )
         }));

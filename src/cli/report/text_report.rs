@@ -3,7 +3,7 @@
 use super::{credits, measured_periods, report_answer::ReportAnswer, target_time::length};
 use crate::{
     attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided, WorstLine},
-    cli::{report_parts, tickets::Unmeasured, time_words::written},
+    cli::{report_parts, tickets::Unmeasured, time_words::written_in},
     policy::Keyword as _,
     render::{Report, Table, Tone, shortened},
     text::{counted, grouped, nonzero},
@@ -296,12 +296,13 @@ pub(super) fn worst(answer: &ReportAnswer) -> Table {
     let mut table =
         Table::new("Worst margins", &["ticket", "margin", "due", "answered", "priority", "plan"]);
     for line in late(answer) {
+        let shown = |time: &str| written_in(line.zone.as_ref(), time);
         let ticket = line.ticket.clone().unwrap_or_else(|| format!("row {}", line.row));
         table.rows.push(vec![
             ticket,
             line.margin(),
-            line.deadline.as_deref().map(written).unwrap_or_default(),
-            line.responded.as_deref().map(written).unwrap_or_default(),
+            line.deadline.as_deref().map(shown).unwrap_or_default(),
+            line.responded.as_deref().map(shown).unwrap_or_default(),
             line.priority_label.clone(),
             line.plan.clone().unwrap_or_default(),
         ]);

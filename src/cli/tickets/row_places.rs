@@ -34,12 +34,15 @@ impl StreamArgs {
 }
 
 impl RowPlaces {
-    /// Returns `row 5`, or `row 5 (row 2 of b.csv)`.
-    pub(in super::super) fn of(&self, row: u64) -> String {
+    /// Returns `row 5`, with what tells it apart: `row 5 (row 2 of b.csv, ticket ACME-7)`.
+    pub(in super::super) fn of(&self, row: u64, ticket: Option<&str>) -> String {
         let place = self.before.iter().zip(&self.files).rfind(|(before, _)| **before < row);
-        let of_file = place.map_or(String::new(), |(before, file)| {
-            format!(" (row {} of {})", grouped(row - before), file.display())
-        });
-        format!("row {}{of_file}", grouped(row))
+        let of_file = place
+            .map(|(before, file)| format!("row {} of {}", grouped(row - before), file.display()));
+        let named = ticket.map(|ticket| format!("ticket {ticket}"));
+        let known: Vec<String> = of_file.into_iter().chain(named).collect();
+        let known = known.join(", ");
+        let known = if known.is_empty() { known } else { format!(" ({known})") };
+        format!("row {}{known}", grouped(row))
     }
 }

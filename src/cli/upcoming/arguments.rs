@@ -12,7 +12,7 @@ use super::super::{
     options::CommonArgs,
     tickets::StreamArgs,
 };
-use crate::time::SignedDuration;
+use crate::{sla::QuestionError, time::SignedDuration};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,8 +42,8 @@ pub(in super::super) struct UpcomingArgs {
     /// List what is overdue or due within this time: 90m, 8h, 2d, 1w; 0 for what is overdue.
     ///
     /// Without it every open ticket is listed.
-    #[arg(long, value_name = "DURATION", value_parser = within)]
-    pub(super) within: Option<i64>,
+    #[arg(long, value_name = "DURATION")]
+    within: Option<String>,
     /// List a ticket due later too if this share of its time is used up, in percent.
     ///
     /// It is marked 'warned', and does not change the exit code.
@@ -59,16 +59,29 @@ pub(in super::super) struct UpcomingArgs {
     pub(in super::super) common: CommonArgs,
 }
 
-/// Parses the length of the window, in seconds.
-fn within(text: &str) -> Result<i64, String> {
-    if text.contains("business") {
-        return Err("the window is time on the wall clock; business time is another for each \
-                    plan. Write 8h or 2d"
-            .to_owned());
+impl UpcomingArgs {
+    /// Returns the length of the window, in seconds.
+    pub(super) fn within(&self) -> Result<Option<i64>, QuestionError> {
+        self.within.as_deref().map(within).transpose()
     }
-    let text = text.trim();
+}
+
+/// Parses the length of the window, in seconds.
+fn within(typed: &str) -> Result<i64, QuestionError> {
+    let wrong = |why: &str| QuestionError::Conflict(format!("--within '{typed}': {why}"));
+    if typed.contains("business") {
+        return Err(wrong(
+            "the window is time on the wall clock; business time is another for each plan. \
+             Write 8h or 2d",
+        ));
+    }
+    let text = typed.trim();
     if text != "0" && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(format!("it has no unit; write {text}h for hours, {text}m or {text}d"));
+        return Err(QuestionError::Misspelt {
+            typed: typed.to_owned(),
+            meant: format!("{text}h"),
+            message: format!("--within '{text}' has no unit; {text}m are minutes, {text}d days"),
+        });
     }
     let weeks = text.strip_suffix('w').and_then(|weeks| weeks.trim_end().parse::<u16>().ok());
     let length = match weeks {
@@ -78,7 +91,7 @@ fn within(text: &str) -> Result<i64, String> {
     };
     match length {
         Ok(length) if !length.is_negative() => Ok(length.seconds()),
-        _ => Err("it is not a length of time from now on; write 90m, 8h or 2d".to_owned()),
+        _ => Err(wrong("it is not a length of time from now on; write 90m, 8h or 2d")),
     }
 }
 
@@ -99,20 +112,20 @@ mod tests {
             ("0h", 0),
         ];
         for (text, seconds) in read {
-            assert_eq!(within(text), Ok(seconds), "{text}");
+            assert_eq!(within(text).unwrap(), seconds, "{text}");
         }
         for (text, says) in [
             ("8 business hours", "business time"),
             ("2 business days", "business time"),
-            ("8", "it has no unit; write 8h for hours, 8m or 8d"),
-            ("90", "it has no unit; write 90h for hours, 90m or 90d"),
+            ("8", "has no unit; 8m are minutes, 8d days; write '8h'"),
+            ("90", "has no unit; 90m are minutes, 90d days; write '90h'"),
             ("-1w", "write 90m, 8h or 2d"),
             ("w", "write 90m, 8h or 2d"),
             ("-8h", "write 90m, 8h or 2d"),
             ("soon", "write 90m, 8h or 2d"),
             ("", "write 90m, 8h or 2d"),
         ] {
-            let error = within(text).unwrap_err();
+            let error = within(text).unwrap_err().to_string();
             assert!(error.contains(says), "{text}: {error}");
         }
     }

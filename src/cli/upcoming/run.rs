@@ -35,6 +35,7 @@ pub(in super::super) fn run(
     output: &Output,
     configured: Configured,
 ) -> anyhow::Result<Exit> {
+    let within = args.within()?;
     let environment = Environment::new(configured)?;
     let library = environment.library(&args.common.library)?;
     let CommonArgs { subject, version, now, .. } = &args.common;
@@ -49,7 +50,7 @@ pub(in super::super) fn run(
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    let window = DueWindow { now, within: args.within };
+    let window = DueWindow { now, within };
     let mut pass = Upcoming { window, warn: args.warn, ticket };
     let config = table.options.config(context, &mapping, now)?;
     let source = table.source(output, None)?;
@@ -157,8 +158,8 @@ fn print_bad_rows(answer: &UpcomingAnswer, most: usize, places: &RowPlaces, outp
     let of = counted(answer.counts.rows, "row");
     let mut text = format!("slacalc: {} of {of} could not be read\n", grouped(bad));
     for row in answer.bad.iter().take(most) {
-        let name = row.ticket.as_ref().map_or(String::new(), |name| format!(" ({name})"));
-        text.extend([format!("slacalc: {}{name}: {}\n", places.of(row.row), row.error)]);
+        let place = places.of(row.row, row.ticket.as_deref());
+        text.extend([format!("slacalc: {place}: {}\n", row.error)]);
     }
     let kept = answer.bad.len() as u64;
     let rest = bad - kept.min(most as u64);

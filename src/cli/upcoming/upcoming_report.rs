@@ -121,11 +121,11 @@ fn facts(report: &mut Report, answer: &UpcomingAnswer, now: Instant) {
     let of = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
     report.fact("open", format!("{}{of}", grouped(counts.open)));
     report.maybe(
-        "next",
+        "due later",
         answer.next.as_ref().map(|next| {
             let deadline = next.deadline.as_ref();
             let at = deadline.map_or_else(String::new, |at| day_and_time(at, now));
-            format!("{}, {}, {at}", next.name(), left(next))
+            format!("first {}, {}, {at}", next.name(), left(next))
         }),
     );
     let mut cited: BTreeMap<&str, Vec<Citation>> = BTreeMap::new();

@@ -93,9 +93,9 @@ pub(super) fn is_end_of_day(clock: &str) -> bool {
     matches!(clock, "24:00" | "24:00:00")
 }
 
-/// Returns `16:45` of `16.45`; `None` if no clock shows it.
+/// Returns `16:45` of `16.45` and `16h45`; `None` if no clock shows it.
 pub(super) fn with_colon(word: &str, half: Option<HalfDay>) -> Option<String> {
-    let (hour, minute) = word.split_once('.')?;
+    let (hour, minute) = word.split_once(['.', 'h'])?;
     let clock = format!("{hour}:{minute}");
     clock_time(&clock, half).map(|_| clock)
 }

@@ -3,36 +3,17 @@
 use super::{
     clock::{ClockTime, colon_missing, with_colon},
     fault::TimeFault,
+    nearest_day::{Days, NearestDay},
     slashed_date::NumericDate,
-    time_reading::TimeReading,
+    time_reading::{TimeReading, typed_again},
     words::{TimeWords, Which, fault},
 };
 use crate::{
     time::{CivilDateTime, Date, Instant, Resolution, Weekday, Zone},
-    times::{day_names::weekday_name, local_clock::dial, time_error::TimeError, typed_time::once},
+    times::{
+        day_names::weekday_name, local_clock::local_time, time_error::TimeError, typed_time::once,
+    },
 };
-
-/// The day of a time that is typed without one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NearestDay {
-    /// The latest that is not after now, as of a ticket that has been opened.
-    Past,
-    /// The earliest that is not before now, as of a date that something is due by.
-    Future,
-    /// Today for a bare time of day, else the earliest that is not before now.
-    Today,
-}
-
-/// A month and a day come round within so many years, 29 February included.
-const YEARS: i32 = 8;
-
-/// The days on which a typed time can be.
-enum Days {
-    One(Date),
-    Any,
-    Weekday(Weekday),
-    InYear { month: u32, day: u32 },
-}
 
 /// A typed time that is still without its day.
 pub(super) struct Undated<'a> {
@@ -69,7 +50,53 @@ impl Undated<'_> {
         } else if let (Some(weekday), Days::InYear { .. }) = (words.weekday, &days) {
             self.expect_weekday(zone.wall_at(at).date(), weekday)?;
         }
-        Ok(at)
+        match self.nearest.since() {
+            Some(since) if !matches!(days, Days::One(_)) => {
+                self.expect_first_since(since, at, (zone, words))
+            }
+            _ => Ok(at),
+        }
+    }
+
+    /// Returns an instant, if it is also the first since another.
+    fn expect_first_since(
+        &self,
+        since: Instant,
+        at: Instant,
+        (zone, words): (&Zone, &TimeWords),
+    ) -> Result<Instant, TimeError> {
+        let (text, nearest) = (self.text, NearestDay::Future);
+        let ahead = Undated { text, zone: Some(zone), now: since, nearest };
+        let first = ahead.resolve(words)?;
+        if first == at {
+            return Ok(at);
+        }
+        // All of it may be still to come, but not the event alone.
+        if self.nearest.is_past() && since <= self.now && first > self.now {
+            return Err(fault(TimeFault::BeforeOpening {
+                text: self.text.to_owned(),
+                latest: local_time(zone, at),
+                since: local_time(zone, since),
+            }));
+        }
+        let is_today = zone.wall_at(at).date() == zone.wall_at(self.now).date();
+        let by_now = match self.nearest.is_past() {
+            true => "the latest before now",
+            false if is_today => "today",
+            false => "the next",
+        };
+        let readings = [
+            (first, format!("the first after {}", local_time(zone, since)), true),
+            (at, by_now.to_owned(), false),
+        ];
+        let typed = |at| typed_again(at, zone, words.offset.is_none());
+        let readings = readings.map(|(at, means, fits)| (typed(at), Some(means), fits));
+        let readings = TimeReading::several(readings);
+        Err(fault(TimeFault::Ambiguous {
+            text: self.text.to_owned(),
+            readings,
+            lacks_clock: false,
+        }))
     }
 
     /// Returns the days that the words allow.
@@ -149,7 +176,7 @@ impl Undated<'_> {
         let unknown = || fault(TimeFault::Word { text: text.clone(), word: word.to_owned() });
         if lacks_clock && let Some(clock) = with_colon(word, None) {
             let corrected = self.text.replacen(word, &clock, 1);
-            let dates = dates_of_point(word, today);
+            let dates = NumericDate::of_point(word, today.year());
             if self.text == word && !dates.is_empty() {
                 let dates = dates.iter().map(|date| format!("{date} 16:45"));
                 let could_be = [corrected].into_iter().chain(dates).collect();
@@ -177,8 +204,8 @@ impl Undated<'_> {
     /// Returns a date, and the same day of the year nearest to it on the right side of today.
     fn years_of(&self, date: Date, today: Date) -> Vec<Date> {
         let other = match self.nearest {
-            NearestDay::Past if date > today => date.year() - 1,
-            NearestDay::Future | NearestDay::Today if date < today => date.year() + 1,
+            nearest if nearest.is_past() && date > today => date.year() - 1,
+            nearest if !nearest.is_past() && date < today => date.year() + 1,
             _ => return vec![date],
         };
         let other = Date::new(other, date.month(), date.day());
@@ -187,10 +214,8 @@ impl Undated<'_> {
 
     /// Returns the text with each ISO date for some words of it.
     fn dated(&self, (words, dates): (&str, &[Date]), today: Date) -> Vec<TimeReading> {
-        let fits = |date: Date| match self.nearest {
-            NearestDay::Past => date <= today,
-            NearestDay::Future | NearestDay::Today => date >= today,
-        };
+        let is_past = self.nearest.is_past();
+        let fits = |date: Date| if is_past { date <= today } else { date >= today };
         TimeReading::several(dates.iter().map(|date| {
             let text = self.text.replacen(words, &date.to_string(), 1);
             (text, None, fits(*date))
@@ -239,7 +264,7 @@ impl Undated<'_> {
         let today = zone.wall_at(self.now).date();
         let date = match days {
             Days::One(date) => *date,
-            Days::Any if self.nearest == NearestDay::Today => today,
+            Days::Any if self.nearest.is_of_today() => today,
             _ => return self.nearest(days, seconds, zone, today),
         };
         self.on(date, seconds, zone)
@@ -263,9 +288,9 @@ impl Undated<'_> {
         zone: &Zone,
         today: Date,
     ) -> Result<Instant, TimeError> {
-        let is_past = self.nearest == NearestDay::Past;
+        let is_past = self.nearest.is_past();
         let fits = |at: Instant| if is_past { at <= self.now } else { at >= self.now };
-        for date in candidates(days, today, is_past) {
+        for date in days.candidates(today, is_past) {
             match zone.resolve(CivilDateTime::new(date, seconds)) {
                 Resolution::Unique(at) if fits(at) => return self.on(date, seconds, zone),
                 Resolution::Gap { gap_end_at, .. } if fits(gap_end_at) => {
@@ -307,39 +332,12 @@ impl Undated<'_> {
             ClockTime::Midnight | ClockTime::At(_) => ["the day's beginning", "its end"],
         };
         let readings = instants.iter().zip(names).map(|(at, name)| {
-            let wall = zone.wall_at(*at);
-            let local = format!("{} {}", wall.date(), dial(wall.seconds_of_day()));
-            let text = if is_local { local } else { zone.rfc3339(*at) };
-            let fits = match self.nearest {
-                NearestDay::Past => *at <= self.now,
-                NearestDay::Future | NearestDay::Today => *at >= self.now,
-            };
+            let text = typed_again(*at, zone, is_local);
+            let is_past = self.nearest.is_past();
+            let fits = if is_past { *at <= self.now } else { *at >= self.now };
             (text, Some(name.to_owned()), fits)
         });
         let readings = TimeReading::several(readings);
         fault(TimeFault::Ambiguous { text: self.text.to_owned(), readings, lacks_clock: false })
     }
-}
-
-/// Returns the dates of this year that two numbers with a point between them may be.
-fn dates_of_point(word: &str, today: Date) -> Vec<Date> {
-    let with_year = format!("{word}.{}", today.year());
-    let dates = NumericDate::read(&with_year, today.year());
-    dates.map_or_else(Vec::new, |dates| dates.could_be)
-}
-
-/// Returns the dates to look at, the nearest first.
-fn candidates(days: &Days, today: Date, is_past: bool) -> Vec<Date> {
-    let step = if is_past { -1 } else { 1 };
-    if let Days::InYear { month, day } = days {
-        let years = (-1..=YEARS).map(|away| today.year() + step * away);
-        return years.filter_map(|year| Date::new(year, *month, *day)).collect();
-    }
-    // The end of a day, 24:00, lies on the next.
-    let near = (-1..=8).filter_map(|away| today.plus_days(i64::from(step * away)));
-    let is_meant = |date: &Date| match days {
-        Days::Weekday(weekday) => date.weekday() == *weekday,
-        _ => true,
-    };
-    near.filter(is_meant).collect()
 }

@@ -124,6 +124,20 @@ pub enum TimeFault {
         /// True if there is no time of day in it either.
         lacks_clock: bool,
     },
+    /// The time of an event whose latest is before the opening, and the first after it still to
+    /// come.
+    #[error(
+        "'{text}' is {latest}, before {since}, and the first after that is still to come; correct \
+         it, or write it with its date"
+    )]
+    BeforeOpening {
+        /// As typed.
+        text: String,
+        /// The latest that is not after now.
+        latest: String,
+        /// The opening, or what else the event comes after.
+        since: String,
+    },
     /// A day of the week that the date does not have.
     #[error(
         "'{text}' contradicts itself: {date} is a {weekday}; correct the date or leave the weekday out"

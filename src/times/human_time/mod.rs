@@ -7,13 +7,14 @@ mod clock;
 mod day;
 mod distance;
 pub(super) mod fault;
+mod nearest_day;
 mod repair;
 mod slashed_date;
 mod time_reading;
 mod words;
 
-pub use day::NearestDay;
 pub use fault::TimeFault;
+pub use nearest_day::NearestDay;
 pub use time_reading::TimeReading;
 
 use self::{clock::colon_missing, day::Undated, words::TimeWords};
@@ -24,7 +25,7 @@ use super::{
 };
 use crate::{
     text::excerpt,
-    time::{Instant, Offset, Zone},
+    time::{Date, Instant, Offset, Zone},
 };
 
 /// Reads a time as people type it. A time of day without an offset or `UTC` is one in `zone`.
@@ -83,7 +84,7 @@ fn without_direction(
     let reading = |(written, is_past): (String, bool)| {
         let distance = distance::distance_from_now(&written)?.ok()?;
         let at = local_time(zone.unwrap_or(&utc), now.checked_add(distance)?);
-        Some((written, Some(at), is_past == (nearest == NearestDay::Past)))
+        Some((written, Some(at), is_past == nearest.is_past()))
     };
     let readings = [(format!("{text} ago"), true), (format!("in {text}"), false)];
     TimeError::Typed(TimeFault::Ambiguous {
@@ -113,9 +114,11 @@ pub(crate) fn could_be_time(text: &str, now: Instant) -> bool {
     }
 }
 
-/// Returns true for a time of day without its day.
-pub(crate) fn is_time_of_day(text: &str) -> bool {
-    TimeWords::read(text.trim()).is_ok_and(|words| words.is_time_of_day())
+/// Returns the dates that a whole date could be, with its year: one of `21/12/2026` and `Mon 21
+/// December 2026`, two of `06/03/2026`, none of any other text.
+pub(crate) fn whole_dates(text: &str) -> Vec<Date> {
+    let Ok(words) = TimeWords::read(text) else { return Vec::new() };
+    words.whole_dates()
 }
 
 /// Reads a text of digits alone: ten are a Unix time in seconds. `None` for any other text.

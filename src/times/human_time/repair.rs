@@ -38,6 +38,7 @@ impl TimeError {
             | TimeFault::ClockOrDate { text, .. }
             | TimeFault::NamedDay { text, .. }
             | TimeFault::Ambiguous { text, .. }
+            | TimeFault::BeforeOpening { text, .. }
             | TimeFault::Weekday { text, .. }
             | TimeFault::NoSuchDate { text }
             | TimeFault::Unit { text, .. }
@@ -51,30 +52,30 @@ impl TimeError {
         })
     }
 
-    /// Returns the time that was probably meant; `None` if it could be several, or none is known.
-    pub(crate) fn repair(&self) -> Option<TimeRepair> {
-        let Self::Typed(fault) = self else { return None };
-        match fault {
+    /// Returns the time that was probably meant, or each that it could be where none is likelier;
+    /// nothing if none is known.
+    pub(crate) fn repairs(&self) -> Vec<TimeRepair> {
+        let Self::Typed(fault) = self else { return Vec::new() };
+        let only = match fault {
+            TimeFault::Comma { could_be, .. } => {
+                return could_be.iter().map(TimeRepair::of).collect();
+            }
+            TimeFault::NoYear { readings, .. }
+            | TimeFault::Ambiguous { readings, lacks_clock: false, .. } => return likely(readings),
             TimeFault::HourAlone { corrected, .. } | TimeFault::Point { corrected, .. } => {
                 Some(TimeRepair::of(corrected))
             }
-            TimeFault::Comma { could_be, .. } => match &could_be[..] {
-                [only] => Some(TimeRepair::of(only)),
-                _ => None,
-            },
-            TimeFault::NoYear { readings, .. }
-            | TimeFault::Ambiguous { readings, lacks_clock: false, .. } => likely(readings),
             TimeFault::FinerThanSeconds { seconds, .. } => Some(TimeRepair::of(seconds)),
             TimeFault::Digits { clock, .. } => clock.as_ref().map(TimeRepair::of),
             TimeFault::Clock { text, clock } => end_of_day(text, clock),
             TimeFault::Abbreviation { text, name } => {
-                let offset = Offset(offset_meant(name)?).to_string();
-                Some(TimeRepair::of(with_word(text, name, &offset)?))
+                let offset = offset_meant(name).map(|offset| Offset(offset).to_string());
+                let time = offset.and_then(|offset| with_word(text, name, &offset));
+                time.map(TimeRepair::of)
             }
             TimeFault::ZoneName { text, name, zone } => {
-                let time = with_word(text, name, "")?;
-                let repair = TimeRepair { text: time, zone: Some(zone.clone()) };
-                (!repair.text.is_empty()).then_some(repair)
+                let time = with_word(text, name, "").filter(|time| !time.is_empty());
+                time.map(|text| TimeRepair { text, zone: Some(zone.clone()) })
             }
             TimeFault::Shape(_)
             | TimeFault::Word { .. }
@@ -84,24 +85,23 @@ impl TimeError {
             | TimeFault::ClockOrDate { .. }
             | TimeFault::NamedDay { .. }
             | TimeFault::Ambiguous { .. }
+            | TimeFault::BeforeOpening { .. }
             | TimeFault::Weekday { .. }
             | TimeFault::NoSuchDate { .. }
             | TimeFault::Unit { .. }
             | TimeFault::NoUnit { .. }
             | TimeFault::Distance { .. }
             | TimeFault::NoZone { .. } => None,
-        }
+        };
+        only.into_iter().collect()
     }
 }
 
-fn likely(readings: &[TimeReading]) -> Option<TimeRepair> {
-    match readings {
-        [only] => Some(TimeRepair::of(&only.text)),
-        several => {
-            let likely = several.iter().find(|reading| reading.is_likely);
-            likely.map(|reading| TimeRepair::of(&reading.text))
-        }
-    }
+/// Returns the likely reading, or all of them.
+fn likely(readings: &[TimeReading]) -> Vec<TimeRepair> {
+    let likely = readings.iter().find(|reading| reading.is_likely);
+    let meant = likely.map_or(readings, std::slice::from_ref);
+    meant.iter().map(|reading| TimeRepair::of(&reading.text)).collect()
 }
 
 /// Returns the midnight of the next day for `24:00` of a day.
@@ -133,7 +133,8 @@ mod tests {
         let now = parse_moment("2026-11-28T22:00:00Z", None, crate::time::Instant::MIN).unwrap();
         let error = parse_human_time(text, Some(&utc), now.at, nearest).unwrap_err();
         assert_eq!(error.typed(), Some(text));
-        error.repair().map(|repair| (repair.text, repair.zone))
+        let [only] = &error.repairs()[..] else { return None };
+        Some((only.text.clone(), only.zone.clone()))
     }
 
     #[test]

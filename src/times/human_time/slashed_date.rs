@@ -52,4 +52,9 @@ impl NumericDate {
         }
         Some(Self { could_be: dates, has_year })
     }
+
+    /// Returns the dates of a year that two numbers with a point between them may be.
+    pub(super) fn of_point(word: &str, year: i32) -> Vec<Date> {
+        Self::read(&format!("{word}.{year}"), year).map_or_else(Vec::new, |dates| dates.could_be)
+    }
 }

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use crate::{
+    time::{Instant, Resolution, Zone},
+    times::local_clock::dial,
+};
+
 /// One of the times that a text could be, as it can be typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeReading {
@@ -30,6 +35,18 @@ impl fmt::Display for TimeReading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "'{}'", self.text)?;
         self.means.as_ref().map_or(Ok(()), |means| write!(f, " ({means})"))
+    }
+}
+
+/// Returns an instant as it can be typed: on the local clock, unless the time was typed with an
+/// offset or that clock shows it twice.
+pub(super) fn typed_again(at: Instant, zone: &Zone, is_local: bool) -> String {
+    let wall = zone.wall_at(at);
+    match zone.resolve(wall) {
+        Resolution::Unique(_) if is_local => {
+            format!("{} {}", wall.date(), dial(wall.seconds_of_day()))
+        }
+        _ => zone.rfc3339(at),
     }
 }
 

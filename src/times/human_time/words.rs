@@ -3,6 +3,7 @@
 use super::{
     clock::{ClockTime, HalfDay, clock_time, colon_missing, is_clock_shaped, parted, with_colon},
     fault::TimeFault,
+    slashed_date::NumericDate,
 };
 use crate::{
     time::{Date, TzData, Weekday},
@@ -76,11 +77,25 @@ impl TimeWords {
         Ok(read)
     }
 
-    /// Returns true for a time of day without its day.
-    pub(super) fn is_time_of_day(&self) -> bool {
-        let has_date = self.date.is_some() || self.numeric.is_some() || self.days.is_some();
-        let has_part = self.day.is_some() || self.month.is_some() || self.year.is_some();
-        self.clock.is_some() && self.weekday.is_none() && !has_date && !has_part
+    /// Returns the dates that words without a time of day could be, if they have a year.
+    pub(super) fn whole_dates(&self) -> Vec<Date> {
+        if self.clock.is_some() || self.offset.is_some() || self.days.is_some() {
+            return Vec::new();
+        }
+        let parts = (self.year, self.month, self.day);
+        let mut dates = match (self.date, &self.numeric, parts) {
+            (Some(date), None, (None, None, None)) => vec![date],
+            (None, Some(numeric), (None, None, None)) => {
+                let numeric = NumericDate::read(numeric, 0).filter(|date| date.has_year);
+                numeric.map_or_else(Vec::new, |date| date.could_be)
+            }
+            (None, None, (Some(year), Some(month), Some(day))) => {
+                Date::new(year, month, day).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        dates.retain(|date| self.weekday.is_none_or(|weekday| date.weekday() == weekday));
+        dates
     }
 
     /// Takes a word, or a number with `am` or `pm` behind it, and returns how many words it took.
@@ -157,7 +172,14 @@ impl TimeWords {
             _ if word.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-')) => {
                 once(&mut self.numeric, word.to_owned(), "dates", text)
             }
-            _ => Err(unknown(word, text)),
+            _ => match with_colon(word, None) {
+                Some(time) => Err(fault(TimeFault::Point {
+                    text: text.to_owned(),
+                    word: word.to_owned(),
+                    corrected: text.to_lowercase().replacen(word, &time, 1),
+                })),
+                None => Err(unknown(word, text)),
+            },
         }
     }
 

@@ -102,7 +102,8 @@ fn a_report_says_on_standard_error_which_rows_it_left_out() {
     fs::write(here.join("few.csv"), TABLE).unwrap();
     for form in ["", "--format short", "--format plain", "--format csv", "-o page.html"] {
         let got = in_directory(&here, &format!("report few.csv {SCALR} {form}"));
-        let says = "2 of 3 rows could not be read; the first is row 2: opened: 'now-90m' would be";
+        let says = "2 of 3 rows could not be read; the first is row 2 (ticket B): opened: \
+                    'now-90m' would be";
         assert!(got.code == Some(2) && got.stderr.contains(says), "{form}: {got:?}");
     }
     let short = in_directory(&here, &format!("report few.csv {SCALR} --format short"));

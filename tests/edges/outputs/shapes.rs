@@ -59,13 +59,19 @@ fn a_row_with_an_error_is_told_with_its_file() {
     fs::write(here.join("b.csv"), format!("{cells}3,1,2026-03-06 09:00,\n4,1,soon,\n")).unwrap();
     fs::write(here.join("c.csv"), format!("{cells}5,1,soon,\n")).unwrap();
     for (line, says) in [
-        ("batch a.csv b.csv c.csv", "the first is row 4 (row 2 of b.csv): opened: 'soon'"),
-        ("report a.csv b.csv c.csv", "the first is row 4 (row 2 of b.csv): opened: 'soon'"),
-        ("audit a.csv b.csv --claimed opened", "the first is row 4 (row 2 of b.csv)"),
-        ("upcoming a.csv b.csv c.csv", "row 5 (row 1 of c.csv) (5): opened: 'soon'"),
-        ("batch c.csv b.csv", "the first is row 1 (row 1 of c.csv)"),
-        ("batch b.csv", "the first is row 2: opened"),
-        ("batch b.csv c.csv --one-row id", "the first is row 2: opened"),
+        (
+            "batch a.csv b.csv c.csv",
+            "the first is row 4 (row 2 of b.csv, ticket 4): opened: 'soon'",
+        ),
+        (
+            "report a.csv b.csv c.csv",
+            "the first is row 4 (row 2 of b.csv, ticket 4): opened: 'soon'",
+        ),
+        ("audit a.csv b.csv --claimed opened", "the first is row 4 (row 2 of b.csv, ticket 4)"),
+        ("upcoming a.csv b.csv c.csv", "row 5 (row 1 of c.csv, ticket 5): opened: 'soon'"),
+        ("batch c.csv b.csv", "the first is row 1 (row 1 of c.csv, ticket 5)"),
+        ("batch b.csv", "the first is row 2 (ticket 4): opened"),
+        ("batch b.csv c.csv --one-row id", "the first is row 2 (ticket 4): opened"),
     ] {
         let got = in_directory(&here, &format!("{line} {SCALR}"));
         assert!(got.code == Some(2) && got.stderr.contains(says), "{line}: {got:?}");
