@@ -54,9 +54,12 @@ pub(in super::super) struct ErrorAnswer {
     pub(super) rows: Option<RowCounts>,
     /// A command line that works, quoted for a shell: an example, with what was typed.
     pub(super) suggestion: Option<String>,
-    /// Parts of lists that the suggestion leaves out.
+    /// Words that the suggestion leaves out.
     #[serde(skip)]
     pub(super) left_out: Vec<String>,
+    /// Options of the suggestion that nobody typed, with their values.
+    #[serde(skip)]
+    pub(super) examples: Vec<(String, String)>,
 }
 
 impl ErrorAnswer {
@@ -73,6 +76,7 @@ impl ErrorAnswer {
             rows: None,
             suggestion: None,
             left_out: Vec::new(),
+            examples: Vec::new(),
         }
     }
 }

@@ -6,10 +6,13 @@ mod classification;
 mod command_line;
 mod error_answer;
 mod error_text;
+mod known_options;
+mod mending;
 mod moved_words;
 mod needs;
 mod row_needs;
 mod row_question;
+mod split_words;
 mod survey;
 mod trial;
 
@@ -21,10 +24,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind as ErrorCause};
 use classification::{exit_of, invalid_file};
 use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
-use error_answer::{ErrorKind, UnknownName};
-use moved_words::{MovedWords, moved, vendor_or_year};
+use error_answer::ErrorKind;
+pub(super) use mending::TypedAt;
+use mending::Unplaced;
 pub(super) use row_needs::{TableRows, row_needs};
-use survey::Survey;
 use trial::UsageProblem;
 
 use super::{
@@ -34,15 +37,7 @@ use super::{
 use crate::{
     render::{self, SafeText},
     tickets::StreamError,
-    time::Instant,
 };
-
-/// The command line behind an error, and the time at which it was typed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TypedAt<'a> {
-    pub(super) words: &'a [OsString],
-    pub(super) now: Instant,
-}
 
 /// Prints an error and gives its exit code.
 pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit {
@@ -52,6 +47,9 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
     let can_be_mended = has_words || !answer.unknown.is_empty();
     if can_be_mended && !(has_words && answer.move_words(Unplaced::Unknown, typed)) {
         answer.complete(typed);
+    }
+    if answer.kind == ErrorKind::Input {
+        answer.move_files(typed);
     }
     if let Some(StreamError::NoOpening { option: Some((option, value)), .. }) = error.downcast_ref()
     {
@@ -93,12 +91,16 @@ pub(super) fn report_usage(
     if !is_of_others && !has_moved {
         answer.complete(typed);
     }
+    if error.kind() == ErrorCause::ArgumentConflict {
+        answer.rename_output(typed);
+    }
     if wants_json(typed.words) {
         output.failure(&answer);
     } else if has_moved || (is_missing && answer.suggestion.is_some()) {
         output.message(&error_text::text(&answer, error_width()));
     } else {
         output.message(shown);
+        output.message(&error_text::further(&answer));
         output.message(&error_text::example(&answer));
     }
     Exit::NotUnderstood
@@ -108,17 +110,6 @@ pub(super) fn report_usage(
 pub(super) fn typed_with(option: &str, value: &str) -> Option<String> {
     let words: Vec<OsString> = std::env::args_os().collect();
     CommandLine::of(&words)?.with(option, value).quoted()
-}
-
-/// The words of a line that may be the value of an option.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Unplaced {
-    /// None: the error is about something else.
-    None,
-    /// One that the parser has no place for.
-    Word(String),
-    /// Any: the parser has a place for each, but one of them is no such name.
-    Unknown,
 }
 
 /// Returns the words that the parser has no place for.
@@ -147,58 +138,4 @@ fn wants_json(words: &[OsString]) -> bool {
         *word == "--json" || format.is_some_and(|format| format.eq_ignore_ascii_case("json"))
     };
     options.iter().any(is_json) || options.windows(2).any(is_format)
-}
-
-impl ErrorAnswer {
-    /// Suggests the line with words as values of their options, and says what it still needs.
-    /// Returns false if no such line is known.
-    fn move_words(&mut self, unplaced: Unplaced, typed: TypedAt<'_>) -> bool {
-        let Some(line) = CommandLine::of(typed.words) else { return false };
-        let words = match unplaced {
-            Unplaced::None => None,
-            Unplaced::Word(word) => moved(&line, &word, typed.now),
-            Unplaced::Unknown => vendor_or_year(&line, typed.now),
-        };
-        let Some(MovedWords { line, options }) = words else { return false };
-        let survey = Survey::of(&line, typed.now);
-        let write = |(word, option): &(String, String)| format!("write {option} for '{word}'");
-        let mut lines: Vec<String> = options.iter().map(write).collect();
-        let is_answered = survey.is_empty();
-        let moved = survey.suggestion.as_ref().or_else(|| Some(&line).filter(|_| is_answered));
-        self.suggestion = moved.and_then(CommandLine::quoted);
-        self.unknown.clear();
-        self.missing = needs::missing(&survey);
-        if !survey.is_empty() {
-            lines.push(error_text::message(&survey, &self.missing));
-        }
-        self.message = lines.join("\n");
-        true
-    }
-
-    /// Says all that is missing and unknown, and suggests a line that works, if the command can be
-    /// tried.
-    fn complete(&mut self, typed: TypedAt<'_>) {
-        let Some(line) = CommandLine::of(typed.words) else { return };
-        let survey = Survey::of(&line, typed.now);
-        if survey.is_empty() {
-            for unknown in &mut self.unknown {
-                unknown.option = line.option_of(&unknown.name);
-            }
-            return;
-        }
-        self.unknown = survey.unknown.iter().map(UnknownName::of).collect();
-        let is_unknown =
-            |option: &str| self.unknown.iter().any(|name| name.option.as_deref() == Some(option));
-        self.missing = needs::missing(&survey);
-        self.missing.retain(|missing| !is_unknown(&missing.option));
-        self.message = error_text::message(&survey, &self.missing);
-        self.left_out = survey.left_out;
-        self.suggestion = survey.suggestion.and_then(|line| line.quoted());
-        self.kind = match self.kind {
-            ErrorKind::Usage if !self.missing.is_empty() && self.unknown.is_empty() => {
-                ErrorKind::Missing
-            }
-            kind => kind,
-        };
-    }
 }
