@@ -258,7 +258,8 @@ impl<'s> RowEvaluator<'s> {
                 self.context.findings.take_priority_error(row.cell(Field::Priority), &error);
                 let lacks_options = matches!(error, QuestionError::Missing { .. });
                 self.context.findings.take_subject(lacks_options);
-                if lacks_options && self.has_local_time(row) {
+                let is_unknown = matches!(error, QuestionError::Unknown { .. });
+                if (lacks_options || is_unknown) && self.has_local_time(row) {
                     self.context.findings.take_local_time();
                 }
                 let table = self.foreign_cell(row, &error);

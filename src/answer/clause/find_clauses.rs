@@ -55,11 +55,7 @@ pub(super) fn called(
 
 /// Returns the clauses of one name: the document's own, or else those of the documents beside it,
 /// or else those whose heading has the words, or else those whose statements have them.
-fn called_one(
-    policy: &Policy,
-    all: &[Clause],
-    asked: &str,
-) -> Result<Vec<Clause>, QuestionError> {
+fn called_one(policy: &Policy, all: &[Clause], asked: &str) -> Result<Vec<Clause>, QuestionError> {
     let key = ClauseKey::asked(asked);
     let mut found = within(all, None, &key);
     for related in &policy.related {

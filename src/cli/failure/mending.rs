@@ -106,6 +106,13 @@ impl ErrorAnswer {
         self.suggest(survey, typed.now);
     }
 
+    /// Suggests the line with the first column that looks like claims.
+    pub(super) fn name_claims(&mut self, option: &str, columns: &[String], typed: TypedAt<'_>) {
+        let line = CommandLine::of(typed.words);
+        let line = line.zip(columns.first()).map(|(line, column)| line.with(option, column));
+        self.suggestion = line.and_then(|line| line.quoted());
+    }
+
     /// Suggests the line with a format in place of an output file that has its name, or with a file
     /// that can be written.
     pub(super) fn rename_output(&mut self, typed: TypedAt<'_>) {

@@ -27,7 +27,7 @@ pub(super) use error_answer::ErrorAnswer;
 use error_answer::ErrorKind;
 pub(super) use mending::TypedAt;
 use mending::Unplaced;
-pub(super) use row_needs::{TableRows, row_needs};
+pub(super) use row_needs::{TableRows, row_needs, with_options};
 use trial::UsageProblem;
 
 use super::{
@@ -36,6 +36,7 @@ use super::{
 };
 use crate::{
     render::{self, SafeText},
+    sla::QuestionError,
     tickets::StreamError,
 };
 
@@ -50,6 +51,11 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
     }
     if answer.kind == ErrorKind::Input {
         answer.move_files(typed);
+    }
+    if let Some(QuestionError::Missing { option, choices, .. }) = error.downcast_ref()
+        && option.starts_with("--claimed")
+    {
+        answer.name_claims(option, choices, typed);
     }
     if let Some(StreamError::NoOpening { option: Some((option, value)), .. }) = error.downcast_ref()
     {
@@ -104,12 +110,6 @@ pub(super) fn report_usage(
         output.message(&error_text::example(&answer));
     }
     Exit::NotUnderstood
-}
-
-/// Returns the typed line with one more option, ready to paste.
-pub(super) fn typed_with(option: &str, value: &str) -> Option<String> {
-    let words: Vec<OsString> = std::env::args_os().collect();
-    CommandLine::of(&words)?.with(option, value).quoted()
 }
 
 /// Returns the words that the parser has no place for.

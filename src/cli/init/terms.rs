@@ -107,11 +107,7 @@ fn entry<'l>(
 
 /// Returns the id of the document that an answer means: by its id, by the end of it, or by a vendor
 /// with one document.
-fn document(
-    answer: &str,
-    entries: &[&Entry],
-    choices: &[InitChoice],
-) -> Result<String, String> {
+fn document(answer: &str, entries: &[&Entry], choices: &[InitChoice]) -> Result<String, String> {
     let wanted = normalized(answer);
     let end = |entry: &Entry| entry.id.rsplit('/').next().is_some_and(|end| end == wanted);
     let is_meant =

@@ -1,6 +1,6 @@
 //! Runs `slacalc report`: folds a stream of tickets into totals.
 
-use std::ops::ControlFlow;
+use std::{ops::ControlFlow, path::Path};
 
 use super::{
     super::{
@@ -17,6 +17,7 @@ use super::{
     missed_file::MissedFile,
     neutral_report::report,
     report_answer::ReportAnswer,
+    text_report::unmeasured,
 };
 use crate::{
     attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
@@ -79,7 +80,11 @@ pub(in super::super) fn run(
     answer.options = [args.stream.said(subject, version)?, table.untyped()].concat();
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
-    output.answer(&answer, report)?;
+    let why = unmeasured(&answer).why().filter(|_| args.common.output.format().is_page());
+    let unwritten = output.file().zip(why).map(|(file, why)| unwritten(file, &why));
+    if unwritten.is_none() {
+        output.answer(&answer, report)?;
+    }
     table.say_choices(output);
     let notes = table.notes().into_iter().chain(lists);
     let notes = notes.chain(lookalikes(context.lookalikes()));
@@ -87,7 +92,13 @@ pub(in super::super) fn run(
         output.error(&message(&note));
     }
     report_bad_rows(&answer, (&table.options, &config), output);
-    Ok(exit(&answer))
+    unwritten.map_or(Ok(exit(&answer)), |error| Err(error.into()))
+}
+
+/// Returns the error on a page that would have nothing on it.
+fn unwritten(file: &Path, why: &str) -> QuestionError {
+    let file = file.display();
+    QuestionError::Conflict(format!("nothing to measure: {why}; '{file}' was not written"))
 }
 
 /// Says which rows were left out, in the form of errors.

@@ -10,6 +10,7 @@ mod open_table;
 mod progress_bar;
 mod provenance_table;
 mod row_places;
+mod said_choices;
 mod used_options;
 
 pub(super) use advice::Unmeasured;

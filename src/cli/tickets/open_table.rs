@@ -14,13 +14,11 @@ use super::{
         contract_file::{contradiction, left_out},
         distinct_output::expect_distinct,
         environment::Environment,
-        failure::{TableRows, row_needs, typed_with},
         inputs::{self, asked},
         options::{LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
         output::Output,
     },
     arguments::StreamArgs,
-    message,
     used_options::said,
 };
 use crate::{
@@ -207,41 +205,6 @@ impl OpenTable<'_> {
             ..said("--preset", preset.name)
         });
         self.added.iter().cloned().chain(recognised).collect()
-    }
-
-    /// Says on standard error which choices were made without being asked, once the rows have
-    /// been read.
-    pub(in super::super) fn say_choices(&self, output: &Output) {
-        let choices = self.context.choices().into_iter().chain(self.choices());
-        for choice in choices.filter(|_| !output.is_quiet()) {
-            output.error(&message(&choice));
-        }
-        let findings = &self.context.findings;
-        let lacks_options = findings.lacks_subjects() || findings.has_local_times();
-        if lacks_options && !output.is_quiet() && !output.has_json_errors() {
-            let rows = TableRows {
-                has_priorities: findings.has_priorities(),
-                has_local_times: findings.has_local_times(),
-                meanings: &|known| findings.scheme_with(known).map(|scheme| scheme.name),
-            };
-            output.message(&row_needs(&rows, self.now).unwrap_or_default());
-        }
-    }
-
-    /// Returns the choice of an export that was recognised, and one that can be made: the
-    /// ready-made meanings that read all priorities.
-    fn choices(&self) -> Vec<String> {
-        let findings = &self.context.findings;
-        let export = findings.export().map(|preset| {
-            format!("Read as an export of {} (--preset none reads it as it stands).", preset.title)
-        });
-        let meanings = findings.scheme().map(|scheme| {
-            let option = format!("priority:@{}", scheme.name);
-            let line = typed_with("--map-value", &option).unwrap_or_default();
-            let listed = scheme.listed();
-            format!("{option} reads every priority of the table ({listed}): {line}")
-        });
-        export.into_iter().chain(meanings).collect()
     }
 
     /// Returns the notes on a contract that was left out, once the rows have been read.
