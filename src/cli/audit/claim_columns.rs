@@ -1,6 +1,6 @@
 //! The columns of a table that look like claims, for whoever did not say which one is.
 
-use super::super::tickets::StreamArgs;
+use super::{super::tickets::StreamArgs, arguments::AuditArgs};
 use crate::{
     sla::QuestionError,
     tickets::{StreamConfig, columns_of},
@@ -23,9 +23,21 @@ const VERDICTS: [&str; 9] = [
     "sla_status",
 ];
 
+/// Refuses a command line that does not say which column has the claims.
+pub(super) fn expect_said(
+    args: &AuditArgs,
+    stream: &StreamArgs,
+    config: &StreamConfig<'_>,
+) -> Result<(), QuestionError> {
+    if args.claimed.is_some() || args.claimed_state.is_some() {
+        return Ok(());
+    }
+    Err(unsaid(stream, config))
+}
+
 /// Returns the error on a command line that does not say which column has the claims, with those
 /// that look so.
-pub(super) fn unsaid(stream: &StreamArgs, config: &StreamConfig<'_>) -> QuestionError {
+fn unsaid(stream: &StreamArgs, config: &StreamConfig<'_>) -> QuestionError {
     let files = stream.named_files().unwrap_or_default();
     let columns = files.first().map(|file| columns_of(file, config).unwrap_or_default());
     let columns = columns.unwrap_or_default();
@@ -46,7 +58,7 @@ pub(super) fn unsaid(stream: &StreamArgs, config: &StreamConfig<'_>) -> Question
     QuestionError::Missing { option: option.to_owned(), why, choices, others: None }
 }
 
-/// Returns true if the name of a column has one of some words, or one of the longer parts in a word.
+/// Returns true if the name of a column has one of some words, or a longer one in another word.
 fn is_like(column: &str, parts: &[&str]) -> bool {
     let name = column.to_lowercase().replace([' ', '-'], "_");
     let has = |part: &&str| {

@@ -52,7 +52,9 @@ pub(super) fn long_name(words: &[String], option: &str) -> Option<String> {
 
 fn arg_of(command: &'static Command, option: &str) -> Option<&'static Arg> {
     let Some(name) = option.strip_prefix("--") else {
-        return arg_of_letter(command, option.chars().nth(1)?);
+        let letters = option.chars().skip(1);
+        let mut args = letters.map_while(|letter| arg_of_letter(command, letter));
+        return args.find(|arg| arg.get_action().takes_values());
     };
     command.get_arguments().find(|arg| {
         let aliases = arg.get_all_aliases().unwrap_or_default();

@@ -14,9 +14,10 @@ use crate::{
 };
 
 /// The options whose value a bare word may be, in the order in which they are tried.
-const OPTIONS: [&str; 13] = [
+const OPTIONS: [&str; 14] = [
     "--vendor",
     "--plan",
+    "--policy",
     "--month",
     "--year",
     "--week",
@@ -34,7 +35,7 @@ const OPTIONS: [&str; 13] = [
 const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
 
 /// The options of which a name is known if it is misspelt.
-const MISSPELT: [&str; 2] = ["--vendor", "--plan"];
+const MISSPELT: [&str; 3] = ["--vendor", "--plan", "--policy"];
 
 /// The commands that read a table.
 pub(super) const TABLES: [&str; 4] = ["audit", "batch", "report", "upcoming"];
@@ -89,6 +90,10 @@ fn longer_value(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWor
     let words = bare_from(line, from);
     (1..=words.len().min(MOST_WORDS)).rev().find_map(|count| {
         let (option, value, next) = line.with_longer_value(from, count)?;
+        // Some documents take any word for a priority.
+        if next.option_of(&value).as_deref() == Some("--priority") {
+            return None;
+        }
         let sign = if option.starts_with("--") { '=' } else { ' ' };
         let written = format!("{option}{sign}{}", quoted(&value)?);
         let written = (value, written);
@@ -230,14 +235,18 @@ fn with_option(
                 return Some((written, line));
             }
             TrialOutcome::Unknown(slip) if slip.name == *value => {
-                let meant = slip.nearest.first().filter(|_| MISSPELT.contains(option));
+                let is_word = MISSPELT.contains(option) && !value.contains(' ');
+                let meant = slip.nearest.first().filter(|_| is_word);
                 near = near.or_else(|| meant.map(|meant| with(meant)));
             }
             _ if leads_on(&question, value, now) => return Some((written, tried)),
             _ => {}
         }
     }
-    near.map(|(line, written)| (written, line))
+    let (line, written) = near?;
+    let outcome = TrialOutcome::of(&line, now);
+    let is_refused = matches!(outcome, TrialOutcome::Contradicts(_) | TrialOutcome::Failed);
+    (!is_refused).then_some((written, line))
 }
 
 /// Returns the line that is tried for an option: of a table, the question about one ticket.

@@ -6,13 +6,13 @@ use std::path::Path;
 use super::{
     command_line::CommandLine,
     moved_words::{MovedWords, placed, trial_of, vendor_or_year},
-    survey::NamedWord,
+    survey::{NamedWord, Survey},
     trial::TrialOutcome,
 };
 use crate::{cli::exit::Exit, time::Instant};
 
 /// Commands that take no words or other ones, those that do, and what these say.
-const TAKEN_ELSEWHERE: [(&str, &str, &str); 6] = [
+const TAKEN_ELSEWHERE: [(&str, &str, &str); 5] = [
     (
         "compare",
         "plans",
@@ -21,7 +21,6 @@ const TAKEN_ELSEWHERE: [(&str, &str, &str); 6] = [
     ("channels", "scope", SCOPE),
     ("contacts", "scope", SCOPE),
     ("covered", "scope", SCOPE),
-    ("deadline", "scope", SCOPE),
     ("maintenance", "scope", SCOPE),
 ];
 
@@ -86,6 +85,10 @@ pub(super) fn other_command(line: &CommandLine, now: Instant) -> Option<Redirect
         TrialOutcome::Answered(_) | TrialOutcome::Needs(_) => line,
         _ => return None,
     };
+    let survey = Survey::of(&line, now);
+    if !survey.is_empty() && survey.suggestion.is_none() {
+        return None;
+    }
     Some(RedirectedLine { why, line })
 }
 

@@ -1,6 +1,6 @@
 //! Runs `slacalc report`: folds a stream of tickets into totals.
 
-use std::{ops::ControlFlow, path::Path};
+use std::ops::ControlFlow;
 
 use super::{
     super::{
@@ -80,8 +80,7 @@ pub(in super::super) fn run(
     answer.options = [args.stream.said(subject, version)?, table.untyped()].concat();
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
-    let why = unmeasured(&answer).why().filter(|_| args.common.output.format().is_page());
-    let unwritten = output.file().zip(why).map(|(file, why)| unwritten(file, &why));
+    let unwritten = unwritten(&answer, args, output);
     if unwritten.is_none() {
         output.answer(&answer, report)?;
     }
@@ -95,10 +94,12 @@ pub(in super::super) fn run(
     unwritten.map_or(Ok(exit(&answer)), |error| Err(error.into()))
 }
 
-/// Returns the error on a page that would have nothing on it.
-fn unwritten(file: &Path, why: &str) -> QuestionError {
-    let file = file.display();
-    QuestionError::Conflict(format!("nothing to measure: {why}; '{file}' was not written"))
+/// Returns the error on the file of a page that would have nothing on it.
+fn unwritten(answer: &ReportAnswer, args: &ReportArgs, output: &Output) -> Option<QuestionError> {
+    let file = output.file().filter(|_| args.common.output.format().is_page())?.display();
+    let why = unmeasured(answer).why()?;
+    let says = format!("nothing to measure: {why}; '{file}' was not written");
+    Some(QuestionError::Conflict(says))
 }
 
 /// Says which rows were left out, in the form of errors.
