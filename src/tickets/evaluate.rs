@@ -258,7 +258,9 @@ impl<'s> RowEvaluator<'s> {
                 self.context.findings.take_priority_error(row.cell(Field::Priority), &error);
                 let lacks_options = matches!(error, QuestionError::Missing { .. });
                 self.context.findings.take_subject(lacks_options);
-                let is_unknown = matches!(error, QuestionError::Unknown { .. });
+                let defaults = &self.context.defaults;
+                let has_zone = defaults.asked.timezone.is_some() || defaults.contract.is_some();
+                let is_unknown = matches!(error, QuestionError::Unknown { .. }) && !has_zone;
                 if (lacks_options || is_unknown) && self.has_local_time(row) {
                     self.context.findings.take_local_time();
                 }

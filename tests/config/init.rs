@@ -149,7 +149,7 @@ fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
         ("--plan premum", "did you mean 'premium'?"),
         ("--name 'Our Rescale'", "a-z, 0-9, _ and - only"),
         ("--region mars", "there is no 'mars'"),
-        ("--holidays jq", "did you mean"),
+        ("--holidays jq", "there is no holiday list 'jq'"),
     ];
     for (option, says) in wrong {
         let words: Vec<&str> = option.splitn(2, ' ').collect();

@@ -235,7 +235,7 @@ fn with_option(
                 return Some((written, line));
             }
             TrialOutcome::Unknown(slip) if slip.name == *value => {
-                let is_word = MISSPELT.contains(option) && !value.contains(' ');
+                let is_word = MISSPELT.contains(option) && !value.contains([' ', '/', ':']);
                 let meant = slip.nearest.first().filter(|_| is_word);
                 near = near.or_else(|| meant.map(|meant| with(meant)));
             }

@@ -47,10 +47,7 @@ pub(in super::super) fn run(
         args.stream.open((subject, version, now), policies, &environment, &library, clock)?;
     let (context, now) = (&table.context, table.now);
     let mut mapping = table.options.mapping()?;
-    let zone = match subject.zone() {
-        Some(name) => environment.zone(name)?,
-        None => Zone::utc(),
-    };
+    let zone = subject.zone().map_or_else(|| Ok(Zone::utc()), |name| environment.zone(name))?;
     let today = zone.wall_at(now).date();
     let mut pass = pass(args, &mut mapping, (today, now))?;
     let lists = list_notes(subject, &environment)?;
