@@ -71,7 +71,8 @@ pub(super) fn text(error: &ErrorAnswer, width: TextWidth) -> SafeText {
 pub(super) fn further(error: &ErrorAnswer) -> SafeText {
     let is_surveyed = !error.unknown.is_empty();
     let lines = error.message.lines().skip(1).filter(|_| is_surveyed);
-    SafeText::of(&lines.map(|line| format!("slacalc: {line}\n")).collect::<String>())
+    let lines: Vec<String> = lines.map(|line| format!("slacalc: {line}\n")).collect();
+    SafeText::of(&lines.concat())
 }
 
 /// Returns the lines with a command that works; nothing if none is known. What nobody typed is

@@ -40,9 +40,9 @@ pub(super) enum Unplaced {
 impl ErrorAnswer {
     /// Suggests the line with words as values of their options, or for the command that takes them,
     /// and says what it still needs. Returns false if no such line is known.
-    pub(super) fn move_words(&mut self, unplaced: Unplaced, typed: TypedAt<'_>) -> bool {
+    pub(super) fn move_words(&mut self, unplaced: &Unplaced, typed: TypedAt<'_>) -> bool {
         let Some(line) = CommandLine::of(typed.words) else { return false };
-        let words = match &unplaced {
+        let words = match unplaced {
             Unplaced::None => None,
             Unplaced::Word(word) => moved(&line, word, typed.now),
             Unplaced::Unknown => vendor_or_year(&line, typed.now),

@@ -46,7 +46,7 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
     let mut answer = ErrorAnswer::of(error, exit);
     let has_words = matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown);
     let can_be_mended = has_words || !answer.unknown.is_empty();
-    if can_be_mended && !(has_words && answer.move_words(Unplaced::Unknown, typed)) {
+    if can_be_mended && !(has_words && answer.move_words(&Unplaced::Unknown, typed)) {
         answer.complete(typed);
     }
     if answer.kind == ErrorKind::Input {
@@ -93,7 +93,7 @@ pub(super) fn report_usage(
     // An option of other commands is no slip of one that this command has.
     let is_of_others =
         error.kind() == ErrorCause::UnknownArgument && error.get(ContextKind::InvalidArg).is_none();
-    let has_moved = answer.move_words(unplaced(error), typed);
+    let has_moved = answer.move_words(&unplaced(error), typed);
     if !is_of_others && !has_moved {
         answer.complete(typed);
     }
