@@ -225,9 +225,11 @@ fn policy_entry(id: &str, file: &Path, source: &str, table: &Table) -> String {
     let ids: Vec<&str> = plans.iter().filter_map(|plan| plan.get("id")?.as_str()).collect();
     let names: Vec<&str> = plans.iter().copied().flat_map(names_of).collect();
     let [clocks, whole] = embedded(id, source);
+    let aliases = document.get("aliases").and_then(Value::as_array).into_iter().flatten();
+    let aliases: Vec<&str> = aliases.filter_map(Value::as_str).collect();
     format!(
-        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, effective: {:?}, plans: \
-         &{names:?}, plan_ids: &{ids:?}, clocks: include_bytes!({clocks:?}), whole: \
+        "BuiltinPolicy {{ id: {id:?}, aliases: &{aliases:?}, vendor: {:?}, current: {}, effective: \
+         {:?}, plans: &{names:?}, plan_ids: &{ids:?}, clocks: include_bytes!({clocks:?}), whole: \
          include_bytes!({whole:?}), text: include_str!({:?}) }},\n",
         text("vendor"),
         text("status") == "current",

@@ -431,6 +431,15 @@ const MEANT: &[(&str, &str)] = &[
     ("deadline -opened=now", "write two dashes: '--opened <TIME>'"),
     ("report x.csv -plan premium", "write two dashes: '--plan <P>'"),
     ("scope -package basic phone", "write two dashes: '--package'"),
+    ("report x.csv -r", "options that begin so: --rows, --region, --reading"),
+    ("deadline -v", "options that begin so: --vendor, --version"),
+    ("covered -P 1", "--plan"),
+    ("report x.csv --quarterly", "here it is called '--by=quarter'"),
+    ("upcoming x.csv --due 8h", "here it is called '--within <DURATION>'"),
+    ("plans --diff", "'plans standard premium'"),
+    ("compare --from standard --to premium", "'plans A B' shows all in which two plans differ"),
+    ("batch x.csv -f csv", "'batch' has no -f: it writes rows in the form"),
+    ("init acme", "the name of the contract is an option: '--name=acme'"),
 ];
 
 #[test]
@@ -494,7 +503,78 @@ const MOVED: &[(&str, &str)] = &[
     ),
     (
         "deadline 2h",
-        "slacalc deadline --opened='2h ago' --vendor scalr --plan business --priority 0",
+        "slacalc deadline --opened='2h ago' --vendor scalr --plan business --priority 1",
+    ),
+    ("compare scalr standard premium", "slacalc plans standard premium --vendor=scalr"),
+    ("compare premium standard --vendor scalr", "slacalc plans premium standard --vendor scalr"),
+    (
+        "channels phone --vendor scalr --plan standard",
+        "slacalc scope phone --vendor scalr --plan standard",
+    ),
+    (
+        "covered --no-config phone --vendor scalr --plan standard",
+        "slacalc scope --no-config phone --vendor scalr --plan standard",
+    ),
+    (
+        "channels --channel phone --vendor scalr --plan standard",
+        "slacalc scope --vendor scalr --plan standard phone",
+    ),
+    ("priorities 'our production is down' --vendor scalr", "slacalc priorities --vendor scalr"),
+    ("priorities our production is down", "slacalc priorities"),
+    (
+        "deadline --no-config scalr premium 1",
+        "slacalc deadline --no-config --vendor=scalr --plan=premium --priority=1",
+    ),
+    (
+        "deadline -q scalr premium 1",
+        "slacalc deadline -q --vendor=scalr --plan=premium --priority=1",
+    ),
+    ("deadline -p1 scalr premium", "slacalc deadline -p1 --vendor=scalr --plan=premium"),
+    ("deadline -ep 1 scalr premium", "slacalc deadline -ep 1 --vendor=scalr --plan=premium"),
+    ("deadline 'scalr premum' 1", "slacalc deadline --vendor=scalr --plan=premium --priority=1"),
+    (
+        "deadline scalr premium p1 opened 'friday 6 march 2026 16:45' new york",
+        "slacalc deadline --vendor=scalr --plan=premium --priority=p1 \
+         --opened='friday 6 march 2026 16:45' --timezone='new york'",
+    ),
+    (
+        "deadline scalr banana premium p1",
+        "slacalc deadline --vendor=scalr --plan=premium --priority=p1",
+    ),
+    (
+        "deadline scalr hosted business 1",
+        "slacalc deadline --vendor=scalr --policy=scalr/saas --plan=business --priority=1",
+    ),
+    (
+        "deadline --vendor 'Scalr premium' -p 1",
+        "slacalc deadline --vendor Scalr -p 1 --plan=premium",
+    ),
+    ("deadline --plan 'scalr premium' -p 1", "slacalc deadline --plan premium -p 1 --vendor=scalr"),
+    (
+        "deadline --vendor scalr --plan 'premium p1'",
+        "slacalc deadline --vendor scalr --plan premium --priority=p1",
+    ),
+    (
+        "deadline --vendor 'Scalr hosted' --plan business -p 1",
+        "slacalc deadline --vendor Scalr --plan business -p 1 --policy=scalr/saas",
+    ),
+    (
+        "report examples/tickets/few.csv 'Scalr premium' -tz 'New York'",
+        "slacalc report examples/tickets/few.csv --tz 'New York' --vendor=Scalr --plan=premium",
+    ),
+    (
+        "report examples/tickets/few.csv scalr premium",
+        "slacalc report examples/tickets/few.csv --vendor=scalr --plan=premium",
+    ),
+    (
+        "report examples/tickets/few.csv --vendor 'Scalr premium' --tz NewYork",
+        "slacalc report examples/tickets/few.csv --vendor Scalr --tz America/New_York \
+         --plan=premium",
+    ),
+    (
+        "audit examples/tickets/claimed.csv --vendor scalr --plan standard --tz 'New York'",
+        "slacalc audit examples/tickets/claimed.csv --vendor scalr --plan standard \
+         --tz 'New York' --claimed due",
     ),
     (
         "deadline scalr premium p1 2 hours ago",
@@ -583,14 +663,172 @@ fn a_word_without_its_option_is_suggested_with_it() {
             wrong.push(format!("{line}: {}\n  pasted: {pasted:?}", got.stderr));
         }
     }
-    // No option of these commands takes such a word.
-    for line in ["covered foo", "calendar foo", "covered yesterday -t Europe/Berlin"] {
+    // No option of these commands takes such a word, nor does another command.
+    for line in [
+        "covered foo",
+        "calendar foo",
+        "covered yesterday -t Europe/Berlin",
+        "covered scalr yesterday",
+        "channels foo --vendor scalr --plan standard",
+        "deadline our production is down",
+    ] {
         let got = run(line);
         if got.code != Some(2) || got.stderr.contains("For example") {
             wrong.push(format!("{line}: {}", got.stderr));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The name of the example's values, which nobody typed.
+const EXAMPLES_NAMED: &[(&str, &str)] = &[
+    ("deadline --vendor scalr --plan premium", "For example, for priority 1:"),
+    ("deadline --vendor scalr", "For example, for the plan business and priority 1:"),
+    ("covered --vendor rescale --plan basic", "For example, for the region americas:"),
+    ("deadline --vendor scalr --plan premium -p 3", "time zone"),
+    ("scope phone --vendor scalr", "For example, for the plan "),
+    ("deadlin --vendor scalr", "For example, for the plan business and priority 1:"),
+    ("deadline scalr banana premium p1", "For example, without banana:"),
+];
+
+#[test]
+fn what_nobody_typed_is_named_as_the_example_that_it_is() {
+    for (line, says) in EXAMPLES_NAMED {
+        let got = run(line);
+        assert_eq!(got.code, Some(2), "{line}: {got:?}");
+        assert!(got.stderr.contains(says), "{line}: {}", got.stderr);
+    }
+    // Whoever says all that is needed gets no example of anything.
+    let got = run("deadline --vendor scalr --plan premum -p 1");
+    assert!(got.stderr.contains("For example:"), "{}", got.stderr);
+}
+
+#[test]
+fn a_place_that_no_policy_knows_is_refused_by_every_command() {
+    let mut wrong = Vec::new();
+    for command in ["priorities", "plans", "compare", "clause --lost", "clause", "maintenance"] {
+        for option in ["--region", "--edition", "--channel", "--timezone"] {
+            let line = format!("{command} --vendor rescale {option} atlantis");
+            let got = run(&line);
+            if got.code != Some(2) || !got.stderr.contains("atlantis") {
+                wrong.push(format!("{line}: {got:?}"));
+            }
+        }
+        let line = format!("{command} --vendor rescale --region emea");
+        let got = run(&line);
+        if got.stderr.contains("there is no region") {
+            wrong.push(format!("{line}: {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_bare_name_of_a_format_is_no_file() {
+    let here = directory("bare-formats", &[("jira.csv", b"id,opened,priority\n")]);
+    let asked = "deadline --vendor scalr --plan premium -p 1";
+    for (typed, suggestion) in [
+        ("-o json", Some("--format json")),
+        ("-ojson", Some("--format json")),
+        ("--output=yaml", Some("--format json")),
+        ("-o WIDE", Some("--format text")),
+        ("-o table", Some("--format text")),
+        ("-o csv", Some("--format csv")),
+        ("-o xlsx", Some("-o answer.xlsx")),
+        ("-o jira.xls", Some("-o jira.xlsx")),
+        ("-o due.pdf", None),
+    ] {
+        let line = format!("{asked} {typed}");
+        let got = finish(command().current_dir(&here).args(words(&line)).output().unwrap());
+        assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""), "{line}: {got:?}");
+        let last = got.stderr.lines().last().unwrap().trim();
+        match suggestion {
+            Some(option) => assert_eq!(last, format!("slacalc {asked} {option}")),
+            None => assert!(!got.stderr.contains("For example"), "{}", got.stderr),
+        }
+    }
+    for line in ["batch jira.csv -o csv", "batch jira.csv -o json"] {
+        let got = finish(command().current_dir(&here).args(words(line)).output().unwrap());
+        assert!(got.stderr.contains("'batch' writes rows as it reads them"), "{line}: {got:?}");
+    }
+    assert_eq!(fs::read_dir(&here).unwrap().count(), 1, "a file was written");
+    let named = format!("{asked} -o ./json");
+    let got = finish(command().current_dir(&here).args(words(&named)).output().unwrap());
+    assert!(got.code == Some(0) && here.join("json").is_file(), "{got:?}");
+}
+
+/// Subcommands that people try, and what the error names instead.
+const COMMANDS: &[(&str, &str)] = &[
+    ("vendors", "write 'slacalc policy list'"),
+    ("list", "write 'slacalc policy list'"),
+    ("when", "write 'slacalc deadline'"),
+    ("exit-codes", "'slacalc --help' ends with the exit codes"),
+    ("help exit-codes", "'slacalc --help' ends with the exit codes"),
+    ("diff", "'slacalc plans A B'"),
+    ("maintainance", "a similar subcommand exists: 'maintenance'"),
+];
+
+#[test]
+fn an_unknown_subcommand_names_the_one_that_is_meant() {
+    for (line, says) in COMMANDS {
+        let got = run(line);
+        assert_eq!(got.code, Some(2), "{line}: {got:?}");
+        assert!(got.stderr.contains(says), "{line}: {}", got.stderr);
+        assert!(!got.stderr.contains("'man'"), "{line}: {}", got.stderr);
+    }
+}
+
+#[test]
+fn a_document_is_proposed_by_the_words_that_customers_have_for_it() {
+    for (line, says) in [
+        ("deadline --policy hosted --plan business -p 1", "did you mean 'scalr/saas'?"),
+        ("deadline --policy scalr/hosted --plan business -p 1", "did you mean 'scalr/saas'?"),
+        ("deadline --policy cloud --plan business -p 1", "did you mean 'scalr/saas'?"),
+        ("deadline --policy self-hosted --plan premium -p 1", "did you mean 'scalr/self-hosted'?"),
+        // A plan of the vendor's other document, which may be the one that is meant.
+        ("deadline --policy scalr/saas --plan premium -p 1", "--policy scalr/self-hosted has it"),
+        ("covered --policy scalr/self-hosted --plan business", "--policy scalr/saas has it"),
+        ("plans --vendor scalr --policy hosted", "did you mean 'scalr/saas'?"),
+    ] {
+        let got = run(line);
+        assert_eq!(got.code, Some(2), "{line}: {got:?}");
+        assert!(got.stderr.contains(says), "{line}: {}", got.stderr);
+        assert!(!got.stderr.contains("rescale/support is of"), "{line}: {}", got.stderr);
+    }
+}
+
+#[test]
+fn all_that_an_export_lacks_is_said_at_once_with_one_command() {
+    let export = "Id,Subject,Status,Priority,Via,Created at,Updated at,Initially assigned at,Solved \
+                  at,Reopens,Replies,First reply time in minutes,First reply time in minutes within \
+                  business hours\n1,A,Closed,Low,Web,2025-10-02 16:52,2025-10-03 \
+                  08:08,2025-10-02 16:52,2025-10-03 08:08,0,1,150,150\n";
+    let here = directory("one-command", &[("export.csv", export.as_bytes())]);
+    let file = here.join("export.csv");
+    let asked = format!("report {} --vendor scalr --plan premium", file.display());
+    let (map, meaning, zone) = (
+        "--map 'responded_after=First reply time in minutes'",
+        "--map-value priority:@zendesk",
+        "--timezone America/New_York",
+    );
+    for typed in ["", meaning, map, zone] {
+        let line = format!("{asked} {typed}");
+        let got = finish(command().args(shlex::split(&line).unwrap()).output().unwrap());
+        let last = got.stderr.lines().find(|line| line.starts_with("  slacalc ")).unwrap();
+        for option in ["--map-value priority:@zendesk", "'responded_after=", "--timezone "] {
+            assert_eq!(last.matches(option).count(), 1, "{line}: {option}: {}", got.stderr);
+        }
+        let pasted = shlex::split(last).unwrap();
+        let got = finish(command().args(&pasted[1..]).output().unwrap());
+        assert_eq!(got.code, Some(0), "{last}: {got:?}");
+        assert!(got.stdout.contains("1 ticket"), "{last}: {got:?}");
+    }
+    // A page with nothing on it is not written.
+    let page = here.join("q.html");
+    let line = format!("{asked} -o {}", page.display());
+    let got = finish(command().args(words(&line)).output().unwrap());
+    assert!(got.code == Some(2) && !page.exists(), "{got:?}");
+    assert!(got.stderr.contains("nothing to measure"), "{}", got.stderr);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `slacalc clause`.
 
+use std::iter;
+
 use clap::Args;
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
     environment::Environment,
     exit::Exit,
     inputs::TimeOption,
+    known_places::expect_known,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
@@ -16,7 +19,7 @@ use crate::{
     answer::{ClauseAnswer, ClauseLine, clause, lost},
     policy::{Policy, PolicyPart},
     render::{Report, Table},
-    sla::PolicyRef,
+    sla::{PolicyRef, QuestionError},
     time::Instant,
 };
 
@@ -26,6 +29,7 @@ Examples:
   slacalc clause --vendor rescale 5c
   slacalc clause --vendor rescale terms 6.6
   slacalc clause --policy scalr/saas note 2
+  slacalc clause --vendor rescale '5c; terms 6.6'
   slacalc clause --lost
 
 What a clause says is in our own words. Without a clause every one is listed.
@@ -65,14 +69,39 @@ pub(super) fn run(
         output.answer(&answer, lost_report)?;
         return Ok(Exit::Yes);
     }
-    let session = Session::open(&environment, common, part, TimeOption::NOW, clock)?;
     let asked = Some(args.clause.join(" ")).filter(|words| !words.is_empty());
+    let session = open(&environment, common, asked.as_deref(), clock)?;
+    expect_known(&common.subject, &environment, iter::once(session.policy()))?;
     let mut answer = clause(session.policy(), asked.as_deref())?;
     answer.notes.extend(session.notes_at(session.now(None)?, None));
     let documents: Vec<&str> = answer.clauses.iter().map(|it| it.document.as_str()).collect();
     answer.notes.extend(session.notes_on_documents(&documents));
     output.answer(&answer, |answer| report(answer, args.explain.explain))?;
     Ok(if answer.clauses.is_empty() { Exit::NotStated } else { Exit::Yes })
+}
+
+/// Opens the policy; of a vendor with several the only one in force with the clause.
+fn open<'a>(
+    environment: &'a Environment,
+    common: &'a CommonArgs,
+    asked: Option<&str>,
+    clock: Instant,
+) -> anyhow::Result<Session<'a>> {
+    let part = PolicyPart::Whole;
+    let error = match Session::open(environment, common, part, TimeOption::NOW, clock) {
+        Ok(session) => return Ok(session),
+        Err(error) => error,
+    };
+    let is_open = matches!(error.downcast_ref(), Some(QuestionError::Missing { .. }));
+    if !is_open || common.subject.vendor.is_none() || asked.is_none() {
+        return Err(error);
+    }
+    let mut sessions = Session::open_all(environment, common, part, TimeOption::NOW, clock)?;
+    sessions.retain(|session| clause(session.policy(), asked).is_ok());
+    match sessions.pop() {
+        Some(only) if sessions.is_empty() => Ok(only),
+        _ => Err(error),
+    }
 }
 
 fn report(answer: &ClauseAnswer, explain: bool) -> Report {

@@ -3,15 +3,16 @@
 use std::ffi::{OsStr, OsString};
 
 use clap::{
-    Arg, CommandFactory as _, Error, Parser as _,
+    Arg, Command, CommandFactory as _, Error, Parser as _,
     builder::StyledStr,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
 use super::{
     commands::Cli,
-    option_meanings::{meant, similar, with_value_name},
+    option_meanings::{beginning_with, meant, similar, with_value_name},
     other_options::command_of,
+    subcommand_meanings::with_command,
 };
 
 /// The context of an error that holds the option, or word, that is meant by an unknown one.
@@ -132,20 +133,27 @@ fn is_option(word: &OsStr) -> bool {
 /// Adds the option that an unknown one means to the parser's error, and takes out what the parser
 /// believes to be similar if it is not.
 pub(super) fn with_meaning(mut error: Error, words: &[OsString]) -> Error {
+    let mut program = Cli::command();
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        return with_command(error, &program);
+    }
     if error.kind() != ErrorKind::UnknownArgument {
         return error;
     }
-    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidArg) else {
+    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidArg).cloned() else {
         return error;
     };
+    let Some((path, command)) = command_of(&mut program, words) else { return error };
     let Some(name) = typed.strip_prefix("--").map(str::to_owned) else {
         if typed.starts_with('-') {
             without_tip_on_dashes(&mut error);
+            say_beginning(&mut error, &typed, command);
+        } else if path == "init" {
+            let option = format!("--name={typed}");
+            say(&mut error, format!("the name of the contract is an option: '{option}'"), option);
         }
         return error;
     };
-    let mut program = Cli::command();
-    let Some((path, command)) = command_of(&mut program, words) else { return error };
     without_tip_on_dashes(&mut error);
     if let Some(option) = meant(&name, command) {
         let tip = format!("here it is called '{}'", with_value_name(&option, command));
@@ -160,6 +168,23 @@ pub(super) fn with_meaning(mut error: Error, words: &[OsString]) -> Error {
     }
     error.insert(ContextKind::Usage, ContextValue::StyledStr(command.render_usage()));
     error
+}
+
+/// Adds a tip with the options that begin with the letter of an unknown short one.
+fn say_beginning(error: &mut Error, typed: &str, command: &Command) {
+    let Some(letter) = typed.chars().nth(1) else { return };
+    match &beginning_with(letter, command)[..] {
+        [] => {}
+        [only] => {
+            let tip = format!("here it is called '{}'", with_value_name(only, command));
+            say(error, tip, only.clone());
+        }
+        several => {
+            let tip = format!("options that begin so: {}", several.join(", "));
+            let tip = ContextValue::StyledStrs(vec![StyledStr::from(tip)]);
+            error.insert(ContextKind::Suggested, tip);
+        }
+    }
 }
 
 /// Adds a tip of our own, in place of the parser's.

@@ -14,7 +14,6 @@ use super::{
     contacts::{self, ContactsArgs},
     covered::{self, CoveredArgs},
     deadline::{self, DeadlineArgs},
-    distinct_output::binary_ending,
     exit::Exit,
     holidays::{self, HolidaysArgs},
     init::{self, InitArgs},
@@ -24,6 +23,7 @@ use super::{
     man::{self, ManArgs},
     options::OutputArgs,
     output::Output,
+    output_name::refused,
     plans::{self, PlansArgs},
     policy::{self, PolicyArgs},
     priorities::{self, PrioritiesArgs},
@@ -129,8 +129,8 @@ impl Command {
     pub(super) fn output(&self) -> Result<Output, clap::Error> {
         let (output, conflict) = match self {
             Self::Batch(args) => {
-                let ending = || binary_ending(args.output.as_deref()?);
-                let conflict = args.color.conflict().or_else(ending);
+                let name = || refused(args.output.as_deref()?, false);
+                let conflict = args.color.conflict().or_else(name);
                 (Output::of_messages(args.color.when(), args.quiet), conflict)
             }
             _ => (Output::new(self.output_args()), self.output_args().conflict()),

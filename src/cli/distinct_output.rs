@@ -9,12 +9,6 @@ use std::{
 
 use crate::sla::QuestionError;
 
-/// Endings of files that are no text. An answer under such a name could not be opened.
-const BINARY: [&str; 15] = [
-    "xls", "xlsm", "xlsb", "ods", "numbers", "docx", "doc", "odt", "pptx", "pdf", "png", "jpg",
-    "jpeg", "zip", "gz",
-];
-
 /// Refuses an output that is the same file as an input. Each input comes with its kind.
 pub(super) fn expect_distinct<'p>(
     output: Option<&Path>,
@@ -94,21 +88,6 @@ fn replaced(output: &Path, kind: &str, input: &Path) -> QuestionError {
         input.display(),
         output.file_name().unwrap_or_default().display()
     ))
-}
-
-/// Returns the message on an output whose ending promises a form that the program does not write.
-pub(super) fn binary_ending(output: &Path) -> Option<String> {
-    let ending = output.extension()?.to_str()?.to_ascii_lowercase();
-    let (csv, html) = (output.with_extension("csv"), output.with_extension("html"));
-    BINARY.contains(&ending.as_str()).then(|| {
-        format!(
-            "--output '{}': no .{ending} file can be written; '{}' is a table that spreadsheets \
-             open, '{}' a report that a browser shows and prints",
-            output.display(),
-            csv.display(),
-            html.display()
-        )
-    })
 }
 
 /// Returns true if both names lead to one regular file.

@@ -53,6 +53,11 @@ const MEANINGS: &[(&[&str], &[&str])] = &[
     (&["late", "overdue", "breached", "violated"], &["within=0", "missed=missed.csv", "check"]),
     (&["top", "max", "count", "first", "head", "number"], &["limit", "worst", "next"]),
     (&["group", "group-by", "per"], &["by"]),
+    (&["quarterly", "quarter", "by-quarter"], &["by=quarter"]),
+    (&["monthly", "month", "by-month"], &["by=month"]),
+    (&["weekly", "week", "by-week"], &["by=week"]),
+    (&["yearly", "year", "by-year"], &["by=year"]),
+    (&["due", "due-within", "due-in", "in"], &["within"]),
     (&["column", "columns", "field", "fields"], &["map"]),
     (&["separator", "sep"], &["delimiter"]),
     (&["last"], &["period"]),
@@ -69,6 +74,14 @@ pub(super) fn meant(name: &str, command: &Command) -> Option<String> {
         arg_of(long, command).is_some_and(|arg| value.is_empty() || takes(arg, value))
     };
     options.iter().find(is_there).map(|option| format!("--{option}"))
+}
+
+/// Returns the options of a command that begin with a letter, in either case.
+pub(super) fn beginning_with(letter: char, command: &Command) -> Vec<String> {
+    let begin = letter.to_ascii_lowercase();
+    let shown = command.get_arguments().filter(|arg| !arg.is_hide_set());
+    let names = shown.filter_map(Arg::get_long).filter(|long| long.starts_with(begin));
+    names.map(|name| format!("--{name}")).collect()
 }
 
 /// Returns the option of a command whose name is like another.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, builder::PossibleValue};
 
-use super::{distinct_output::binary_ending, zone_name::ZoneName};
+use super::{output_name::refused, zone_name::ZoneName};
 use crate::{
     policy::normalized,
     render::{FORMAT_HELP, FORMATS, Format},
@@ -233,7 +233,7 @@ impl OutputArgs {
             Some(format) => {
                 Some(format!("--json and --format {} contradict each other", format.name))
             }
-            None => self.color.conflict().or_else(|| binary_ending(self.file()?)),
+            None => self.color.conflict().or_else(|| refused(self.file()?, true)),
         }
     }
 }

@@ -66,6 +66,32 @@ const FILTER: [(&str, &str); 6] = [
     ("policy", ONE_A_LINE),
 ];
 
+/// Answers without `--from` and `--to`.
+const FROM_TO: [(&str, &str); 2] = [
+    (
+        "compare",
+        "it asks about one ticket under every plan, opened at --opened; 'plans A B' shows all in \
+         which two plans differ",
+    ),
+    ("plans", TWO_PLANS),
+];
+
+/// Answers without `--diff`.
+const DIFF: [(&str, &str); 3] = [
+    ("plans", TWO_PLANS),
+    ("compare", "it compares every plan; 'plans A B' shows all in which two differ"),
+    ("policy", "'policy diff A B' shows in what two policies differ"),
+];
+
+const TWO_PLANS: &str = "two plans behind it are compared: 'plans standard premium'";
+
+/// Answers without `--format`.
+const FORMAT: [(&str, &str); 1] = [(
+    "batch",
+    "it writes rows in the form in which it reads them; into a file whose name ends in .xlsx it \
+     writes a workbook: -o tickets.xlsx",
+)];
+
 const EVERY_ROW: &str = "it answers every row; leave rows out of the table before";
 
 const ONE_A_LINE: &str = "'--format plain' of a list writes one name a line, for grep";
@@ -93,6 +119,9 @@ pub(super) fn of_other_commands(
             (option.as_str(), &FILTER)
         }
         "--differing" => ("--differing", &DIFFERING),
+        "--from" | "--to" => (option.as_str(), &FROM_TO),
+        "--diff" | "--compare" => (option.as_str(), &DIFF),
+        "--format" | "-f" | "--json" => (option.as_str(), &FORMAT),
         _ => return None,
     };
     let (path, command) = command_of(program, typed)?;

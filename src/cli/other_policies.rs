@@ -6,7 +6,7 @@ use std::env;
 use super::{environment::Environment, inputs, options::CommonArgs};
 use crate::{
     answer::{other_meaning, priority_elsewhere},
-    policy::{Entry, LibraryError, Policy, PolicyPart},
+    policy::{Entry, LibraryError, Policy, PolicyPart, normalized},
     sla::QuestionError,
 };
 
@@ -39,6 +39,29 @@ pub(super) fn with_meaning_elsewhere(
     let (own, others): (Vec<&Policy>, Vec<&Policy>) =
         (own.iter().collect(), others.iter().collect());
     priority_elsewhere(&own, &others, name).unwrap_or(error)
+}
+
+/// Says of a plan that a policy does not have which other policy of the vendor has it: one in
+/// force, or else a superseded one.
+pub(super) fn with_plan_elsewhere(
+    mut error: QuestionError,
+    (common, environment, policy): (&CommonArgs, &Environment, &Policy),
+) -> QuestionError {
+    let QuestionError::Unknown { what, name, hint: hint @ None, .. } = &mut error else {
+        return error;
+    };
+    if *what != policy.document.plan_word || common.subject.plan.as_ref() != Some(name) {
+        return error;
+    }
+    let Ok(library) = environment.library(&common.library) else { return error };
+    let (plan, vendor) = (normalized(name), &policy.document.vendor);
+    let others = library.entries().iter();
+    let others = others.filter(|entry| entry.vendor == *vendor && entry.plans.contains(&plan));
+    *hint = others.max_by_key(|entry| entry.current).map(|entry| {
+        let status = if entry.current { "" } else { " but is superseded" };
+        format!("--policy {} has it{status}", entry.id)
+    });
+    error
 }
 
 /// Returns a note on a priority that was typed as `--severity` where the document has another word:

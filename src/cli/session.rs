@@ -10,8 +10,9 @@ use super::{
     contract_file::{ContractFile, contradiction, left_out},
     environment::Environment,
     inputs::{self, TimeOption},
+    known_places::expect_known,
     options::{CommonArgs, SubjectArgs},
-    other_policies::{note_on_severity, with_meaning_elsewhere},
+    other_policies::{note_on_severity, with_meaning_elsewhere, with_plan_elsewhere},
 };
 use crate::{
     answer::{PolicyQuery, chosen_by_plan, find_policy, known_vendor},
@@ -150,6 +151,7 @@ impl<'a> Session<'a> {
             session.notes.extend_from_slice(&notes);
             sessions.push(session);
         }
+        expect_known(args, environment, sessions.iter().map(Session::policy))?;
         if let Some(first) = sessions.first_mut() {
             first.notes.extend(args.zone_note());
             first.notes.extend(note_on_severity(common, environment, &first.policy));
@@ -292,7 +294,8 @@ impl<'a> Session<'a> {
             self.environment.references(),
         );
         let place = (self.common, self.environment, self.policy());
-        let subject = subject.map_err(|error| with_meaning_elsewhere(error, place))?;
+        let elsewhere = |error| with_plan_elsewhere(with_meaning_elsewhere(error, place), place);
+        let subject = subject.map_err(elsewhere)?;
         let chosen_by = self.chosen_by.clone().filter(|_| self.contract.is_none());
         Ok(subject.on_date(self.as_of).chosen_by(chosen_by))
     }

@@ -5,6 +5,8 @@
 pub(super) struct BuiltinPolicy {
     /// Its id.
     pub(super) id: &'static str,
+    /// Words by which customers know it.
+    pub(super) aliases: &'static [&'static str],
     /// Its vendor's id.
     pub(super) vendor: &'static str,
     /// True if its document is in force.

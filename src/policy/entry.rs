@@ -23,6 +23,8 @@ use crate::time::Date;
 pub struct Entry {
     /// Its id.
     pub id: String,
+    /// Words by which customers know it, normalized.
+    pub(super) aliases: Vec<String>,
     /// Its vendor's id.
     pub vendor: String,
     /// True if its document is in force.
@@ -79,6 +81,7 @@ impl Entry {
     pub(super) fn built_in(policy: &'static BuiltinPolicy) -> Self {
         Self {
             id: policy.id.to_owned(),
+            aliases: policy.aliases.iter().copied().map(normalized).collect(),
             vendor: policy.vendor.to_owned(),
             current: policy.current,
             since: Date::parse(policy.effective).ok(),
@@ -144,6 +147,7 @@ impl Entry {
         };
         Ok(Self {
             id: id.to_owned(),
+            aliases: head.aliases,
             vendor,
             current: head.status == Status::Current,
             since: head.since,
@@ -203,6 +207,7 @@ impl Entry {
 
 /// The keys by which a policy is found.
 struct Head {
+    aliases: Vec<String>,
     status: Status,
     since: Option<Date>,
     plans: Vec<String>,
@@ -235,7 +240,13 @@ impl Head {
                 }
             }
         }
-        Some(Self { status, since, plans, plan_ids })
+        let mut aliases = Vec::new();
+        if let Some(words) = document.get("aliases") {
+            for word in words.get_ref().as_array()? {
+                aliases.push(normalized(word.get_ref().as_str()?));
+            }
+        }
+        Some(Self { aliases, status, since, plans, plan_ids })
     }
 }
 

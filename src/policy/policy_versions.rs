@@ -62,13 +62,19 @@ impl Library<'_> {
         found.ok_or_else(|| {
             let known: Vec<String> = self.entries().iter().map(Entry::name).collect();
             let current: Vec<&Entry> = self.current(on);
-            let near =
-                self.behind_link(id).or_else(|| nearest(id, known.iter().map(String::as_str)));
-            let plan = normalized(id.rsplit_once('/').map_or(id, |(_, plan)| plan));
+            let last = normalized(id.rsplit_once('/').map_or(id, |(_, last)| last));
             let vendor = id.split_once('/').map(|(vendor, _)| normalized(vendor));
             let is_of = |entry: &Entry| vendor.as_ref().is_none_or(|it| *it == entry.vendor);
+            let is_called = |entry: &Entry| {
+                entry.aliases.contains(&last)
+                    || entry.id.rsplit('/').next().is_some_and(|end| end == last)
+            };
+            let mut alike = current.iter().filter(|entry| is_called(entry) && is_of(entry));
+            let alias = alike.next().filter(|_| alike.next().is_none());
+            let near = self.behind_link(id).or_else(|| alias.map(|entry| entry.id.clone()));
+            let near = near.or_else(|| nearest(id, known.iter().map(String::as_str)));
             let with_plan =
-                current.iter().filter(|entry| entry.plans.contains(&plan) && is_of(entry));
+                current.iter().filter(|entry| entry.plans.contains(&last) && is_of(entry));
             let plan_of = with_plan.map(|entry| entry.id.clone()).collect();
             LibraryError::Unknown { id: id.to_owned(), nearest: near, known, plan_of }
         })

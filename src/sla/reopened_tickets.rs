@@ -59,7 +59,7 @@ impl<'a> BatchEvaluator<'a> {
         let mut in_force = under(self, rule)?;
         if rule == ReopeningRule::Restarts {
             // Whatever starts its clock, it was opened when it was.
-            in_force.status.opened = self.group(id).shown(ticket.opened);
+            in_force.status.opened = self.group(id).display(ticket.opened).at(ticket.opened.at);
         }
         let mut by_rule = Vec::new();
         for other in ReopeningRule::ALL.iter().copied() {

@@ -100,14 +100,15 @@ impl<'a> Subject<'a> {
             readings.retain(|(other, _)| other != name);
             readings.push((name.clone(), choice.clone()));
         }
+        let plan = match &policy.plans[..] {
+            [only] if plan.is_none() => Some(only),
+            plans => named(&words.plan_word, plans, plan)?,
+        };
         let subject = Self {
             policy,
             contract,
             references,
-            plan: match &policy.plans[..] {
-                [only] if plan.is_none() => Some(only),
-                plans => named(&words.plan_word, plans, plan)?,
-            },
+            plan,
             edition: named("edition", &policy.editions, edition)?,
             region: named("region", &policy.regions, region)?,
             priority: asked
@@ -115,7 +116,7 @@ impl<'a> Subject<'a> {
                 .as_deref()
                 .map(|name| priority(policy, contract, name))
                 .transpose()?,
-            channel: named("channel", &policy.channels, asked.channel.as_ref())?,
+            channel: channel(policy, plan, asked.channel.as_deref())?,
             zone: zone.map(|name| references.tz.zone(place(name)?)).transpose()?,
             holidays: asked
                 .holidays
@@ -262,20 +263,37 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// Returns the channel of a name. One that is unknown is answered with those of the plan.
+fn channel<'a>(
+    policy: &'a Policy,
+    plan: Option<&NamedItem>,
+    wanted: Option<&str>,
+) -> Result<Option<&'a Channel>, QuestionError> {
+    let Some(wanted) = wanted else { return Ok(None) };
+    if let Some(found) = find(&policy.channels, wanted) {
+        return Ok(Some(found));
+    }
+    let lineage = plan.map(|plan| policy.lineage(&plan.id));
+    let is_there = |it: &&Channel| lineage.as_ref().is_none_or(|plans| it.is_of_plan(plans));
+    let channels: Vec<&Channel> = policy.channels.iter().filter(is_there).collect();
+    Err(unknown("channel", &channels, wanted))
+}
+
 fn named<'a, T: Lookup>(
     what: &str,
     items: &'a [T],
     wanted: Option<&String>,
 ) -> Result<Option<&'a T>, QuestionError> {
     let Some(wanted) = wanted else { return Ok(None) };
-    find(items, wanted).map(Some).ok_or_else(|| unknown(what, items, wanted))
+    let unknown = || unknown(what, &items.iter().collect::<Vec<_>>(), wanted);
+    find(items, wanted).map(Some).ok_or_else(unknown)
 }
 
-fn unknown<T: Lookup>(what: &str, items: &[T], wanted: &str) -> QuestionError {
+fn unknown<T: Lookup>(what: &str, items: &[&T], wanted: &str) -> QuestionError {
     QuestionError::Unknown {
         what: what.to_owned(),
         name: wanted.to_owned(),
-        nearest: nearest(wanted, items.iter().flat_map(Lookup::names)),
+        nearest: nearest(wanted, items.iter().flat_map(|item| item.names())),
         known: items.iter().map(|item| item.id().to_owned()).collect(),
         hint: items
             .is_empty()

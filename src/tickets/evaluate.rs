@@ -290,7 +290,10 @@ impl<'s> RowEvaluator<'s> {
                 self.context.findings.take_priority_error(row.cell(Field::Priority), &error);
                 let lacks_options = matches!(error, QuestionError::Missing { .. });
                 self.context.findings.take_subject(lacks_options);
-                if lacks_options && self.has_local_time(row) {
+                let defaults = &self.context.defaults;
+                let has_zone = defaults.asked.timezone.is_some() || defaults.contract.is_some();
+                let is_unknown = matches!(error, QuestionError::Unknown { .. }) && !has_zone;
+                if (lacks_options || is_unknown) && self.has_local_time(row) {
                     self.context.findings.take_local_time();
                 }
                 let table = self.foreign_cell(row, &error);

@@ -60,7 +60,7 @@ pub(crate) use evaluate::RowEvaluator;
 pub(crate) use evaluated_row::{AnsweredByReading, EvaluatedRow, RowEvents};
 pub(crate) use history::{EventReader, History, HistoryLog};
 pub use input::Input;
-pub(crate) use input::{BufferPool, read_history, rows_before};
+pub(crate) use input::{BufferPool, columns_of, read_history, rows_before};
 use label_rules::LabelRules;
 pub(crate) use later_times::LaterTimes;
 pub use named_contract::NamedContract;

@@ -88,7 +88,7 @@ fn a_second_run_says_what_is_there_and_what_to_do() {
         assert_eq!(got.code, Some(2), "{line}: {got:?}");
         assert!(got.stderr.contains(&says), "{line}: {}", got.stderr);
         // The command for a further contract works, and its contract is found by its name.
-        let (_, command) = got.stderr.split_once("by its name: slacalc ").unwrap();
+        let (_, command) = got.stderr.split_once("by its name, for example: slacalc ").unwrap();
         let words = shlex::split(command.trim_end()).unwrap();
         let written = home.command("").args(&words).output().unwrap();
         assert!(written.status.success(), "{line}: {written:?}");
@@ -139,7 +139,8 @@ fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
         let sample = got
             .stderr
             .lines()
-            .find_map(|line| line.split_once("for example: slacalc ").map(|(_, sample)| sample));
+            .find_map(|line| line.split_once(": slacalc ").map(|(_, sample)| sample));
+        assert!(got.stderr.contains("for example, if these are your --"), "{}", got.stderr);
         let sample = home.run(&format!("{} --print", sample.unwrap()));
         assert_eq!(sample.code, Some(0), "{line}: {}", sample.stderr);
     }
@@ -148,6 +149,7 @@ fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
         ("--plan premum", "did you mean 'premium'?"),
         ("--name 'Our Rescale'", "a-z, 0-9, _ and - only"),
         ("--region mars", "there is no 'mars'"),
+        ("--holidays jq", "there is no holiday list 'jq'"),
     ];
     for (option, says) in wrong {
         let words: Vec<&str> = option.splitn(2, ' ').collect();
@@ -160,6 +162,54 @@ fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
         assert_eq!(got.code, Some(2), "{option}: {}", got.stdout);
         assert!(got.stderr.contains(says), "{option}: {}", got.stderr);
     }
+}
+
+#[test]
+fn holidays_of_an_option_are_those_of_the_contract() {
+    for (lists, written) in [
+        ("de-he", "holidays = [\"de-he\"]"),
+        ("de-he,us", "holidays = [\"de-he\", \"us\"]"),
+        ("none", "holidays = []"),
+    ] {
+        let home = Home::new("init-holidays");
+        let _ = fs::remove_dir_all(&home.config);
+        let terms = "--policy scalr/self-hosted --plan standard --tz Berlin --name acme";
+        let got = home.run(&format!("init {terms} --holidays {lists}"));
+        assert_eq!(got.code, Some(0), "{lists}: {got:?}");
+        let contract = fs::read_to_string(home.config.join("contracts/acme.toml")).unwrap();
+        assert!(contract.contains(&format!("\n{written} ")), "{contract}");
+        let file = home.path("contracts/acme.toml");
+        assert_eq!(home.run(&format!("policy check '{file}'")).code, Some(0), "{lists}");
+        // By its name the contract is no file here.
+        let named = home.run("policy check acme");
+        assert_eq!(named.code, Some(2), "{named:?}");
+        assert!(named.stderr.contains("is a contract of the configuration"), "{named:?}");
+        assert!(named.stderr.contains(&file), "{named:?}");
+    }
+    // Good Friday is no business day with the holidays of Hesse, and is one without any.
+    let asked = "deadline -p 3 --opened '2026-04-02 17:00' -f plain";
+    for (lists, due) in [("de-he", "2026-04-07"), ("none", "2026-04-03")] {
+        let home = Home::new("init-holidays-answer");
+        let _ = fs::remove_dir_all(&home.config);
+        let terms = "--policy scalr/self-hosted --plan premium --timezone Europe/Berlin";
+        assert_eq!(home.run(&format!("init {terms} --holidays {lists}")).code, Some(0));
+        let got = home.run(asked);
+        assert!(got.stdout.starts_with(due), "{lists}: {got:?}");
+    }
+}
+
+#[test]
+fn a_further_contract_answers_by_its_own_name() {
+    let home = Home::new("init-further");
+    assert_eq!(home.run(ALL).code, Some(0));
+    let got = home.run("init --name ours");
+    let line = got.stderr.split_once("for example: slacalc ").unwrap().1.trim();
+    assert_eq!(home.run(line).code, Some(0), "{line}");
+    let file = home.path("contracts/ours-2.toml");
+    assert_eq!(home.run(&format!("policy check '{file}'")).code, Some(0));
+    let got = home.run("deadline -c ours-2 -p 1 --opened 2026-03-06T10:00:00Z");
+    assert!(got.code == Some(0) && got.stdout.contains("ours-2"), "{got:?}");
+    assert!(!got.stdout.contains("REPLACE"), "{got:?}");
 }
 
 #[cfg(unix)]
@@ -181,7 +231,8 @@ mod at_a_terminal {
             session.send_line(answer).unwrap();
         };
         answer("--policy> ", "nobody");
-        answer("there is no 'nobody'", "rescale");
+        answer("there is no 'nobody'", "scalr");
+        answer("'scalr' has 2 documents: scalr/saas and scalr/self-hosted", "rescale");
         answer("--plan> ", "2");
         answer("--edition> ", "ENTERPRISE");
         answer("--timezone [Europe/Berlin]> ", "");
@@ -195,6 +246,27 @@ mod at_a_terminal {
         }
         let config = fs::read_to_string(home.config.join("config.toml")).unwrap();
         assert!(config.contains("contract = \"ours\""), "{config}");
+    }
+
+    #[test]
+    fn a_document_may_be_named_by_the_end_of_its_id() {
+        let home = Home::new("init-short-name");
+        let mut command = home.command("init --plan standard --timezone Asia/Tokyo --vendor scalr");
+        command.env("TERM", "xterm");
+        // The plan tells which of the vendor's documents; without it the question is asked.
+        let mut session = spawn_command(command, Some(20_000)).unwrap();
+        session.exp_string("--name [scalr]> ").unwrap();
+        session.send_control('d').unwrap();
+        session.exp_eof().unwrap();
+        let mut command = home.command("init --vendor scalr --timezone Asia/Tokyo");
+        command.env("TERM", "xterm");
+        let mut session = spawn_command(command, Some(20_000)).unwrap();
+        session.exp_string("Scalr Self-Hosted Support Policy").unwrap();
+        session.exp_string("--policy> ").unwrap();
+        session.send_line("self-hosted").unwrap();
+        session.exp_string("--plan> ").unwrap();
+        session.send_control('d').unwrap();
+        session.exp_eof().unwrap();
     }
 
     #[test]

@@ -30,9 +30,8 @@ pub(super) fn every_clause<'a>(
     all
 }
 
-/// Returns the clauses that are meant: the document's own, or else those of the documents beside
-/// it, or else those whose heading has the words, or else those
-/// whose statements have them.
+/// Returns the clauses that are meant, by one name or by several parted by semicolons, as answers
+/// cite them: `5 c; terms 6.6`.
 ///
 /// # Errors
 /// There is no such clause.
@@ -41,6 +40,22 @@ pub(super) fn called(
     all: &[Clause],
     asked: &str,
 ) -> Result<Vec<Clause>, QuestionError> {
+    let names: Vec<&str> = asked.split(';').map(str::trim).filter(|it| !it.is_empty()).collect();
+    let [_, _, ..] = names[..] else { return called_one(policy, all, asked) };
+    let mut found: Vec<Clause> = Vec::new();
+    for name in names {
+        for clause in called_one(policy, all, name)? {
+            if !found.contains(&clause) {
+                found.push(clause);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Returns the clauses of one name: the document's own, or else those of the documents beside it,
+/// or else those whose heading has the words, or else those whose statements have them.
+fn called_one(policy: &Policy, all: &[Clause], asked: &str) -> Result<Vec<Clause>, QuestionError> {
     let key = ClauseKey::asked(asked);
     let mut found = within(all, None, &key);
     for related in &policy.related {

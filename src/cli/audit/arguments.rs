@@ -25,7 +25,8 @@ Examples:
 Columns are found as 'slacalc batch' finds them. A cause is a hypothesis: the
 deadline was worked out again with one thing done otherwise, and is the claimed
 one. Tickets that agree, but would not if a cause were so, speak against it.
---format csv and markdown have a row for each group.
+--format csv and markdown have a row for each group; a row for each ticket, with
+its deadline beside the claimed one, is what 'slacalc batch' writes.
 Verdicts that may mean either, such as true, are given a meaning by
 --map-value claimed:true=missed.
 Exit codes: 0 all agree, 1 some differ, 2 some rows could not be read (whatever
@@ -35,7 +36,7 @@ verdicts on tickets of which no answer is known that would tell.";
 /// Compare deadlines or verdicts that somebody else came to with the contract's, and find out why
 /// they differ.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, override_usage = USAGE, group = ArgGroup::new("claim").required(true).args(["claimed", "claimed_state"]))]
+#[command(after_help = EXAMPLES, override_usage = USAGE, group = ArgGroup::new("claim").args(["claimed", "claimed_state"]))]
 pub(in super::super) struct AuditArgs {
     #[command(flatten)]
     pub(super) stream: StreamArgs,

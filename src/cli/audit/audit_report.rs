@@ -15,6 +15,10 @@ use crate::{
 /// The most plans and documents whose clauses are shown; JSON has all.
 const PLACES: usize = 4;
 
+const EVERY_TICKET: &str = "'slacalc batch' with the same options, but without --claimed, writes \
+                            every ticket with its deadline and the column of the claimed one: \
+                            -o tickets.csv.";
+
 pub(super) fn report(answer: &AuditAnswer) -> Report {
     let mut report =
         Report { headline: headline(answer), plain: plain(answer), ..Report::default() };
@@ -43,6 +47,7 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     if !answer.groups.is_empty() {
         report.tables.extend(groups(answer));
         report.tables.push(examples(answer));
+        report.notes.push(EVERY_TICKET.to_owned());
     }
     report.notes.extend(unanswered(answer));
     if answer.compared == 0 || !answer.has_answers {

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod audit_report;
+mod claim_columns;
 mod run;
 mod tables;
 

@@ -17,6 +17,7 @@ use super::{
     },
     arguments::AuditArgs,
     audit_report::report,
+    claim_columns::expect_said,
 };
 use crate::{
     audit::{Audit, AuditAnswer, Claimed, Findings, KnownList, VerdictWords},
@@ -41,6 +42,7 @@ pub(in super::super) fn run(
     let table = options.open((subject, version, now), policies, &environment, &library, clock)?;
     let (context, now) = (&table.context, table.now);
     let mut mapping = table.options.mapping()?;
+    expect_said(args, &table.options, &table.options.config(context, &mapping, now)?)?;
     let (column, claimed) = claims(args, &words, &mut mapping)?;
     let id = match &args.id {
         Some(column) => mapping.extra(column),

@@ -2,9 +2,7 @@
 
 use std::{borrow::Cow, ffi::OsString};
 
-use clap::{Arg, CommandFactory as _};
-
-use super::super::commands::Cli;
+use super::known_options::{command_name, long_name, takes_next_word};
 use crate::text::is_hidden;
 
 /// The words of a command line, the program's name first.
@@ -36,6 +34,19 @@ impl CommandLine {
     /// Returns the words.
     pub(super) fn words(&self) -> &[String] {
         &self.0
+    }
+
+    /// Returns the name of the command.
+    pub(super) fn command(&self) -> &'static str {
+        command_name(&self.0)
+    }
+
+    /// Returns the line of another command with the same words.
+    pub(super) fn of_command(&self, name: &str) -> Option<Self> {
+        let at = self.0.iter().position(|word| word == self.command())?;
+        let mut words = self.0.clone();
+        name.clone_into(&mut words[at]);
+        Some(Self(words))
     }
 
     /// Returns the line with a value for what is missing: an option, or a positional argument. One
@@ -91,6 +102,17 @@ impl CommandLine {
         joined.or_else(|| self.0.get(at + 1).cloned())
     }
 
+    /// Returns the value of an option that was typed by any of its names.
+    pub(super) fn long_value(&self, long: &str) -> Option<String> {
+        let parts = self.0.iter().skip(1).flat_map(|word| {
+            let joined = word.split_once('=').map(|(_, value)| value);
+            let short = word.get(2..).filter(|_| !word.starts_with("--") && word.starts_with('-'));
+            [Some(&**word), joined, short].into_iter().flatten()
+        });
+        let mut values = parts.filter(|value| !value.is_empty());
+        values.find(|value| self.option_of(value).as_deref() == Some(long)).map(str::to_owned)
+    }
+
     /// Returns the words that are neither options nor values of options.
     pub(super) fn bare_words(&self) -> Vec<String> {
         let is_bare = |word: &&String| {
@@ -139,26 +161,7 @@ impl CommandLine {
     /// Returns the option that was typed with a value, by its long name.
     pub(super) fn option_of(&self, value: &str) -> Option<String> {
         let option = self.find(value)?.option?;
-        Some(self.long_name(&option).unwrap_or(option))
-    }
-
-    /// Returns the name under which help lists an option that was typed by another.
-    fn long_name(&self, option: &str) -> Option<String> {
-        let mut program = Cli::command();
-        program.build();
-        let mut command = &program;
-        for word in &self.0[1..] {
-            command = command.find_subcommand(word).unwrap_or(command);
-        }
-        let is_meant = |arg: &&Arg| match option.strip_prefix("--") {
-            Some(name) => {
-                arg.get_long() == Some(name)
-                    || arg.get_all_aliases().is_some_and(|aliases| aliases.contains(&name))
-            }
-            None => arg.get_short() == option.chars().nth(1),
-        };
-        let long = command.get_arguments().find(is_meant)?.get_long()?;
-        Some(format!("--{long}"))
+        Some(long_name(&self.0, &option).unwrap_or(option))
     }
 
     /// Returns the line with another value in the place of one, or of a part of one such as
@@ -220,7 +223,7 @@ impl CommandLine {
                 }
                 (None, _) => {
                     let before = Some(&self.0[at - 1]).filter(|before| is_option(before));
-                    (0, before.cloned())
+                    (0, before.filter(|before| takes_next_word(&self.0, before)).cloned())
                 }
             };
             let parts = word[start..].split(signs);

@@ -57,9 +57,12 @@ pub(in super::super) struct ErrorAnswer {
     /// The suggestion with the other meanings of a time.
     #[serde(skip)]
     pub(super) others: Vec<String>,
-    /// Parts of lists that the suggestion leaves out.
+    /// Words that the suggestion leaves out.
     #[serde(skip)]
     pub(super) left_out: Vec<String>,
+    /// Options of the suggestion that nobody typed, with their values.
+    #[serde(skip)]
+    pub(super) examples: Vec<(String, String)>,
 }
 
 impl ErrorAnswer {
@@ -77,6 +80,7 @@ impl ErrorAnswer {
             suggestion: None,
             others: Vec::new(),
             left_out: Vec::new(),
+            examples: Vec::new(),
         }
     }
 }

@@ -9,6 +9,20 @@ use crate::{
     text::listed,
 };
 
+const TIMEZONE: &str = "--timezone";
+
+/// The options of which an example is named beside the line, in words.
+const NAMED: [(&str, &str); 8] = [
+    ("--vendor", "the vendor"),
+    ("--policy", "the policy"),
+    ("--plan", "the plan"),
+    ("--edition", "the edition"),
+    ("--region", "the region"),
+    ("--priority", "priority"),
+    ("--channel", "the channel"),
+    (TIMEZONE, "the time zone"),
+];
+
 /// Returns the message of a survey: a line for each unknown name, and one on what is missing.
 pub(super) fn message(survey: &Survey, missing: &[MissingOption]) -> String {
     let mut lines: Vec<String> =
@@ -53,16 +67,38 @@ pub(super) fn text(error: &ErrorAnswer, width: TextWidth) -> SafeText {
     SafeText::joined(&blocks)
 }
 
-/// Returns the lines with a command that works; nothing if none is known.
+/// Returns what is wrong beside the misuse that the parser reports.
+pub(super) fn further(error: &ErrorAnswer) -> SafeText {
+    let is_surveyed = !error.unknown.is_empty();
+    let lines = error.message.lines().skip(1).filter(|_| is_surveyed);
+    let lines: Vec<String> = lines.map(|line| format!("slacalc: {line}\n")).collect();
+    SafeText::of(&lines.concat())
+}
+
+/// Returns the lines with a command that works; nothing if none is known. What nobody typed is
+/// named as the example that it is.
 pub(super) fn example(error: &ErrorAnswer) -> SafeText {
+    let named = |(option, value): &(String, String)| {
+        let (_, words) = NAMED.iter().find(|(name, _)| name == option)?;
+        let is_local = option == TIMEZONE && value == "local";
+        Some(if is_local {
+            "this machine's time zone".to_owned()
+        } else {
+            format!("{words} {value}")
+        })
+    };
+    let with = match &error.examples.iter().filter_map(named).collect::<Vec<_>>()[..] {
+        [] => String::new(),
+        values => format!(", for {}", listed(values, "and")),
+    };
     let without = match &error.left_out[..] {
         [] => String::new(),
-        names => format!(", without {}", names.join(" and ")),
+        words => format!(", without {}", listed(words, "and")),
     };
     let Some(line) = &error.suggestion else { return SafeText::of("") };
     let says = if error.others.is_empty() { "For example" } else { "Write one of these" };
     let lines = [line].into_iter().chain(&error.others).map(|line| format!("  {line}\n"));
-    SafeText::of(&format!("{says}{without}:\n{}", lines.collect::<String>()))
+    SafeText::of(&format!("{says}{with}{without}:\n{}", lines.collect::<String>()))
 }
 
 /// Returns true if what is missing is more than a line can say.

@@ -6,10 +6,13 @@ mod classification;
 mod command_line;
 mod error_answer;
 mod error_text;
+mod known_options;
+mod mending;
 mod moved_words;
 mod needs;
 mod row_needs;
 mod row_question;
+mod split_words;
 mod survey;
 mod trial;
 
@@ -21,10 +24,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind as ErrorCause};
 use classification::{exit_of, invalid_file};
 use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
-use error_answer::{ErrorKind, UnknownName};
-use moved_words::{MovedWords, moved, vendor_or_year};
-pub(super) use row_needs::{TableRows, row_needs};
-use survey::Survey;
+use error_answer::ErrorKind;
+pub(super) use mending::TypedAt;
+use mending::Unplaced;
+pub(super) use row_needs::{TableRows, row_needs, with_options};
 use trial::UsageProblem;
 
 use super::{
@@ -33,16 +36,9 @@ use super::{
 };
 use crate::{
     render::{self, SafeText},
+    sla::QuestionError,
     tickets::StreamError,
-    time::Instant,
 };
-
-/// The command line behind an error, and the time at which it was typed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TypedAt<'a> {
-    pub(super) words: &'a [OsString],
-    pub(super) now: Instant,
-}
 
 /// Prints an error and gives its exit code.
 pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit {
@@ -50,8 +46,16 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
     let mut answer = ErrorAnswer::of(error, exit);
     let has_words = matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown);
     let can_be_mended = has_words || !answer.unknown.is_empty();
-    if can_be_mended && !(has_words && answer.move_words(Unplaced::Unknown, typed)) {
+    if can_be_mended && !(has_words && answer.move_words(&Unplaced::Unknown, typed)) {
         answer.complete(typed);
+    }
+    if answer.kind == ErrorKind::Input {
+        answer.move_files(typed);
+    }
+    if let Some(QuestionError::Missing { option, choices, .. }) = error.downcast_ref()
+        && option.starts_with("--claimed")
+    {
+        answer.name_claims(option, choices, typed);
     }
     if let Some(StreamError::NoOpening { option: Some((option, value)), .. }) = error.downcast_ref()
     {
@@ -89,9 +93,12 @@ pub(super) fn report_usage(
     // An option of other commands is no slip of one that this command has.
     let is_of_others =
         error.kind() == ErrorCause::UnknownArgument && error.get(ContextKind::InvalidArg).is_none();
-    let has_moved = answer.move_words(unplaced(error), typed);
+    let has_moved = answer.move_words(&unplaced(error), typed);
     if !is_of_others && !has_moved {
         answer.complete(typed);
+    }
+    if error.kind() == ErrorCause::ArgumentConflict {
+        answer.rename_output(typed);
     }
     if wants_json(typed.words) {
         output.failure(&answer);
@@ -99,32 +106,10 @@ pub(super) fn report_usage(
         output.message(&error_text::text(&answer, error_width()));
     } else {
         output.message(shown);
+        output.message(&error_text::further(&answer));
         output.message(&error_text::example(&answer));
     }
     Exit::NotUnderstood
-}
-
-/// Returns the typed line with one more option, ready to paste.
-pub(super) fn typed_with(option: &str, value: &str) -> Option<String> {
-    typed_with_all(&[(option, value.to_owned())])
-}
-
-/// Returns the typed line with more options, ready to paste.
-pub(super) fn typed_with_all(options: &[(&str, String)]) -> Option<String> {
-    let words: Vec<OsString> = std::env::args_os().collect();
-    let typed = CommandLine::of(&words)?;
-    options.iter().fold(typed, |line, (option, value)| line.with(option, value)).quoted()
-}
-
-/// The words of a line that may be the value of an option.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Unplaced {
-    /// None: the error is about something else.
-    None,
-    /// One that the parser has no place for.
-    Word(String),
-    /// Any: the parser has a place for each, but one of them is no such name.
-    Unknown,
 }
 
 /// Returns the words that the parser has no place for.
@@ -153,65 +138,4 @@ fn wants_json(words: &[OsString]) -> bool {
         *word == "--json" || format.is_some_and(|format| format.eq_ignore_ascii_case("json"))
     };
     options.iter().any(is_json) || options.windows(2).any(is_format)
-}
-
-impl ErrorAnswer {
-    /// Suggests the line with words as values of their options, and says what it still needs.
-    /// Returns false if no such line is known.
-    fn move_words(&mut self, unplaced: Unplaced, typed: TypedAt<'_>) -> bool {
-        let Some(line) = CommandLine::of(typed.words) else { return false };
-        let words = match unplaced {
-            Unplaced::None => None,
-            Unplaced::Word(word) => moved(&line, &word, typed.now),
-            Unplaced::Unknown => vendor_or_year(&line, typed.now),
-        };
-        let Some(MovedWords { line, options }) = words else { return false };
-        let survey = Survey::of(&line, typed.now);
-        let write = |(word, option): &(String, String)| format!("write {option} for '{word}'");
-        let mut lines: Vec<String> = options.iter().map(write).collect();
-        let is_answered = survey.is_empty();
-        let moved = survey.suggestion.as_ref().or_else(|| Some(&line).filter(|_| is_answered));
-        self.suggestion = moved.and_then(CommandLine::quoted);
-        self.unknown.clear();
-        self.missing = needs::missing(&survey);
-        if !survey.is_empty() {
-            lines.push(error_text::message(&survey, &self.missing));
-        }
-        self.message = lines.join("\n");
-        true
-    }
-
-    /// Says all that is missing and unknown, and suggests a line that works, if the command can be
-    /// tried.
-    fn complete(&mut self, typed: TypedAt<'_>) {
-        let Some(line) = CommandLine::of(typed.words) else { return };
-        let survey = Survey::of(&line, typed.now);
-        if survey.is_empty() {
-            for unknown in &mut self.unknown {
-                unknown.option = line.option_of(&unknown.name);
-            }
-            // A value of an option that only the table's command has.
-            if let ([unknown], ErrorKind::Conflict) = (&self.unknown[..], self.kind) {
-                let meant = unknown.nearest.first();
-                let line = meant.and_then(|meant| line.replaced(&unknown.name, meant));
-                self.suggestion = line.and_then(|line| line.quoted());
-            }
-            return;
-        }
-        self.unknown = survey.unknown.iter().map(UnknownName::of).collect();
-        let is_unknown =
-            |option: &str| self.unknown.iter().any(|name| name.option.as_deref() == Some(option));
-        self.missing = needs::missing(&survey);
-        self.missing.retain(|missing| !is_unknown(&missing.option));
-        self.message = error_text::message(&survey, &self.missing);
-        self.left_out = survey.left_out;
-        self.suggestion = survey.suggestion.and_then(|line| line.quoted());
-        self.others = survey.others.iter().filter_map(CommandLine::quoted).collect();
-        self.kind = match self.kind {
-            ErrorKind::Usage if !self.missing.is_empty() && self.unknown.is_empty() => {
-                ErrorKind::Missing
-            }
-            kind => kind,
-        };
-    }
 }

@@ -4,8 +4,9 @@
 use super::{
     super::{inputs, options::NowArgs},
     command_line::{CommandLine, quoted},
-    survey::{NamedWord, Survey},
-    trial::TrialOutcome,
+    row_question::as_question,
+    survey::Survey,
+    trial::{TrialOutcome, UnknownWord},
 };
 use crate::{
     time::{Instant, Zone},
@@ -13,9 +14,10 @@ use crate::{
 };
 
 /// The options whose value a bare word may be, in the order in which they are tried.
-const OPTIONS: [&str; 13] = [
+const OPTIONS: [&str; 14] = [
     "--vendor",
     "--plan",
+    "--policy",
     "--month",
     "--year",
     "--week",
@@ -32,8 +34,14 @@ const OPTIONS: [&str; 13] = [
 /// The options of times.
 const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
 
+/// The options of which a name is known if it is misspelt.
+const MISSPELT: [&str; 3] = ["--vendor", "--plan", "--policy"];
+
+/// The commands that read a table.
+pub(super) const TABLES: [&str; 4] = ["audit", "batch", "report", "upcoming"];
+
 /// The most words that are moved.
-const MOST_WORDS: usize = 7;
+const MOST_WORDS: usize = 12;
 
 /// Names of priorities that many documents have.
 const PRIORITIES: [&str; 11] = [
@@ -48,6 +56,20 @@ pub(super) struct MovedWords {
     /// Each word, or words that belong together, and the option with its value as it is typed:
     /// `p1`, `--priority=p1`.
     pub(super) options: Vec<(String, String)>,
+    /// The words that are the value of no option.
+    pub(super) left_out: Vec<String>,
+}
+
+impl MovedWords {
+    /// Returns `write --priority=p1 for 'p1'`, a line for each option, and one on each word that no
+    /// option takes.
+    pub(super) fn says(&self) -> String {
+        let write = |(word, option): &(String, String)| format!("write {option} for '{word}'");
+        let mut lines: Vec<String> = self.options.iter().map(write).collect();
+        let none = |word: &String| format!("'{word}' is the value of no option here");
+        lines.extend(self.left_out.iter().map(none));
+        lines.join("\n")
+    }
 }
 
 /// Words that may be the value of one of some options.
@@ -68,38 +90,63 @@ fn longer_value(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWor
     let words = bare_from(line, from);
     (1..=words.len().min(MOST_WORDS)).rev().find_map(|count| {
         let (option, value, next) = line.with_longer_value(from, count)?;
+        // Some documents take any word for a priority.
+        if next.option_of(&value).as_deref() == Some("--priority") {
+            return None;
+        }
         let sign = if option.starts_with("--") { '=' } else { ' ' };
         let written = format!("{option}{sign}{}", quoted(&value)?);
         let written = (value, written);
         let Some(following) = words.get(count) else {
-            let line = leading_on(next, now)?;
-            return Some(MovedWords { line, options: vec![written] });
+            let line = Some(next).filter(|line| leads_on(line, &written.0, now))?;
+            return Some(MovedWords { line, options: vec![written], left_out: Vec::new() });
         };
         let mut rest = moved(&next, following, now)?;
+        let outcome = TrialOutcome::of(&rest.line, now);
+        if matches!(outcome, TrialOutcome::Unknown(slip) if slip.name == written.0) {
+            return None;
+        }
         rest.options.insert(0, written);
         Some(rest)
     })
 }
 
-/// Returns the line with each word, or several that belong together, behind an option.
+/// Returns the line with each word, or several that belong together, behind an option. A phrase in
+/// quotes is taken apart if all of it has a place; else fewer words than have one may be left out.
 fn with_options(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWords> {
     let words = bare_from(line, from);
+    let rest = words.iter().try_fold(line.clone(), |line, word| line.without_bare(word))?;
+    let parts = words.iter().flat_map(|word| word.split_whitespace());
+    let parts: Vec<String> = parts.map(str::to_owned).collect();
+    let whole = placed(&parts, &rest, now).filter(|moved| moved.left_out.is_empty());
+    whole.or_else(|| {
+        let moved = placed(&words, &rest, now)?;
+        (moved.left_out.len() < moved.options.len()).then_some(moved)
+    })
+}
+
+/// Returns a line with words behind options, as far as they have a place.
+pub(super) fn placed(words: &[String], line: &CommandLine, now: Instant) -> Option<MovedWords> {
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
-    let mut line = words.iter().try_fold(line.clone(), |line, word| line.without_bare(word))?;
-    let year = year_of(&line, now);
-    let (mut options, mut rest) = (Vec::new(), &words[..]);
-    while !rest.is_empty() {
-        let placed = placements(rest, year, now).into_iter().find_map(|placement| {
+    let year = year_of(line, now);
+    let mut line = line.clone();
+    let (mut options, mut left_out, mut rest) = (Vec::new(), Vec::new(), words);
+    while let [first, following @ ..] = rest {
+        let found = placements(rest, year, now).into_iter().find_map(|placement| {
             let (option, next) = with_option(&placement.values, &line, now)?;
             Some((placement.count, option, next))
         });
-        let (count, option, next) = placed?;
+        let Some((count, option, next)) = found else {
+            left_out.push(first.clone());
+            rest = following;
+            continue;
+        };
         options.push((rest[..count].join(" "), quoted(&option)?));
         (line, rest) = (next, &rest[count..]);
     }
-    Some(MovedWords { line, options })
+    (!options.is_empty()).then_some(MovedWords { line, options, left_out })
 }
 
 /// Returns the bare words from one on.
@@ -116,7 +163,7 @@ pub(super) fn vendor_or_year(line: &CommandLine, now: Instant) -> Option<MovedWo
         let values: Vec<(&str, String)> =
             [("--vendor", word.clone())].into_iter().chain(year).collect();
         let (option, line) = with_option(&values, &rest, now)?;
-        Some(MovedWords { line, options: vec![(word, option)] })
+        Some(MovedWords { line, options: vec![(word, option)], left_out: Vec::new() })
     })
 }
 
@@ -131,6 +178,13 @@ fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<Placement> 
             return vec![Placement { count: 2, values: of_month(year, month) }];
         }
     }
+    let named = OPTIONS.into_iter().filter(|option| option[2..] == words[0].to_lowercase());
+    let named = named.flat_map(|option| {
+        let of_count = move |count: usize| (option, count, words[1..count].join(" "));
+        (2..=words.len()).rev().map(of_count)
+    });
+    let named =
+        named.map(|(option, count, value)| Placement { count, values: vec![(option, value)] });
     let several = (2..=words.len()).rev().filter_map(|count| {
         let text = words[..count].join(" ");
         let values = match count {
@@ -150,7 +204,7 @@ fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<Placement> 
             .map(|option| (option, word.clone()))
             .collect(),
     };
-    several.chain([Placement { count: 1, values: single }]).collect()
+    named.chain(several).chain([Placement { count: 1, values: single }]).collect()
 }
 
 /// Returns the year that is now by `--now`, the environment or the clock, in UTC.
@@ -159,42 +213,64 @@ fn year_of(line: &CommandLine, clock: Instant) -> i32 {
     Zone::utc().wall_at(inputs::now(&args, None, clock).unwrap_or(clock)).date().year()
 }
 
-/// Returns the line with the first of the options that leads to an answer.
+/// Returns the line with the first of the options that leads to an answer, or else that knows a
+/// name like the value.
 fn with_option(
     values: &[(&str, String)],
     line: &CommandLine,
     now: Instant,
 ) -> Option<(String, CommandLine)> {
-    let values = values.iter().filter(|(option, _)| !line.has_option(option));
-    values.into_iter().find_map(|(option, value)| {
-        let written = |value: &str| format!("{option}={value}");
-        let tried = line.with_word(&[&written(value)]);
-        match TrialOutcome::of(&tried, now) {
+    let mut near = None;
+    for (option, value) in values.iter().filter(|(option, _)| !line.has_option(option)) {
+        let with = |value: &str| {
+            let written = format!("{option}={value}");
+            (line.with_word(&[&written]), written)
+        };
+        let (tried, written) = with(value);
+        let Some(question) = trial_of(&tried, option) else { continue };
+        match TrialOutcome::of(&question, now) {
             // A time with one likely meaning is written as that.
             TrialOutcome::Unknown(slip) if slip.is_time() && could_be_time(value, now) => {
-                let meant = written(slip.nearest.first().unwrap_or(value));
-                Some((meant.clone(), line.with_word(&[&meant])))
+                let (line, written) = with(slip.nearest.first().unwrap_or(value));
+                return Some((written, line));
             }
-            _ => Some((written(value), leading_on(tried, now)?)),
+            TrialOutcome::Unknown(slip) if slip.name == *value => {
+                let is_word = MISSPELT.contains(option) && !value.contains([' ', '/', ':']);
+                let meant = slip.nearest.first().filter(|_| is_word);
+                near = near.or_else(|| meant.map(|meant| with(meant)));
+            }
+            _ if leads_on(&question, value, now) => return Some((written, tried)),
+            _ => {}
         }
-    })
+    }
+    let (line, written) = near?;
+    let outcome = TrialOutcome::of(&line, now);
+    let is_refused = matches!(outcome, TrialOutcome::Contradicts(_) | TrialOutcome::Failed);
+    (!is_refused).then_some((written, line))
 }
 
-/// Returns a line if it is answered, or would be with what is missing.
-fn leading_on(line: CommandLine, now: Instant) -> Option<CommandLine> {
-    let leads_on = match TrialOutcome::of(&line, now) {
+/// Returns the line that is tried for an option: of a table, the question about one ticket.
+pub(super) fn trial_of(line: &CommandLine, option: &str) -> Option<CommandLine> {
+    if !TABLES.contains(&line.command()) {
+        return Some(line.clone());
+    }
+    as_question(line).filter(|question| question.has_option(option))
+}
+
+/// Returns true if a line is answered, or would be with what is missing and with other names
+/// mended.
+fn leads_on(line: &CommandLine, value: &str, now: Instant) -> bool {
+    let is_other =
+        |slip: &UnknownWord| slip.is_time() || (slip.name != value && !slip.nearest.is_empty());
+    match TrialOutcome::of(line, now) {
         TrialOutcome::Answered(_) => true,
-        TrialOutcome::Needs(_) => {
-            let survey = Survey::of(&line, now);
-            let is_known = |named: &NamedWord| named.slip.is_time();
-            survey.unknown.iter().all(is_known) && survey.suggestion.is_some()
+        TrialOutcome::Unknown(slip) if !is_other(&slip) => false,
+        TrialOutcome::Needs(_) | TrialOutcome::Unknown(_) => {
+            let survey = Survey::of(line, now);
+            survey.unknown.iter().all(|named| is_other(&named.slip)) && survey.suggestion.is_some()
         }
-        TrialOutcome::Unknown(_)
-        | TrialOutcome::Contradicts(_)
-        | TrialOutcome::Untried
-        | TrialOutcome::Failed => false,
-    };
-    leads_on.then_some(line)
+        TrialOutcome::Contradicts(_) | TrialOutcome::Untried | TrialOutcome::Failed => false,
+    }
 }
 
 /// Returns false where an option would take any word, and this one is of another kind.

@@ -24,6 +24,25 @@ pub(in super::super) struct TableRows<'t> {
     pub(in super::super) has_local_times: bool,
     /// Returns the ready-made meanings of its priorities in a policy's ones, by their name.
     pub(in super::super) meanings: &'t dyn Fn(&[String]) -> Option<&'static str>,
+    /// Other options that the rows need, with their values.
+    pub(in super::super) mended: &'t [(&'static str, String)],
+}
+
+/// Returns the typed line with further options, as an example.
+pub(in super::super) fn with_options(options: &[(&str, String)]) -> SafeText {
+    let words: Vec<OsString> = env::args_os().collect();
+    let mut answer = ErrorAnswer::new(ErrorKind::Missing, Exit::NotUnderstood, String::new());
+    answer.suggestion = CommandLine::of(&words).and_then(|line| added(line, options).quoted());
+    error_text::example(&answer)
+}
+
+/// Returns a line with options that it does not have yet.
+fn added(line: CommandLine, options: &[(&str, String)]) -> CommandLine {
+    options.iter().fold(line, |line, (option, value)| {
+        let joined = format!("{option}={value}");
+        let is_there = line.words().iter().any(|word| word == value || *word == joined);
+        if is_there { line } else { line.with(option, value) }
+    })
 }
 
 /// Returns the options that every row needs, with their choices, and the typed line with them;
@@ -48,10 +67,13 @@ pub(in super::super) fn row_needs(rows: &TableRows<'_>, clock: Instant) -> Optio
         let value = answered.value_of(&missing.option);
         value.map_or_else(|| line.clone(), |value| line.with(&missing.option, &value))
     });
-    let line = match meanings {
-        Some(name) => line.with("--map-value", &format!("priority:@{name}")),
-        None => line,
-    };
+    let meanings = meanings.map(|name| ("--map-value", format!("priority:@{name}")));
+    let mended: Vec<(&str, String)> =
+        meanings.into_iter().chain(rows.mended.iter().cloned()).collect();
+    let is_missing =
+        |(option, _): &&(String, String)| missing.iter().any(|it| it.option == *option);
+    let examples = survey.examples.iter().filter(is_missing).cloned().collect();
+    let line = added(line, &mended);
     let needs = match &missing[..] {
         // The question's own time is none of the table.
         [only] if only.option == TIMEZONE && rows.has_local_times => {
@@ -62,6 +84,7 @@ pub(in super::super) fn row_needs(rows: &TableRows<'_>, clock: Instant) -> Optio
     let message = format!("the rows need more than the table says; {needs}");
     let mut answer = ErrorAnswer::new(ErrorKind::Missing, Exit::NotUnderstood, message);
     answer.missing = missing;
+    answer.examples = examples;
     answer.suggestion = line.quoted();
     Some(error_text::text(&answer, error_width()))
 }

@@ -21,6 +21,10 @@ const MOST_TRIALS: usize = 300;
 /// The most things that are asked for one after the other.
 const DEEPEST: usize = 8;
 
+const PRIORITY: &str = "--priority";
+/// The priority of the example, where a document has it.
+const USUAL_PRIORITY: &str = "1";
+
 /// The choices on the way to a question: option and value.
 pub(super) type ChoicePath = Vec<(String, String)>;
 
@@ -39,6 +43,8 @@ pub(super) struct Survey {
     pub(super) suggestion: Option<CommandLine>,
     /// The same line with the other meanings of its times, where none is likelier.
     pub(super) others: Vec<CommandLine>,
+    /// The options in it that nobody typed, with their values.
+    pub(super) examples: Vec<(String, String)>,
     /// Parts of lists that it leaves out.
     pub(super) left_out: Vec<String>,
     /// True if a name was replaced that is like no other: a wrong plan that is pasted is worse
@@ -57,6 +63,8 @@ pub(super) struct NamedWord {
 struct TriedLine {
     line: CommandLine,
     path: ChoicePath,
+    /// All that was added to the line, choices or not.
+    added: ChoicePath,
     depth: usize,
     trial: TrialOutcome,
 }
@@ -67,14 +75,15 @@ impl Survey {
         let mut survey = Self::default();
         let (line, trial) = survey.without_slips(typed.clone(), now);
         let mut contradictions = Vec::new();
-        let mut best: Option<(u8, CommandLine)> = None;
+        let mut best: Option<(u8, CommandLine, ChoicePath)> = None;
         let mut trials = 1;
-        let mut open = VecDeque::from([TriedLine { line, path: Vec::new(), depth: 0, trial }]);
+        let (path, added) = (Vec::new(), Vec::new());
+        let mut open = VecDeque::from([TriedLine { line, path, added, depth: 0, trial }]);
         while let Some(next) = open.pop_front() {
-            let TriedLine { line, path, depth, trial } = next;
+            let TriedLine { line, path, added, depth, trial } = next;
             match trial {
                 TrialOutcome::Needs(gap) if depth < DEEPEST && trials < MOST_TRIALS => {
-                    let following = following(&gap, (&line, &path, depth), now);
+                    let following = following(&gap, (&line, &path, &added, depth), now);
                     trials += following.len();
                     let gap = without_contradictions(gap, &following);
                     survey.asked.push((path, gap));
@@ -88,7 +97,8 @@ impl Survey {
                     match survey.without_slip(&line, slip) {
                         Some(line) => {
                             let trial = TrialOutcome::of(&line, now);
-                            open.push_back(TriedLine { line, path, depth: depth + 1, trial });
+                            let depth = depth + 1;
+                            open.push_back(TriedLine { line, path, added, depth, trial });
                         }
                         None => survey.endings.push(path),
                     }
@@ -96,9 +106,9 @@ impl Survey {
                 trial => {
                     if let Some(rank) = rank(&trial)
                         && line != *typed
-                        && best.as_ref().is_none_or(|(other, _)| rank < *other)
+                        && best.as_ref().is_none_or(|(other, ..)| rank < *other)
                     {
-                        best = Some((rank, line));
+                        best = Some((rank, line, added));
                     }
                     if let TrialOutcome::Contradicts(message) = trial {
                         contradictions.push(message);
@@ -108,8 +118,12 @@ impl Survey {
             }
         }
         let all_contradict = contradictions.len() == survey.endings.len();
-        survey.contradiction = contradictions.pop().filter(|_| all_contradict);
-        survey.suggestion = best.map(|(_, line)| line).filter(|_| !survey.is_guess);
+        // A contradiction with a guess is none in the typed line.
+        let is_known = all_contradict && !survey.is_guess;
+        survey.contradiction = contradictions.pop().filter(|_| is_known);
+        if let Some((_, line, added)) = best.filter(|_| !survey.is_guess) {
+            (survey.suggestion, survey.examples) = (Some(line), added);
+        }
         survey.others = survey.with_other_times(now);
         survey
     }
@@ -195,17 +209,23 @@ impl Survey {
 /// asked for next, else the first that leads on.
 fn following(
     gap: &Requirement,
-    (line, path, depth): (&CommandLine, &ChoicePath, usize),
+    (line, path, added, depth): (&CommandLine, &ChoicePath, &ChoicePath, usize),
     now: Instant,
 ) -> Vec<TriedLine> {
-    let values = gap.values();
+    let mut values = gap.values();
+    // A priority before the first, where a document has one, is the exception.
+    if gap.option == PRIORITY {
+        values.sort_by_key(|value| value != USUAL_PRIORITY);
+    }
     let branches = gap.choices.len() > 1 && values.len() <= MOST_CHOICES;
     let tried = values.into_iter().map(|value| {
         let line = line.with(&gap.option, &value);
         let trial = TrialOutcome::of(&line, now);
-        let mut path = path.clone();
-        path.extend(branches.then(|| (gap.option.clone(), value)));
-        TriedLine { line, path, depth: depth + 1, trial }
+        let chosen = (gap.option.clone(), value);
+        let (mut path, mut added) = (path.clone(), added.clone());
+        path.extend(branches.then(|| chosen.clone()));
+        added.push(chosen);
+        TriedLine { line, path, added, depth: depth + 1, trial }
     });
     if branches {
         return tried.collect();

@@ -34,9 +34,14 @@ pub(in super::super) struct InitArgs {
     /// The customer's region, where the policy tells them apart.
     #[arg(long, value_name = "R")]
     pub(super) region: Option<String>,
-    /// The customer's zone, by its IANA name: Europe/Berlin.
-    #[arg(long, value_name = "IANA")]
+    /// The customer's zone: Europe/Berlin, a city, or local for this machine's.
+    #[arg(long, short, visible_alias = "tz", value_name = "ZONE")]
     pub(super) timezone: Option<String>,
+    /// Holiday lists of the contract instead of the policy's: names (us, de), or none.
+    ///
+    /// Several are parted by commas. 'slacalc holidays list' shows the names.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(super) holidays: Vec<String>,
     /// The name of the contract: a-z, 0-9, _ and - [default: the vendor's id].
     #[arg(long, value_name = "NAME")]
     pub(super) name: Option<String>,

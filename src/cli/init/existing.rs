@@ -34,7 +34,7 @@ pub(super) fn is_there(
     };
     QuestionError::Conflict(format!(
         "{} is there, and is not overwritten; {kept}\n'slacalc config' shows what is in force; \
-         for a further contract, which --contract takes by its name: {}",
+         for a further contract, which --contract takes by its name, for example: {}",
         directory.join(FILE).display(),
         further_contract(args, &contracts, &names)
     ))

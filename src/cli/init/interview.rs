@@ -9,6 +9,7 @@ use crate::{
     },
     policy::nearest,
     sla::QuestionError,
+    text::listed,
 };
 
 /// A choice: its id, and what a person should know of it.
@@ -34,13 +35,15 @@ pub(super) struct Interview<'o> {
     asks: bool,
     /// The options that are missing, with their choices.
     missing: Vec<(&'static str, String)>,
+    /// The choice with which the example goes on: what is missing behind it is of that one.
+    example: Option<String>,
     /// A command line that says all.
     line: Vec<String>,
 }
 
 impl<'o> Interview<'o> {
     pub(super) fn new(output: &'o Output) -> Self {
-        Self { output, asks: can_ask(), missing: Vec::new(), line: Vec::new() }
+        Self { output, asks: can_ask(), missing: Vec::new(), example: None, line: Vec::new() }
     }
 
     /// Returns the value of an option, or of the answer to a question. Where nobody can be asked,
@@ -56,13 +59,20 @@ impl<'o> Interview<'o> {
             None if self.asks => self.ask(question)?,
             None => {
                 let ids: Vec<&str> = question.choices.iter().map(|(id, _)| id.as_str()).collect();
-                self.missing.push((question.option, ids.join(", ")));
+                let of = self.example.as_ref().filter(|_| !ids.is_empty());
+                let of = of.map_or_else(String::new, |example| format!("   (with {example})"));
+                self.missing.push((question.option, ids.join(", ") + &of));
                 let first = || Some(question.choices.first()?.0.clone());
                 question.default.clone().or_else(first).unwrap_or_default()
             }
         };
         self.note(question.option, &value);
         Ok(value)
+    }
+
+    /// Notes that what is missing behind a question depends on its answer, if that is an example.
+    pub(super) fn goes_on_with(&mut self, question: &InitQuestion<'_>, value: &str) {
+        self.example = (!self.asks).then(|| format!("{} {value}", question.option));
     }
 
     /// Returns true if somebody is there to be asked.
@@ -85,8 +95,11 @@ impl<'o> Interview<'o> {
             format!("\n  {option}{choices}")
         };
         let missing: String = self.missing.iter().map(list).collect();
+        let options: Vec<&str> = self.missing.iter().map(|(option, _)| *option).collect();
         Err(QuestionError::Conflict(format!(
-            "slacalc can ask only in a terminal; add{missing}\nfor example: slacalc init {}",
+            "slacalc can ask only in a terminal; add{missing}\nfor example, if these are your {}: \
+             slacalc init {}",
+            listed(&options, "and"),
             self.line.join(" ")
         )))
     }

@@ -69,6 +69,7 @@ pub(in super::super) fn run(
         edition: terms.edition.as_deref(),
         region: terms.region.as_deref(),
         timezone: Some(&terms.timezone),
+        holidays: terms.holidays.as_deref(),
         title: Some(&terms.name),
     };
     let file = |path: &Path, text| InitFile { path: path.display().to_string(), text };

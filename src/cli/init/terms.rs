@@ -9,10 +9,13 @@ use super::{
 };
 use crate::{
     answer::known_vendor,
-    cli::{environment::Environment, machine_zone::machine_zone, zone_name::ZoneName},
+    cli::{
+        environment::Environment, inputs::holidays, machine_zone::machine_zone, zone_name::ZoneName,
+    },
     policy::{
         Entry, Library, NamedItem, Policy, PolicyPart, Selector, find, is_contract_name, normalized,
     },
+    text::listed,
 };
 
 /// The terms of a new contract, by their ids.
@@ -23,6 +26,8 @@ pub(super) struct InitTerms {
     pub(super) edition: Option<String>,
     pub(super) region: Option<String>,
     pub(super) timezone: String,
+    /// Holiday lists instead of the policy's; `Some` of nothing is none.
+    pub(super) holidays: Option<Vec<String>>,
     /// The name of the contract.
     pub(super) name: String,
 }
@@ -36,7 +41,7 @@ impl InitTerms {
         contracts: &Path,
     ) -> anyhow::Result<Self> {
         let library = environment.library(&args.library)?;
-        let entry = entry(args, interview, &library)?;
+        let entry = entry(args, interview, &library, environment)?;
         let policy = entry.load(PolicyPart::Whole, environment.references())?;
         let plan = plan(args, interview, &policy)?;
         let mut place = |option, typed, names, pick: fn(&Selector) -> &[String]| {
@@ -47,9 +52,16 @@ impl InitTerms {
             place("--edition", args.edition.as_ref(), &policy.editions, |it| &it.editions)?;
         let region = place("--region", args.region.as_ref(), &policy.regions, |it| &it.regions)?;
         let timezone = timezone(args, interview, environment)?;
+        let holidays = holidays(&args.holidays)?;
+        if !args.holidays.is_empty() {
+            interview.note("--holidays", &args.holidays.join(","));
+        }
+        for list in holidays.iter().flatten() {
+            environment.references().holidays.load(list)?;
+        }
         let name = name(args, interview, &policy.document.vendor, contracts)?;
         interview.expect_all()?;
-        Ok(Self { policy, plan, edition, region, timezone, name })
+        Ok(Self { policy, plan, edition, region, timezone, holidays, name })
     }
 }
 
@@ -57,6 +69,7 @@ fn entry<'l>(
     args: &InitArgs,
     interview: &mut Interview<'_>,
     library: &'l Library<'_>,
+    environment: &Environment,
 ) -> anyhow::Result<&'l Entry> {
     if let Some(id) = &args.policy {
         interview.note("--policy", id);
@@ -74,18 +87,12 @@ fn entry<'l>(
         interview.note("--vendor", vendor);
         return Ok(only);
     }
-    let choices: Vec<InitChoice> =
-        entries.iter().map(|entry| (entry.id.clone(), format!("of {}", entry.vendor))).collect();
-    let value = |answer: &str| {
-        let wanted = normalized(answer);
-        let of_vendor: Vec<&&Entry> =
-            entries.iter().filter(|entry| entry.vendor == wanted).collect();
-        if let [only] = &of_vendor[..] {
-            return Ok(only.id.clone());
-        }
-        let by_id = entries.iter().find(|entry| entry.id.eq_ignore_ascii_case(answer));
-        by_id.map(|entry| entry.id.clone()).ok_or_else(|| no_choice(answer, &choices))
+    let titled = |entry: &&Entry| -> anyhow::Result<InitChoice> {
+        let policy = entry.load(PolicyPart::Whole, environment.references())?;
+        Ok((entry.id.clone(), policy.document.title))
     };
+    let choices: Vec<InitChoice> = entries.iter().map(titled).collect::<Result<_, _>>()?;
+    let value = |answer: &str| document(answer, &entries, &choices);
     let question = InitQuestion {
         option: "--policy",
         text: "For which vendor's document is the contract?".to_owned(),
@@ -94,7 +101,27 @@ fn entry<'l>(
         value: &value,
     };
     let id = interview.value(None, &question)?;
+    interview.goes_on_with(&question, &id);
     Ok(library.entry(&id)?)
+}
+
+/// Returns the id of the document that an answer means: by its id, by the end of it, or by a vendor
+/// with one document.
+fn document(answer: &str, entries: &[&Entry], choices: &[InitChoice]) -> Result<String, String> {
+    let wanted = normalized(answer);
+    let end = |entry: &Entry| entry.id.rsplit('/').next().is_some_and(|end| end == wanted);
+    let is_meant =
+        |entry: &&&Entry| normalized(&entry.id) == wanted || end(entry) || entry.vendor == wanted;
+    let meant: Vec<&str> = entries.iter().filter(is_meant).map(|entry| &*entry.id).collect();
+    match &meant[..] {
+        [only] => Ok((*only).to_owned()),
+        [] => Err(no_choice(answer, choices)),
+        several => Err(format!(
+            "'{answer}' has {} documents: {}; write which",
+            several.len(),
+            listed(several, "and")
+        )),
+    }
 }
 
 fn plan(

@@ -10,12 +10,13 @@ use super::check_answer::{CheckAnswer, report};
 use crate::{
     answer::{AnswerTexts, ExampleOutcome, run_example},
     cli::{
-        config::Configured,
+        config::{CONTRACTS, Configured},
         environment::Environment,
         exit::Exit,
         inputs,
         options::{LibraryArgs, NowArgs, OutputArgs},
         output::Output,
+        recalculation::quoted,
     },
     policy::{
         self, Contract, Entry, Example, FileError, InvalidFile, Library, LibraryError, Origin,
@@ -81,6 +82,18 @@ fn of_vendor(vendor: &str, known: &[String]) -> Option<FileError> {
     (!ids.is_empty()).then(|| FileError::Unreadable { path: vendor.to_owned(), error })
 }
 
+/// Returns the error on the name of a contract of the configuration, which is no file here.
+fn of_contract(name: &str, configured: &Configured) -> Option<FileError> {
+    configured.names().iter().find(|known| *known == name)?;
+    let file = configured.directory()?.join(CONTRACTS).join(format!("{name}.toml"));
+    let file = quoted(&file.display().to_string());
+    let error = format!(
+        "there is no such file, and '{name}' is a contract of the configuration; write slacalc \
+         policy check {file}"
+    );
+    Some(FileError::Unreadable { path: name.to_owned(), error })
+}
+
 pub(super) fn run(
     args: &CheckArgs,
     clock: Instant,
@@ -116,7 +129,9 @@ pub(super) fn run(
                     return Err(FileError::Unreadable { path: shown, error }.into());
                 }
                 Err(LibraryError::Unknown { known, .. }) => {
-                    return Err(of_vendor(&shown, &known).unwrap_or(error).into());
+                    let meant = of_contract(&shown, environment.configured());
+                    let meant = meant.or_else(|| of_vendor(&shown, &known));
+                    return Err(meant.unwrap_or(error).into());
                 }
                 Err(bad) => return Err(bad.into()),
             },

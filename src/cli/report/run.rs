@@ -21,6 +21,7 @@ use super::{
     neutral_report::report,
     provenance_notes::without_priorities,
     report_answer::ReportAnswer,
+    text_report::unmeasured,
 };
 use crate::{
     attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
@@ -50,10 +51,7 @@ pub(in super::super) fn run(
         args.stream.open((subject, version, now), policies, &environment, &library, clock)?;
     let (context, now) = (&table.context, table.now);
     let mut mapping = table.options.mapping()?;
-    let zone = match subject.zone() {
-        Some(name) => environment.zone(name)?,
-        None => Zone::utc(),
-    };
+    let zone = subject.zone().map_or_else(|| Ok(Zone::utc()), |name| environment.zone(name))?;
     let today = zone.wall_at(now).date();
     let mut pass = pass(args, &mut mapping, (today, now))?;
     let lists = list_notes(subject, &environment)?;
@@ -84,10 +82,21 @@ pub(in super::super) fn run(
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
     answer.configured.clone_from(&table.configured_note);
-    output.answer(&answer, report)?;
+    let unwritten = unwritten(&answer, args, output);
+    if unwritten.is_none() {
+        output.answer(&answer, report)?;
+    }
     say_notes(args, &table, lists, &answer, output);
     report_bad_rows(&answer, (&table.options, &config), output);
-    Ok(exit(&answer))
+    unwritten.map_or(Ok(exit(&answer)), |error| Err(error.into()))
+}
+
+/// Returns the error on the file of a page that would have nothing on it.
+fn unwritten(answer: &ReportAnswer, args: &ReportArgs, output: &Output) -> Option<QuestionError> {
+    let file = output.file().filter(|_| args.common.output.format().is_page())?.display();
+    let why = unmeasured(answer).why()?;
+    let says = format!("nothing to measure: {why}; '{file}' was not written");
+    Some(QuestionError::Conflict(says))
 }
 
 /// Says what the answer does not: the choices that were made, and what would help.
@@ -103,9 +112,6 @@ fn say_notes(
     if args.common.output.format().is_page() {
         // Text says it itself.
         notes.extend(without_priorities(answer).map(str::to_owned));
-    }
-    if answer.share.is_none() {
-        notes.extend(table.completed_line());
     }
     for note in notes.iter().filter(|_| !output.is_quiet()) {
         output.error(&message(note));

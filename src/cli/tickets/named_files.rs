@@ -10,7 +10,7 @@ use crate::sla::QuestionError;
 
 impl StreamArgs {
     /// Returns the files of the table; none for standard input.
-    pub(super) fn named_files(&self) -> Result<Vec<PathBuf>, QuestionError> {
+    pub(in super::super) fn named_files(&self) -> Result<Vec<PathBuf>, QuestionError> {
         let conflict = |says: String| Err(QuestionError::Conflict(says));
         let is_stdin = |file: &PathBuf| file == Path::new("-");
         match &self.files[..] {

@@ -1,32 +1,58 @@
-//! Choices that were made for a table without being asked, and those that would help.
+//! Says which choices were made about a table without being asked, and all that it lacks, with one
+//! command that has it.
 
 use super::{
     super::{
-        failure::{TableRows, row_needs, typed_with, typed_with_all},
+        failure::{TableRows, row_needs, with_options},
         output::Output,
     },
     message,
     open_table::OpenTable,
 };
+use crate::tickets::Field;
 
 impl OpenTable<'_> {
     /// Says on standard error which choices were made without being asked, once the rows have
     /// been read.
     pub(in super::super) fn say_choices(&self, output: &Output) {
+        if output.is_quiet() {
+            return;
+        }
         let choices = self.context.choices().into_iter().chain(self.choices());
-        for choice in choices.filter(|_| !output.is_quiet()) {
+        for choice in choices {
             output.error(&message(&choice));
         }
+        if output.has_json_errors() {
+            return;
+        }
         let findings = &self.context.findings;
-        let lacks_options = findings.lacks_subjects() || findings.has_local_times();
-        if lacks_options && !output.is_quiet() && !output.has_json_errors() {
+        let mut mended = self.columns_alike();
+        let needs = if findings.lacks_subjects() || findings.has_local_times() {
             let rows = TableRows {
                 has_priorities: findings.has_priorities(),
                 has_local_times: findings.has_local_times(),
                 meanings: &|known| findings.scheme_with(known).map(|scheme| scheme.name),
+                mended: &mended,
             };
-            output.message(&row_needs(&rows, self.now).unwrap_or_default());
+            row_needs(&rows, self.now)
+        } else {
+            None
+        };
+        let scheme = findings.scheme();
+        mended.extend(scheme.map(|scheme| ("--map-value", format!("priority:@{}", scheme.name))));
+        match needs {
+            Some(needs) => output.message(&needs),
+            None if mended.is_empty() => {}
+            None => output.message(&with_options(&mended)),
         }
+    }
+
+    /// Returns the options that take the columns which look like that of the answer.
+    fn columns_alike(&self) -> Vec<(&'static str, String)> {
+        let is_answer = |field: Field| matches!(field, Field::Responded | Field::RespondedAfter);
+        let found = self.context.lookalikes().iter().find(|(field, _)| is_answer(*field));
+        let option = |(field, column): &(Field, String)| format!("{}={column}", field.name());
+        found.map(|found| ("--map", option(found))).into_iter().collect()
     }
 
     /// Returns the choice of an export that was recognised, and one that can be made: the
@@ -37,24 +63,12 @@ impl OpenTable<'_> {
             format!("Read as an export of {} (--preset none reads it as it stands).", preset.title)
         });
         let meanings = findings.scheme().map(|scheme| {
-            let option = format!("priority:@{}", scheme.name);
-            let line = typed_with("--map-value", &option).unwrap_or_default();
             let listed = scheme.listed();
-            format!("{option} reads every priority of the table ({listed}): {line}")
+            format!(
+                "--map-value priority:@{} reads every priority of the table ({listed}).",
+                scheme.name
+            )
         });
         export.into_iter().chain(meanings).collect()
-    }
-
-    /// Returns the typed line with the columns that look like those of a field, and the ready-made
-    /// meanings that would read all priorities; `None` if no column does.
-    pub(in super::super) fn completed_line(&self) -> Option<String> {
-        let columns = self.context.lookalikes();
-        let meanings = self.context.findings.scheme();
-        let meanings = meanings.map(|it| ("--map-value", format!("priority:@{}", it.name)));
-        let mapped =
-            columns.iter().map(|(field, column)| ("--map", format!("{}={column}", field.name())));
-        let options: Vec<(&str, String)> = meanings.into_iter().chain(mapped).collect();
-        let line = typed_with_all(&options).filter(|_| !columns.is_empty())?;
-        Some(format!("For example: {line}"))
     }
 }

@@ -119,6 +119,10 @@ pub(crate) struct RawDocument {
     pub origin: String,
     /// The address at which the document is published; leave it out if it is not known.
     pub address: Option<String>,
+    /// Words by which customers know what the document is for: `"hosted"`, `"cloud"`. An unknown
+    /// `--policy` that is one of them is answered with this policy's id.
+    #[serde(default)]
+    pub aliases: Vec<Text>,
     /// The document's word for a plan: `"tier"`, `"package"`, `"level"`.
     pub plan_word: String,
     /// The document's word for a priority: `"priority"`, `"severity"`.

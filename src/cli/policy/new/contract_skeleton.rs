@@ -18,6 +18,8 @@ pub(in crate::cli) struct KnownTerms<'a> {
     pub(in crate::cli) region: Option<&'a str>,
     /// The IANA name of the customer's zone.
     pub(in crate::cli) timezone: Option<&'a str>,
+    /// The holiday lists; `Some` of nothing is none.
+    pub(in crate::cli) holidays: Option<&'a [String]>,
     pub(in crate::cli) title: Option<&'a str>,
 }
 
@@ -64,8 +66,7 @@ pub(in crate::cli) fn skeleton(
         }
     }
     text += &timezone_line(known.timezone);
-    text += "#holidays = [\"REPLACE\"]   # instead of the policy's: lists such as us or de-by, or files \
-             beside this one\n";
+    text += &holidays_line(known.holidays);
     for plan in policy.plans.iter().filter(|one| plan.is_none_or(|plan| plan.id == one.id)) {
         text += &targets(policy, plan);
     }
@@ -88,6 +89,13 @@ fn timezone_line(zone: Option<&str>) -> String {
         Some(zone) => format!("timezone = {}\n", toml_string(zone)),
         None => "#timezone = \"REPLACE\"   # the customer's, such as Europe/Berlin\n".to_owned(),
     }
+}
+
+fn holidays_line(lists: Option<&[String]>) -> String {
+    let says = "instead of the policy's: lists such as us or de-by, or files beside this one";
+    let Some(lists) = lists else { return format!("#holidays = [\"REPLACE\"]   # {says}\n") };
+    let lists: Vec<String> = lists.iter().map(|list| toml_string(list)).collect();
+    format!("holidays = [{}]   # {says}\n", lists.join(", "))
 }
 
 /// Returns a line for each priority of a plan, with the policy's target.

@@ -109,7 +109,9 @@ fn contract_text(args: &NewArgs, configured: Configured) -> anyhow::Result<Strin
             on: None,
         },
     )?;
-    let known = KnownTerms { plan, title: args.title.as_deref(), ..KnownTerms::default() };
+    let file = args.output.file().and_then(Path::file_stem);
+    let title = args.title.as_deref().or_else(|| file?.to_str());
+    let known = KnownTerms { plan, title, ..KnownTerms::default() };
     Ok(skeleton(&entry.load(PolicyPart::Whole, environment.references())?, known)?)
 }
 

@@ -1,0 +1,68 @@
+//! The columns of a table that look like claims, for whoever did not say which one is.
+
+use super::{super::tickets::StreamArgs, arguments::AuditArgs};
+use crate::{
+    sla::QuestionError,
+    tickets::{StreamConfig, columns_of},
+};
+
+/// Parts of the names of columns with deadlines.
+const DEADLINES: [&str; 8] =
+    ["due", "deadline", "respond_by", "response_by", "answer_by", "target", "breach_at", "claim"];
+
+/// Parts of the names of columns with verdicts.
+const VERDICTS: [&str; 9] = [
+    "verdict",
+    "met",
+    "missed",
+    "breached",
+    "violat",
+    "achieved",
+    "in_time",
+    "in_sla",
+    "sla_status",
+];
+
+/// Refuses a command line that does not say which column has the claims.
+pub(super) fn expect_said(
+    args: &AuditArgs,
+    stream: &StreamArgs,
+    config: &StreamConfig<'_>,
+) -> Result<(), QuestionError> {
+    if args.claimed.is_some() || args.claimed_state.is_some() {
+        return Ok(());
+    }
+    Err(unsaid(stream, config))
+}
+
+/// Returns the error on a command line that does not say which column has the claims, with those
+/// that look so.
+fn unsaid(stream: &StreamArgs, config: &StreamConfig<'_>) -> QuestionError {
+    let files = stream.named_files().unwrap_or_default();
+    let columns = files.first().map(|file| columns_of(file, config).unwrap_or_default());
+    let columns = columns.unwrap_or_default();
+    let like = |parts: &[&str]| -> Vec<String> {
+        columns.iter().filter(|column| is_like(column, parts)).cloned().collect()
+    };
+    let (deadlines, verdicts) = (like(&DEADLINES), like(&VERDICTS));
+    let of_deadlines = "the column with the deadlines that somebody else came to";
+    let (option, why, choices) = match (&deadlines[..], &verdicts[..]) {
+        ([], []) => (
+            "--claimed",
+            format!("{of_deadlines}, or --claimed-state with the one that says met or missed"),
+            Vec::new(),
+        ),
+        ([], _) => ("--claimed-state", "the column that says met or missed".to_owned(), verdicts),
+        _ => ("--claimed", of_deadlines.to_owned(), deadlines),
+    };
+    QuestionError::Missing { option: option.to_owned(), why, choices, others: None }
+}
+
+/// Returns true if the name of a column has one of some words, or a longer one in another word.
+fn is_like(column: &str, parts: &[&str]) -> bool {
+    let name = column.to_lowercase().replace([' ', '-'], "_");
+    let has = |part: &&str| {
+        name.split('_').any(|word| word == *part) || (part.len() > 4 && name.contains(part))
+    };
+    parts.iter().any(has)
+}

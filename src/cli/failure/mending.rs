@@ -1,0 +1,196 @@
+//! The way from an error to a line that works: words are moved to where they belong, names are
+//! mended, and what is missing is said.
+
+use std::{ffi::OsString, path::Path};
+
+use super::{
+    super::output_name::{format_meant, spreadsheet},
+    command_line::CommandLine,
+    error_answer::{ErrorAnswer, ErrorKind, UnknownName},
+    error_text,
+    moved_words::{MovedWords, TABLES, moved, vendor_or_year},
+    needs,
+    row_question::as_question,
+    split_words::{
+        RedirectedLine, channel_as_topic, mended_table, mistaken_files, other_command, split_value,
+        without_words,
+    },
+    survey::Survey,
+};
+use crate::time::Instant;
+
+/// The command line behind an error, and the time at which it was typed.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct TypedAt<'a> {
+    pub(in super::super) words: &'a [OsString],
+    pub(in super::super) now: Instant,
+}
+
+/// The words of a line that may be the value of an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unplaced {
+    /// None: the error is about something else.
+    None,
+    /// One that the parser has no place for.
+    Word(String),
+    /// Any: the parser has a place for each, but one of them is no such name.
+    Unknown,
+}
+
+impl ErrorAnswer {
+    /// Suggests the line with words as values of their options, or for the command that takes them,
+    /// and says what it still needs. Returns false if no such line is known.
+    pub(super) fn move_words(&mut self, unplaced: &Unplaced, typed: TypedAt<'_>) -> bool {
+        let Some(line) = CommandLine::of(typed.words) else { return false };
+        let words = match unplaced {
+            Unplaced::None => None,
+            Unplaced::Word(word) => moved(&line, word, typed.now),
+            Unplaced::Unknown => vendor_or_year(&line, typed.now),
+        };
+        if let Some(words) = words {
+            self.take(words, typed.now);
+            return true;
+        }
+        let Unplaced::Word(_) = unplaced else { return false };
+        let other = other_command(&line, typed.now);
+        let Some(other) = other.or_else(|| without_words(&line, typed.now)) else { return false };
+        self.take_other(other, typed.now);
+        true
+    }
+
+    /// Suggests the line of a table with words that are no files as values of their options.
+    pub(super) fn move_files(&mut self, typed: TypedAt<'_>) {
+        let Some(line) = CommandLine::of(typed.words) else { return };
+        if !TABLES.contains(&line.command()) {
+            return;
+        }
+        if let Some(words) = mistaken_files(&line, typed.now) {
+            self.message = [self.message.clone(), words.says()].join("\n");
+            self.suggestion = words.line.quoted();
+        }
+    }
+
+    /// Says all that is missing and unknown, and suggests a line that works, if the command can be
+    /// tried.
+    pub(super) fn complete(&mut self, typed: TypedAt<'_>) {
+        let Some(line) = CommandLine::of(typed.words) else { return };
+        let survey = Survey::of(&line, typed.now);
+        if survey.is_empty() {
+            self.complete_table(&line, typed.now);
+            return;
+        }
+        let mut unknown = survey.unknown.iter();
+        if let Some(words) = unknown.find_map(|named| split_value(&line, named, typed.now)) {
+            self.take(words, typed.now);
+            return;
+        }
+        self.unknown = survey.unknown.iter().map(UnknownName::of).collect();
+        let is_unknown =
+            |option: &str| self.unknown.iter().any(|name| name.option.as_deref() == Some(option));
+        self.missing = needs::missing(&survey);
+        self.missing.retain(|missing| !is_unknown(&missing.option));
+        self.message = error_text::message(&survey, &self.missing);
+        let mut unknown = survey.unknown.iter();
+        let topic = unknown.find_map(|named| channel_as_topic(&line, named, typed.now));
+        if let Some(RedirectedLine { why, line }) = topic.filter(|_| survey.suggestion.is_none()) {
+            self.message = format!("{}\n{why}", self.message);
+            self.suggestion = line.quoted();
+            return;
+        }
+        self.kind = match self.kind {
+            ErrorKind::Usage if !self.missing.is_empty() && self.unknown.is_empty() => {
+                ErrorKind::Missing
+            }
+            kind => kind,
+        };
+        self.suggest(survey, typed.now);
+    }
+
+    /// Suggests the line with the first column that looks like claims.
+    pub(super) fn name_claims(&mut self, option: &str, columns: &[String], typed: TypedAt<'_>) {
+        let line = CommandLine::of(typed.words);
+        let line = line.zip(columns.first()).map(|(line, column)| line.with(option, column));
+        self.suggestion = line.and_then(|line| line.quoted());
+    }
+
+    /// Suggests the line with a format in place of an output file that has its name, or with a file
+    /// that can be written.
+    pub(super) fn rename_output(&mut self, typed: TypedAt<'_>) {
+        let Some(line) = CommandLine::of(typed.words) else { return };
+        let Some(name) = line.long_value("--output") else { return };
+        let file = Path::new(&name);
+        let renamed = match (format_meant(file), spreadsheet(file)) {
+            // A workbook needs a name, and rows have none of these forms.
+            (Some("xlsx"), _) => line.replaced(&name, "answer.xlsx"),
+            (Some(_), _) if line.command() == "batch" => None,
+            (Some(format), _) => {
+                line.without(&name).map(|line| line.with_word(&["--format", format]))
+            }
+            (None, Some(workbook)) => line.replaced(&name, &workbook.display().to_string()),
+            (None, None) => None,
+        };
+        self.suggestion = renamed.and_then(|line| line.quoted());
+    }
+
+    /// Says which names of the line of a table are unknown, and suggests it with them mended.
+    fn complete_table(&mut self, line: &CommandLine, now: Instant) {
+        for unknown in &mut self.unknown {
+            unknown.option = line.option_of(&unknown.name);
+        }
+        if !TABLES.contains(&line.command()) {
+            return;
+        }
+        // A value of an option that only the table's command has.
+        if let ([unknown], ErrorKind::Conflict) = (&self.unknown[..], self.kind) {
+            let meant = unknown.nearest.first();
+            let line = meant.and_then(|meant| line.replaced(&unknown.name, meant));
+            self.suggestion = line.and_then(|line| line.quoted());
+        }
+        let Some(question) = as_question(line) else { return };
+        let survey = Survey::of(&question, now);
+        if !survey.unknown.is_empty() {
+            let (mended, says) = mended_table(line, &survey.unknown, now);
+            self.message = says.join("\n");
+            self.suggestion = mended.and_then(|line| line.quoted());
+        }
+    }
+
+    /// Takes a line with moved words as the one to paste, and says what it still needs.
+    fn take(&mut self, words: MovedWords, now: Instant) {
+        let says = words.says();
+        self.take_line(says, words.line, now);
+        self.left_out.extend(words.left_out);
+    }
+
+    /// Takes the line of another command as the one to paste.
+    fn take_other(&mut self, other: RedirectedLine, now: Instant) {
+        self.take_line(other.why.to_owned(), other.line, now);
+    }
+
+    fn take_line(&mut self, says: String, line: CommandLine, now: Instant) {
+        let mut survey = Survey::of(&line, now);
+        let mut lines = vec![says];
+        self.unknown.clear();
+        self.missing = needs::missing(&survey);
+        if survey.is_empty() {
+            survey.suggestion.get_or_insert(line);
+        } else {
+            lines.push(error_text::message(&survey, &self.missing));
+        }
+        self.message = lines.join("\n");
+        self.suggest(survey, now);
+    }
+
+    /// Takes the line that a survey came to.
+    fn suggest(&mut self, survey: Survey, now: Instant) {
+        self.left_out = survey.left_out;
+        self.examples = survey.examples;
+        self.others = survey.others.iter().filter_map(CommandLine::quoted).collect();
+        let line = survey.suggestion.map(|line| {
+            let is_table = TABLES.contains(&line.command());
+            let moved = if is_table { mistaken_files(&line, now) } else { None };
+            moved.map_or(line, |words| words.line)
+        });
+        self.suggestion = line.and_then(|line| line.quoted());
+    }
+}
