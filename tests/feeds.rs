@@ -178,7 +178,8 @@ fn windows_and_maintenance_name_their_clause_and_command() {
             "Scalr Standard: support covered",
             "slacalc calendar --policy scalr/self-hosted --plan standard --timezone Europe/Berlin \
              --from 2026-03-02 --to 2026-03-08",
-            "Scalr Self-Hosted Support Policy & Services; Support Tier Comparison",
+            "Scalr Self-Hosted Support Policy & Services; Support Tier Comparison; Support Tier \
+             Comparison, note 1",
         ),
         (
             "maintenance --policy scalr/saas --next 1",

@@ -102,10 +102,8 @@ pub(super) fn clauses(report: &mut Report, names: &str) {
 /// Returns clauses for a line of their own, on which a bare number would look like a count:
 /// `section 6; introduction`.
 pub(super) fn in_words(names: &str) -> String {
-    let word = |name: &str| match name.starts_with(|first: char| first.is_ascii_digit()) {
-        true => format!("section {name}"),
-        false => name.to_owned(),
-    };
+    let is_bare = |name: &str| name.starts_with(|first: char| first.is_ascii_digit());
+    let word = |name: &str| if is_bare(name) { format!("section {name}") } else { name.to_owned() };
     names.split("; ").map(word).collect::<Vec<_>>().join("; ")
 }
 

@@ -152,7 +152,7 @@ import re, sys, zipfile
 book = zipfile.ZipFile(sys.argv[1])
 sheet, styles = (book.read('xl/' + name).decode() for name in ('worksheets/sheet1.xml', 'styles.xml'))
 widths = [float(width) for width in re.findall(r'<col [^>]*width=\"([0-9.]+)\"', sheet)]
-print(max(widths) >= 25, max(widths) <= 65, 'state=\"frozen\"' in sheet, '<b/>' in styles)";
+print(max(widths) >= 20, max(widths) <= 65, 'state=\"frozen\"' in sheet, '<b/>' in styles)";
     let Ok(got) = Command::new("python3").args(["-c", SCRIPT]).arg(file).output() else {
         return skipped("the sheet of a workbook: there is no python3");
     };
