@@ -7,7 +7,7 @@ use super::{
     findings::TicketSample,
 };
 use crate::{
-    sla::{SlaState, TicketStatus},
+    sla::SlaState,
     tickets::{EvaluatedRow, Extra, Row, RowFold, TicketContext},
     time::Instant,
 };
@@ -69,10 +69,7 @@ impl Audit<'_> {
         part.has_response_column |= times.has_response_column;
         part.later.count(evaluated, self.now);
         let number = part.rows;
-        let sample = || TicketSample {
-            zone: group.display(times.opened).zone(),
-            ..self.sample(row, status, number)
-        };
+        let sample = || self.sample(row, evaluated, number);
         if let Claim::Verdict { met } = claim
             && self.is_unknown(met, evaluated)
             && status.state != SlaState::None
@@ -107,8 +104,8 @@ impl Audit<'_> {
             Claim::Deadline(at) => {
                 let seconds = at.since(deadline.at).seconds();
                 causes.extend(part.shifts(seconds, deadline));
-                let claimed = group.display(times.opened).at(at);
-                TicketSample { claimed: Some(claimed), seconds: Some(seconds), ..sample() }
+                let claimed = Some(group.display(times.opened).at(at));
+                TicketSample { claimed, seconds: Some(seconds), ..sample() }
             }
             Claim::Verdict { .. } => {
                 let seconds = times.responded.map(|at| deadline.at.since(at).seconds());
@@ -149,14 +146,15 @@ impl Audit<'_> {
         Some(name).filter(|name| !name.is_empty())
     }
 
-    fn sample(&self, row: &Row<'_>, status: &TicketStatus, number: u64) -> TicketSample {
+    fn sample(&self, row: &Row<'_>, evaluated: &EvaluatedRow<'_, '_>, number: u64) -> TicketSample {
+        let EvaluatedRow { times, status, .. } = evaluated;
         TicketSample {
             name: self.name_of(row),
             row: number,
             opened: status.opened,
             deadline: status.deadline,
             claimed: None,
-            zone: None,
+            zone: evaluated.group().display(times.opened).zone(),
             seconds: None,
         }
     }

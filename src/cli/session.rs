@@ -287,12 +287,8 @@ impl<'a> Session<'a> {
     pub(super) fn subject(&self) -> Result<Subject<'_>, QuestionError> {
         let mut asked = inputs::asked(&self.common.subject)?;
         self.environment.defaults().complete(&mut asked, self.contract.as_ref());
-        let subject = Subject::resolve(
-            &self.policy,
-            self.contract.as_ref(),
-            &asked,
-            self.environment.references(),
-        );
+        let (contract, references) = (self.contract.as_ref(), self.environment.references());
+        let subject = Subject::resolve(&self.policy, contract, &asked, references);
         let place = (self.common, self.environment, self.policy());
         let elsewhere = |error| with_plan_elsewhere(with_meaning_elsewhere(error, place), place);
         let subject = subject.map_err(elsewhere)?;

@@ -11,6 +11,7 @@ use super::{
     policy_periods::PolicyPeriod,
     reopened_row::ReopenedRow,
     row::LONGEST_NAME,
+    row_lists,
     row_times::{self, TimeContext},
     table_fault::TableFault,
     value_map,
@@ -198,25 +199,29 @@ impl<'s> RowEvaluator<'s> {
             now: self.now,
         };
         if std::mem::replace(&mut self.has_lists, true) {
-            row_times::clear_lists(&mut self.times);
+            row_lists::clear_lists(&mut self.times);
         }
         let mut read = row_times::times(row, &time_context, &mut self.times);
+        let has_lists = row_lists::has_lists(row);
+        if has_lists && read.is_ok() {
+            read = row_lists::lists(row, &time_context, &mut self.times).and(read);
+        }
         if let (Ok(_), Some(later)) = (&read, &mut self.later) {
             let metric = self.batch.group(id).subject().metric;
-            let later = row_times::events(row, &time_context, metric, &mut later.stops);
+            let later = row_lists::events(row, &time_context, metric, &mut later.stops);
             read = later.and(read);
         }
-        let read = read.map_err(|error| {
+        let closed_twice = read.map_err(|error| {
             let table = self.form.and_then(|form| TableFault::of_times(row, form));
             RowError { says: error.to_string(), table }
         })?;
-        self.has_lists = read.has_lists || self.context.history.is_some();
+        self.has_lists = has_lists || self.context.history.is_some();
         if let Some(history) = &self.context.history {
             let stops = self.later.as_mut().map(|later| &mut later.stops);
             let into = (&mut self.times, stops);
             history.apply(row, &self.history, &time_context, into)?;
         }
-        Ok(read.closed_twice)
+        Ok(closed_twice)
     }
 
     /// Returns the status of a ticket whose closing could be two instants, if they make no

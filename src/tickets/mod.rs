@@ -34,6 +34,7 @@ mod reopened_row;
 mod row;
 mod row_contract;
 mod row_form;
+mod row_lists;
 mod row_times;
 mod row_writer;
 mod stream;

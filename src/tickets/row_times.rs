@@ -4,26 +4,20 @@ use super::{
     ElapsedColumn, EmptyWords, Field, Row, ValueMap,
     closed_twice::{ClosedTwice, closings},
     columns::UtcFields,
-    row::{LONGEST_NAME, text},
+    row::text,
     value_map::stands_for_nothing,
 };
 use crate::{
     policy::Metric,
-    sla::{QuestionError, ResponseMoments, TicketEvents, TicketSide, TicketTimes},
+    sla::{QuestionError, ResponseMoments, TicketTimes},
     text::excerpt,
     time::{Date, Instant, OffsetTable, ParsedTime, SignedDuration, read_plain_time},
     times::{TimeError, TimeForm, read_time, usual_forms},
 };
 
-/// Pauses, and changes of priority, that a row may have at most.
-const MOST_ENTRIES: usize = 1_000;
-
 /// The fields of the two moments of a response.
 const MOMENTS: std::ops::RangeInclusive<usize> =
     Field::Acknowledged as usize..=Field::Investigating as usize;
-
-/// The fields whose cells have several times each.
-const LISTS: std::ops::RangeInclusive<usize> = Field::Pauses as usize..=Field::Reopened as usize;
 
 /// The form and the zone in which the times of a row are written.
 #[derive(Debug)]
@@ -44,32 +38,13 @@ pub(super) struct TimeContext<'w> {
     pub(super) now: Instant,
 }
 
-/// Empties the lists of times of the row before.
-#[cold]
-pub(super) fn clear_lists(times: &mut TicketTimes) {
-    times.pauses.clear();
-    times.priority_changes.clear();
-    times.reopened.clear();
-    times.later_responses.clear();
-    times.hand_overs.clear();
-    times.first_closed = None;
-}
-
-/// The rest of the times of a row, beside the single ones.
-pub(super) struct ReadTimes {
-    /// True if it has lists of times.
-    pub(super) has_lists: bool,
-    /// The second instant of its closing, if that could be two.
-    pub(super) closed_twice: Option<Box<ClosedTwice>>,
-}
-
-/// Reads the times of a row, into lists that are empty.
+/// Reads the single times of a row. Returns its closing if that could be two instants.
 #[inline]
 pub(super) fn times(
     row: &Row<'_>,
     written: &TimeContext<'_>,
     into: &mut TicketTimes,
-) -> Result<ReadTimes, QuestionError> {
+) -> Result<Option<Box<ClosedTwice>>, QuestionError> {
     into.opened = match row.cell(Field::Opened) {
         [] => return Err(not_opened()),
         cell => match written.plain(Field::Opened, cell) {
@@ -93,57 +68,7 @@ pub(super) fn times(
         }
     };
     into.has_response_column = row.places.has(Metric::FirstResponse);
-    let has_lists = row.has_any(LISTS);
-    if has_lists {
-        lists(row, written, into)?;
-    }
-    Ok(ReadTimes { has_lists, closed_twice })
-}
-
-/// Reads the cells that have several times each.
-#[cold]
-fn lists(
-    row: &Row<'_>,
-    written: &TimeContext<'_>,
-    into: &mut TicketTimes,
-) -> Result<(), QuestionError> {
-    for pause in written.entries(row, Field::Pauses)? {
-        into.pauses.push(written.pause(pause)?);
-    }
-    for change in written.entries(row, Field::PriorityChanges)? {
-        into.priority_changes.push(written.priority_change(change)?);
-    }
-    for at in written.entries(row, Field::Reopened)? {
-        into.reopened.push(written.time(Field::Reopened, at)?.at);
-    }
-    for change in written.entries(row, Field::HandOvers)? {
-        into.hand_overs.push(written.hand_over(change)?);
-    }
-    Ok(())
-}
-
-/// Reads the later events of a row on which the clock of a metric depends.
-pub(super) fn events(
-    row: &Row<'_>,
-    written: &TimeContext<'_>,
-    metric: Metric,
-    into: &mut TicketEvents,
-) -> Result<(), QuestionError> {
-    into.updated.clear();
-    (into.worked_around, into.resolved) = (None, written.maybe(row, Field::Resolved)?);
-    if metric == Metric::Workaround {
-        into.worked_around = written.maybe(row, Field::WorkedAround)?;
-    }
-    if metric == Metric::NextUpdate {
-        for entry in written.entries(row, Field::Updated)? {
-            // In JSON it may be a list.
-            let parts = entry.trim_matches(['[', ']']).split('"').map(str::trim);
-            for update in parts.filter(|part| !part.is_empty() && *part != ",") {
-                into.updated.push(written.time(Field::Updated, update)?.at);
-            }
-        }
-    }
-    Ok(())
+    Ok(closed_twice)
 }
 
 fn not_opened() -> QuestionError {
@@ -153,7 +78,7 @@ fn not_opened() -> QuestionError {
 impl TimeContext<'_> {
     /// Reads a time that is written in the plainest way, unless the table has a form of its own.
     #[inline]
-    fn plain(&self, field: Field, cell: &[u8]) -> Option<ParsedTime> {
+    pub(super) fn plain(&self, field: Field, cell: &[u8]) -> Option<ParsedTime> {
         let zone = self.utc.zone(field, self.zone);
         if self.form.is_none() { read_plain_time(cell, zone) } else { None }
     }
@@ -161,7 +86,11 @@ impl TimeContext<'_> {
     /// Reads a time that is not written in the plainest way, or in a form of the table; `None` of a
     /// word for nothing.
     #[cold]
-    fn in_form(&self, field: Field, cell: &[u8]) -> Result<Option<ParsedTime>, QuestionError> {
+    pub(super) fn in_form(
+        &self,
+        field: Field,
+        cell: &[u8],
+    ) -> Result<Option<ParsedTime>, QuestionError> {
         let zone = self.utc.zone(field, self.zone);
         match read_time(text(field, cell)?, self.form, zone, self.now) {
             Ok(read) => Ok(Some(read)),
@@ -171,7 +100,7 @@ impl TimeContext<'_> {
     }
 
     /// Reads a time that must be there.
-    fn time(&self, field: Field, cell: &str) -> Result<ParsedTime, QuestionError> {
+    pub(super) fn time(&self, field: Field, cell: &str) -> Result<ParsedTime, QuestionError> {
         let nothing = || not_a_time(field, cell.as_bytes(), TimeError::Shape(cell.to_owned()));
         match self.plain(field, cell.as_bytes()) {
             Some(read) => Ok(read),
@@ -180,7 +109,11 @@ impl TimeContext<'_> {
     }
 
     #[inline]
-    fn maybe(&self, row: &Row<'_>, field: Field) -> Result<Option<Instant>, QuestionError> {
+    pub(super) fn maybe(
+        &self,
+        row: &Row<'_>,
+        field: Field,
+    ) -> Result<Option<Instant>, QuestionError> {
         match row.cell(field) {
             [] => Ok(None),
             cell => match self.plain(field, cell) {
@@ -188,67 +121,6 @@ impl TimeContext<'_> {
                 None => self.in_form(field, cell).map(|read| read.map(|read| read.at)),
             },
         }
-    }
-
-    /// Returns the entries of a cell, between semicolons.
-    fn entries<'r>(
-        &self,
-        row: &'r Row<'_>,
-        field: Field,
-    ) -> Result<impl Iterator<Item = &'r str> + use<'r>, QuestionError> {
-        let cell = row.cell(field);
-        let cell = if cell.is_empty() || self.empty.has_time(cell) { &[] } else { cell };
-        let cell = text(field, cell)?;
-        let entries = || cell.split(';').map(str::trim).filter(|entry| !entry.is_empty());
-        if entries().nth(MOST_ENTRIES).is_some() {
-            let name = field.name();
-            return Err(QuestionError::Conflict(format!(
-                "{name}: a row may have at most 1,000 of them"
-            )));
-        }
-        Ok(entries())
-    }
-
-    fn pause(&self, pause: &str) -> Result<(Instant, Option<Instant>), QuestionError> {
-        let wrong =
-            |why: &str| QuestionError::Conflict(format!("pauses: '{}' {why}", excerpt(pause)));
-        let (from, to) = pause
-            .split_once('/')
-            .ok_or_else(|| wrong("is not FROM/TO, or FROM/ for a pause that has not ended"))?;
-        let at = |cell: &str| self.time(Field::Pauses, cell.trim()).map(|read| read.at);
-        let (from, to) = (at(from)?, if to.trim().is_empty() { None } else { Some(at(to)?) });
-        if to.is_some_and(|to| to < from) {
-            return Err(wrong("ends before it begins"));
-        }
-        Ok((from, to))
-    }
-
-    fn hand_over(&self, change: &str) -> Result<(Instant, TicketSide), QuestionError> {
-        let parts = change.split_once('=');
-        let parts = parts.and_then(|(at, side)| Some((at, TicketSide::of(side)?)));
-        let (at, side) = parts.ok_or_else(|| {
-            QuestionError::Conflict(format!(
-                "hand_overs: '{}' is not TIME=customer or TIME=vendor",
-                excerpt(change)
-            ))
-        })?;
-        Ok((self.time(Field::HandOvers, at.trim())?.at, side))
-    }
-
-    fn priority_change(&self, change: &str) -> Result<(Instant, String), QuestionError> {
-        let shape = || {
-            QuestionError::Conflict(format!(
-                "priority_changes: '{}' is not TIME=PRIORITY",
-                excerpt(change)
-            ))
-        };
-        let (at, priority) = change.split_once('=').ok_or_else(shape)?;
-        let priority = self.meanings.priority(priority.trim());
-        if priority.is_empty() || priority.len() > LONGEST_NAME {
-            return Err(shape());
-        }
-        let at = self.time(Field::PriorityChanges, at.trim())?.at;
-        Ok((at, priority.to_owned()))
     }
 }
 

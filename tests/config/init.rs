@@ -140,7 +140,7 @@ fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
             .stderr
             .lines()
             .find_map(|line| line.split_once(": slacalc ").map(|(_, sample)| sample));
-        assert!(got.stderr.contains("for example, if these are your --"), "{}", got.stderr);
+        assert!(got.stderr.contains("for example: slacalc init --"), "{}", got.stderr);
         let sample = home.run(&format!("{} --print", sample.unwrap()));
         assert_eq!(sample.code, Some(0), "{line}: {}", sample.stderr);
     }

@@ -72,8 +72,7 @@ pub(in super::super) fn run(
     answer.notes.extend(about(answer.metric));
     answer.notes.extend(measured);
     answer.notes.extend(later(times_after_now));
-    answer.notes.extend(table.notes());
-    answer.notes.extend(table.configured_note.clone());
+    answer.notes.extend(table.notes().into_iter().chain(table.configured_note.clone()));
     answer.notes.extend(before_oldest(summary.before_oldest));
     answer.notes.extend(list_notes(subject, &environment)?);
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));

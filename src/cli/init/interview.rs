@@ -9,7 +9,6 @@ use crate::{
     },
     policy::nearest,
     sla::QuestionError,
-    text::listed,
 };
 
 /// A choice: its id, and what a person should know of it.
@@ -95,11 +94,8 @@ impl<'o> Interview<'o> {
             format!("\n  {option}{choices}")
         };
         let missing: String = self.missing.iter().map(list).collect();
-        let options: Vec<&str> = self.missing.iter().map(|(option, _)| *option).collect();
         Err(QuestionError::Conflict(format!(
-            "slacalc can ask only in a terminal; add{missing}\nfor example, if these are your {}: \
-             slacalc init {}",
-            listed(&options, "and"),
+            "questions can be asked only in a terminal; add{missing}\nfor example: slacalc init {}",
             self.line.join(" ")
         )))
     }

@@ -74,8 +74,7 @@ pub(in super::super) fn run(
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
-    answer.notes.extend(table.notes());
-    answer.notes.extend(table.added_notes());
+    answer.notes.extend(table.notes().into_iter().chain(table.added_notes()));
     let contract_file = table.contract_file.as_deref();
     let shown = Shown { args, context, contract_file, now, is_feed: output.is_feed() };
     table.say_choices(output);

@@ -106,7 +106,8 @@ fn a_report_counts_closed_late_for_itself() {
     let text = over(kept().as_bytes(), &format!("report {SCALR}")).stdout;
     assert!(
         on_one_line(&text).contains(
-            "missed 2: 1 late, 1 overdue open 1 closed unanswered 2 closed late 1, no answer known"
+            "missed 2: 1 late, 1 overdue open 1 no answer known 3: 2 closed before the deadline, 1 \
+             closed after the deadline"
         ),
         "{text}"
     );

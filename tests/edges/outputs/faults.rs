@@ -87,14 +87,15 @@ fn a_closed_pipe_is_success_of_every_command() {
 fn a_file_that_cannot_grow_on_is_named_and_not_left_half() {
     let here = empty("limited");
     fs::write(here.join("in.csv"), tickets("T", 2_000)).unwrap();
+    fs::write(here.join("answered.csv"), "opened,responded\n@1740000000,@1740000060\n").unwrap();
     fs::write(here.join("old"), "old").unwrap();
     let before = names(&here);
     let subject = TICKET.join(" ");
     for line in [
         format!("batch in.csv {subject} --quiet --output old"),
         format!("batch in.csv {subject} --quiet --output new"),
-        format!("report in.csv {subject} --format html --output old"),
-        format!("report in.csv {subject} --format html --output new"),
+        format!("report answered.csv {subject} --format html --output old"),
+        format!("report answered.csv {subject} --format html --output new"),
         "policy new -o new".to_owned(),
     ] {
         let mut shell = Command::new("sh");

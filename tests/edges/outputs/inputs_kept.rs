@@ -41,7 +41,7 @@ fn the_output_never_replaces_what_it_is_made_from() {
         for ending in ["xls", "ods", "PDF", "docx"] {
             let line = format!("{verb} few.csv {SCALR} -o late.{ending}");
             let got = in_directory(&here, &line);
-            if got.code != Some(2) || !got.stderr.contains("'late.csv'") {
+            if got.code != Some(2) || !got.stderr.contains("'late.xlsx'") {
                 wrong.push(format!("{line}: {got:?}"));
             }
             assert!(!here.join(format!("late.{ending}")).exists());

@@ -5,7 +5,7 @@ pub(super) const DAYS_BEFORE_1970: i64 = 719_468;
 
 /// Returns the number of days of a month, 1 to 12.
 pub(super) fn days_of(year: u32, month: u32) -> u32 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 => 28 + u32::from(leap),
         4 | 6 | 9 | 11 => 30,
