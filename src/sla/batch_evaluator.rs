@@ -70,6 +70,8 @@ impl<'a> BatchEvaluator<'a> {
     ///
     /// # Errors
     /// As [`crate::deadline()`].
+    #[expect(clippy::inline_always, reason = "called once for each row of a table")]
+    #[inline(always)]
     pub fn evaluate(
         &mut self,
         id: GroupId,

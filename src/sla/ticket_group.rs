@@ -119,7 +119,8 @@ impl<'a> TicketGroup<'a> {
     }
 
     /// Evaluates a ticket.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "called once for each row of a table")]
+    #[inline(always)]
     pub(super) fn evaluate(
         &mut self,
         ticket: &TicketTimes,

@@ -186,7 +186,8 @@ impl<'s> RowEvaluator<'s> {
 
     /// Reads the times of a row, and what its history says of them. Returns its closing if that
     /// could be two instants.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "called once for each row of a table, by one caller")]
+    #[inline(always)]
     fn read(&mut self, row: &Row<'_>, id: GroupId) -> Result<Option<Box<ClosedTwice>>, RowError> {
         let zone = self.context.zone_of_times(row, self.batch.group(id).zone());
         let time_context = TimeContext {

@@ -45,6 +45,7 @@ mod table_fault;
 mod table_findings;
 mod table_shape;
 mod ticket_context;
+mod ticket_name;
 mod value_map;
 
 pub(crate) use crate::{

@@ -3,17 +3,15 @@
 use csv::ByteRecord;
 
 use super::{
-    ANSWER_COLUMNS, BufferPool, EvaluatedRow, Extra, LaterTimes, Row, RowFold, StreamError,
-    TableForm,
+    ANSWER_COLUMNS, BufferPool, EvaluatedRow, LaterTimes, Row, RowFold, StreamError, TableForm,
     group_columns::{GroupColumns, put_error},
     row_form::RowForm,
+    ticket_name::TicketName,
 };
-use crate::{sla::NoDeadline, text::printable, time::Instant};
+use crate::{sla::NoDeadline, time::Instant};
 
 /// Most rows become three times as long; so much is set aside for that at first, in bytes.
 const MOST_MORE: usize = 1 << 20;
-/// The most of a ticket's name that is kept.
-const LONGEST_NAME: usize = 60;
 
 /// Writes rows in the form in which they came.
 #[derive(Debug)]
@@ -26,8 +24,7 @@ pub struct RowWriter {
     spares: BufferPool,
     /// "Now", if times after it are counted.
     now: Option<Instant>,
-    /// The column with the ticket's name.
-    ticket: Option<Extra>,
+    ticket: TicketName,
 }
 
 /// The first row with an error.
@@ -75,7 +72,7 @@ impl RowWriter {
     pub fn new(prefix: &str, raw: bool) -> Self {
         let form = RowForm::Json { keys: Vec::new(), prefix: String::new() };
         let (prefix, spares) = (prefix.to_owned(), BufferPool::default());
-        Self { prefix, raw, form, spares, now: None, ticket: None }
+        Self { prefix, raw, form, spares, now: None, ticket: TicketName::default() }
     }
 
     /// Counts times after now.
@@ -84,10 +81,11 @@ impl RowWriter {
         Self { now: Some(now), ..self }
     }
 
-    /// Names the first ticket with an error.
+    /// Names the first ticket with an error, by the first column or key of some names.
     #[must_use]
-    pub(crate) fn naming(self, ticket: Extra) -> Self {
-        Self { ticket: Some(ticket), ..self }
+    pub(crate) fn naming(mut self, names: &[&str]) -> Self {
+        self.ticket.names = names.iter().map(|name| (*name).to_owned()).collect();
+        self
     }
 
     /// Returns the pool for the bytes of blocks that are no longer needed.
@@ -122,6 +120,9 @@ impl RowFold for RowWriter {
         let mut bytes = Vec::new();
         let options = (self.prefix.as_str(), self.raw);
         self.form = RowForm::new(form, columns, &self.names(), options, &mut bytes)?;
+        if let Some(header) = columns {
+            self.ticket.find(header);
+        }
         let delimiter = self.form.delimiter();
         Ok(WrittenBlock { bytes, delimiter, ..WrittenBlock::default() })
     }
@@ -153,10 +154,7 @@ impl RowFold for RowWriter {
             Err(error) => {
                 put_error(&self.form, &error, &mut part.bytes);
                 part.first_error.get_or_insert_with(|| {
-                    let name = self.ticket.map(|ticket| row.extra(ticket));
-                    let name = String::from_utf8_lossy(name.unwrap_or_default().trim_ascii());
-                    let name = printable(&name, LONGEST_NAME);
-                    let ticket = Some(name).filter(|name| !name.is_empty());
+                    let ticket = self.ticket.of(row);
                     FirstError { row: part.rows, ticket, error }
                 });
             }

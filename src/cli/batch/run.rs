@@ -42,7 +42,7 @@ pub(in super::super) fn run(
     let mut mapping = table.options.mapping()?;
     let is_workbook = RowsOutput::is_workbook(args.output.as_deref());
     let pass = RowWriter::new(&args.prefix, args.raw || is_workbook).counting_after(now);
-    let mut pass = pass.naming(mapping.extra_if_there(&NAMES));
+    let mut pass = pass.naming(&NAMES);
     mapping.replace(pass.names());
     let config = StreamConfig { warn: args.warn, ..table.options.config(context, &mapping, now)? };
     let source = table.source(output, args.output.as_deref())?;

@@ -12,7 +12,8 @@ pub(in super::super) fn names_of(header: &ByteRecord) -> Vec<String> {
     header.iter().map(|name| String::from_utf8_lossy(unguarded(name)).into_owned()).collect()
 }
 
-pub(super) fn place_of(header: &[String], column: &str) -> Result<usize, StreamError> {
+/// Returns the place of the column of a name, or of one that is alike.
+pub(in super::super) fn place_of(header: &[String], column: &str) -> Result<usize, StreamError> {
     let places = |fits: &dyn Fn(&String) -> bool| -> Vec<usize> {
         (0..header.len()).filter(|at| fits(&header[*at])).collect()
     };

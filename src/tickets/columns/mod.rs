@@ -19,7 +19,7 @@ pub use answer_columns::ANSWER_COLUMNS;
 pub(super) use answer_columns::{clash, replaced_columns};
 pub(crate) use elapsed_column::ElapsedColumn;
 pub(super) use guessed_columns::{ForeignCell, GuessedColumns};
-pub(super) use header_names::{names_of, sign_between};
+pub(super) use header_names::{names_of, place_of, sign_between};
 pub(super) use json_path::{JsonPath, PathStep};
 pub(super) use key_columns::{ColumnRole, KeyColumns};
 pub(crate) use mapping::HeaderColumns;

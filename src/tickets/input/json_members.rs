@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 
 use crate::tickets::columns::{JsonPath, PathStep};
 
@@ -48,6 +48,16 @@ pub(super) fn nested<'r>(path: &JsonPath, value: &'r str) -> Option<&'r str> {
 fn member<'r>(object: &'r str, key: &str) -> Option<&'r str> {
     let members = serde_json::from_str::<AllMembers<'r>>(object).ok()?.0;
     members.into_iter().find(|(name, _)| name == key).map(|(_, value)| value.get())
+}
+
+/// Returns the text or number that a row's object has under a key; `None` if there is none.
+pub(in super::super) fn member_text(row: &[u8], key: &str) -> Option<String> {
+    let value = member(str::from_utf8(row).ok()?, key)?;
+    match serde_json::from_str(value).ok()? {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 fn elements(array: &str) -> Option<Vec<&str>> {

@@ -25,6 +25,7 @@ pub(super) use blocks::{Block, Blocks};
 pub(crate) use buffer_pool::BufferPool;
 pub(crate) use history_file::read_history;
 pub use input_bytes::Input;
+pub(super) use json_members::member_text;
 pub(super) use json_rows::open_object;
 pub(super) use json_text::{put_json, put_json_key};
 pub(super) use layout::Layout;
