@@ -166,8 +166,20 @@ impl CommandLine {
     /// Returns the line with another value in the place of one, or of a part of one such as
     /// FROM/TO; `None` if that was not typed.
     pub(super) fn replaced(&self, value: &str, by: &str) -> Option<Self> {
-        let place = self.find(value).or_else(|| self.find_between(value, &['/', '=']))?;
-        Some(self.replaced_at(&place, by))
+        self.replaced_of(None, value, by)
+    }
+
+    /// Returns the line with another value in the place of one of an option, or of any option if
+    /// that has none.
+    pub(super) fn replaced_of(&self, option: Option<&str>, value: &str, by: &str) -> Option<Self> {
+        let is_its = |place: &ValuePlace| {
+            let typed = place.option.as_deref();
+            typed.and_then(|typed| long_name(&self.0, typed)).as_deref() == option
+        };
+        let wholes = self.find_all(value, &[',']);
+        let places: Vec<ValuePlace> = wholes.chain(self.find_all(value, &['/', '='])).collect();
+        let own = places.iter().find(|place| option.is_some() && is_its(place));
+        Some(self.replaced_at(own.or(places.first())?, by))
     }
 
     /// Returns the line with another text at a place.
@@ -210,12 +222,12 @@ impl CommandLine {
 
     fn find(&self, value: &str) -> Option<ValuePlace> {
         // Of a list the value is one part.
-        self.find_between(value, &[','])
+        self.find_all(value, &[',']).next()
     }
 
-    /// Finds a value, or a part of one between some signs.
-    fn find_between(&self, value: &str, signs: &[char]) -> Option<ValuePlace> {
-        (1..self.0.len()).find_map(|at| {
+    /// Returns each place of a value, or of a part of one between some signs.
+    fn find_all(&self, value: &str, signs: &[char]) -> impl Iterator<Item = ValuePlace> {
+        (1..self.0.len()).filter_map(move |at| {
             let word = &self.0[at];
             let is_option_itself = word.split('=').next() == Some(value);
             if is_option_itself && word.starts_with('-') {

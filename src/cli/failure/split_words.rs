@@ -158,7 +158,9 @@ pub(super) fn mended_table(
         } else {
             says.push(named.slip.message.clone());
             let near = named.slip.nearest.first();
-            mended = mended.and_then(|line| line.replaced(&named.slip.name, near?));
+            mended = mended.and_then(|line| {
+                line.replaced_of(named.option.as_deref(), &named.slip.name, near?)
+            });
         }
     }
     (mended, says)
