@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::{
-    command_line::{CommandLine, quoted},
+    command_line::CommandLine,
     moved_words::{MovedWords, placed, trial_of, vendor_or_year},
     survey::{NamedWord, Survey},
     trial::TrialOutcome,
@@ -51,7 +51,7 @@ pub(super) fn split_value(
         let outcome = TrialOutcome::of(&trial_of(&rest, option)?, now);
         let is_known = !matches!(outcome, TrialOutcome::Unknown(slip) if slip.name == own);
         let moved = Some(rest).filter(|_| is_known).and_then(|rest| placed(others, &rest, now))?;
-        if !moved.options.iter().all(is_known_name) {
+        if !moved.options.iter().all(is_name) {
             return None;
         }
         let others: Vec<String> = moved.options.into_iter().map(|(_, written)| written).collect();
@@ -62,16 +62,10 @@ pub(super) fn split_value(
     })
 }
 
-/// Returns true for words with their option as typed, if that is of a vendor, a policy, a plan or a
-/// priority: `premium` or `plan premium`, `--plan=premium`.
-fn is_known_name((words, written): &(String, String)) -> bool {
-    let named = words.split_once(' ').map(|(_, value)| value);
-    let is_of = |option: &str| {
-        let values = [Some(words.as_str()), named].into_iter().flatten();
-        let mut typed = values.map(|value| format!("{option}={value}"));
-        typed.any(|typed| quoted(&typed).as_ref() == Some(written))
-    };
-    TYPED_IN_ONE.iter().any(|option| is_of(option)) || is_of("--priority")
+/// Returns true for an option as typed, `--plan=premium`, of a vendor, a policy, a plan or a priority.
+fn is_name((_, written): &(String, String)) -> bool {
+    let option = written.split('=').next().unwrap_or_default();
+    TYPED_IN_ONE.contains(&option) || option == "--priority"
 }
 
 /// Returns the line of a table with the words that are no files as values of their options.
