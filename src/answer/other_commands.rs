@@ -284,7 +284,7 @@ fn option(name: &str, item: Option<&NamedItem>) -> Option<String> {
 fn priority(subject: &Subject<'_>) -> Option<String> {
     match &subject.priority {
         Some(PriorityRef::NotInPolicy(name) | PriorityRef::Unlisted(name)) => {
-            Some(format!("--priority {}", shlex::try_quote(name).ok()?))
+            Some(format!("--priority '{}'", name.replace('\'', r"'\''")))
         }
         Some(PriorityRef::Known(item)) => option("priority", Some(item)),
         None => option("priority", subject.policy.priorities.first()),

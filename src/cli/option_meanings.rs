@@ -27,7 +27,6 @@ const MEANINGS: &[(&[&str], &[&str])] = &[
         &["opened", "at", "from", "since", "running-released"],
     ),
     (&["end", "stop", "until", "before", "by"], &["to", "until", "due", "within"]),
-    (&["at"], &["opened", "now"]),
     (&["date", "day"], &["on", "at", "opened", "as-of"]),
     (&["answered", "answered-at", "replied", "reply", "response", "responded-at"], &["responded"]),
     (&["paused", "hold", "on-hold"], &["pause"]),

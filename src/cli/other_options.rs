@@ -92,6 +92,9 @@ const FORMAT: [(&str, &str); 1] = [(
      writes a workbook: -o tickets.xlsx",
 )];
 
+/// Answers without `--at`.
+const AT: [(&str, &str); 1] = [("upcoming", "it answers as of now; --now TIME is another time")];
+
 /// Answers without `--missed`.
 const MISSED: [(&str, &str); 3] =
     [("batch", MISSED_ROWS), ("audit", REPORT_MISSED), ("upcoming", REPORT_MISSED)];
@@ -127,6 +130,7 @@ pub(super) fn of_other_commands(
         "--filter" | "--where" | "--grep" | "--only" | "--exclude" | "--search" => {
             (option.as_str(), &FILTER)
         }
+        "--at" => ("--at", &AT),
         "--missed" => ("--missed", &MISSED),
         "--differing" => ("--differing", &DIFFERING),
         "--from" | "--to" => (option.as_str(), &FROM_TO),

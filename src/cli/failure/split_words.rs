@@ -62,7 +62,8 @@ pub(super) fn split_value(
     })
 }
 
-/// Returns true for an option as typed, `--plan=premium`, of a vendor, a policy, a plan or a priority.
+/// Returns true for an option as typed, `--plan=premium`, of a vendor, a policy, a plan or a
+/// priority.
 fn is_name((_, written): &(String, String)) -> bool {
     let option = written.split('=').next().unwrap_or_default();
     TYPED_IN_ONE.contains(&option) || option == "--priority"

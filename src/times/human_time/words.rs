@@ -148,18 +148,10 @@ impl TimeWords {
         if let [day, month, year] = word.split('-').collect::<Vec<_>>()[..]
             && let Some(month) = month_named(month)
         {
-            once(&mut self.month, month, "months", text)?;
-            self.take_number(day, text)?;
-            if let Some(fault) = short_year(word, year, text) {
-                return Err(fault);
-            }
-            return self.take_number(year, text);
+            return self.take_dashed((day, month, year), word, text);
         }
-        if let (Some(_), Some(_), None, true) =
-            (self.day, self.month, self.year, text.contains(':'))
-            && let Some(fault) = short_year(word, word, text)
-        {
-            return Err(fault);
+        if text.contains(':') {
+            self.expect_long_year(word, text)?;
         }
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
         match (digits.unwrap_or(word).parse(), word.len()) {
@@ -180,6 +172,27 @@ impl TimeWords {
                 })),
                 None => Err(unknown(word, text)),
             },
+        }
+    }
+
+    /// Takes a date such as `6-mar-2026`.
+    fn take_dashed(
+        &mut self,
+        (day, month, year): (&str, u32, &str),
+        word: &str,
+        text: &str,
+    ) -> Result<(), TimeError> {
+        once(&mut self.month, month, "months", text)?;
+        self.take_number(day, text)?;
+        short_year(word, year, text).map_or(Ok(()), Err)?;
+        self.take_number(year, text)
+    }
+
+    /// Refuses a number of two digits behind day and month.
+    fn expect_long_year(&self, word: &str, text: &str) -> Result<(), TimeError> {
+        match (self.day, self.month, self.year) {
+            (Some(_), Some(_), None) => short_year(word, word, text).map_or(Ok(()), Err),
+            _ => Ok(()),
         }
     }
 
