@@ -115,7 +115,7 @@ const OF_A_PLAN: [&str; 6] =
     ["{}", "get {}", "upgrade {}", "{} include", "difference {}", "{} plan"];
 
 /// Words before a day or an hour that is told, and not asked for: "since Monday".
-const TOLD: [&str; 4] = ["last", "since", "until", "yesterday"];
+const TOLD: [&str; 3] = ["last", "since", "yesterday"];
 
 /// A command that answers some words, and the positions of those.
 #[derive(Debug)]
@@ -142,7 +142,10 @@ impl FoundCommand {
                 explained.extend(texts.flat_map(|text| positions(&text)));
             }
             if command == OtherCommand::Covered {
-                explained.extend((0..words.len()).filter(|at| is_hour(words, *at)));
+                for at in (0..words.len()).filter(|at| is_hour(words, *at)) {
+                    explained.extend(at.checked_sub(1).filter(|_| is_minute(words, at)));
+                    explained.insert(at);
+                }
             }
             if command.is_about_hours() {
                 explained.retain(|at| !is_told(words, *at));
@@ -247,7 +250,15 @@ impl FoundCommand {
     }
 }
 
-/// Returns true if the word is a time of day: "3am", "3 pm", the "00" of "17:00".
+/// Returns true if the word is the minutes behind an hour: the "30" of "17:30".
+fn is_minute(words: &[Word], at: usize) -> bool {
+    let is_below = |text: &str, end: u32| text.parse().is_ok_and(|number: u32| number < end);
+    let Some(before) = at.checked_sub(1) else { return false };
+    let [hour, minute] = [before, at].map(|at| words[at].text.as_str());
+    minute.len() == 2 && hour.len() <= 2 && is_below(hour, 24) && is_below(minute, 60)
+}
+
+/// Returns true if the word is a time of day: "3am", "3 pm", the "30" of "17:30".
 fn is_hour(words: &[Word], at: usize) -> bool {
     let is_number = |text: &str| {
         !text.is_empty() && text.len() <= 2 && text.chars().all(|c| c.is_ascii_digit())
@@ -255,8 +266,8 @@ fn is_hour(words: &[Word], at: usize) -> bool {
     let text = words[at].text.as_str();
     let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
     let start = text.strip_suffix("am").or_else(|| text.strip_suffix("pm"));
-    let is_whole = matches!(text, "am" | "pm" | "00") && is_number(before);
-    is_whole || start.is_some_and(is_number)
+    let is_whole = matches!(text, "am" | "pm") && is_number(before);
+    is_whole || is_minute(words, at) || start.is_some_and(is_number)
 }
 
 /// Returns true if a time is told, and not asked for: "since Monday", "last night".
@@ -273,7 +284,7 @@ fn option(name: &str, item: Option<&NamedItem>) -> Option<String> {
 fn priority(subject: &Subject<'_>) -> Option<String> {
     match &subject.priority {
         Some(PriorityRef::NotInPolicy(name) | PriorityRef::Unlisted(name)) => {
-            Some(format!("--priority '{name}'"))
+            Some(format!("--priority '{}'", name.replace('\'', r"'\''")))
         }
         Some(PriorityRef::Known(item)) => option("priority", Some(item)),
         None => option("priority", subject.policy.priorities.first()),

@@ -95,7 +95,9 @@ fn telephone(subject: &Subject<'_>, answer: &ChannelsAnswer) -> Option<String> {
         return None;
     }
     let scope = answer::scope(subject, "phone").ok().filter(|scope| scope.verdict.is_some())?;
-    Some(format!("{} (slacalc scope phone)", scope::headline(&scope).0))
+    let plan = subject.plan.map_or(String::new(), |plan| format!(" --plan {}", plan.id));
+    let line = format!("slacalc scope --policy {}{plan} phone", subject.policy.id);
+    Some(format!("{} ({line})", scope::headline(&scope).0))
 }
 
 fn report(answer: &ChannelsAnswer, when: &str, explain: bool) -> Report {

@@ -60,7 +60,7 @@ const FILTER: [(&str, &str); 6] = [
         "upcoming",
         "--within chooses tickets by their deadline; leave other rows out of the table before",
     ),
-    ("batch", EVERY_ROW),
+    ("batch", MISSED_ROWS),
     ("audit", EVERY_ROW),
     ("holidays", ONE_A_LINE),
     ("policy", ONE_A_LINE),
@@ -92,6 +92,18 @@ const FORMAT: [(&str, &str); 1] = [(
      writes a workbook: -o tickets.xlsx",
 )];
 
+/// Answers without `--at`.
+const AT: [(&str, &str); 1] = [("upcoming", "it answers as of now; --now TIME is another time")];
+
+/// Answers without `--missed`.
+const MISSED: [(&str, &str); 3] =
+    [("batch", MISSED_ROWS), ("audit", REPORT_MISSED), ("upcoming", REPORT_MISSED)];
+
+const REPORT_MISSED: &str = "'slacalc report FILE --missed missed.csv', with the same options, writes the tickets that missed";
+
+const MISSED_ROWS: &str = "it answers every row; 'slacalc report FILE --missed missed.csv', with the same options, writes \
+     the tickets that missed";
+
 const EVERY_ROW: &str = "it answers every row; leave rows out of the table before";
 
 const ONE_A_LINE: &str = "'--format plain' of a list writes one name a line, for grep";
@@ -118,6 +130,8 @@ pub(super) fn of_other_commands(
         "--filter" | "--where" | "--grep" | "--only" | "--exclude" | "--search" => {
             (option.as_str(), &FILTER)
         }
+        "--at" => ("--at", &AT),
+        "--missed" => ("--missed", &MISSED),
         "--differing" => ("--differing", &DIFFERING),
         "--from" | "--to" => (option.as_str(), &FROM_TO),
         "--diff" | "--compare" => (option.as_str(), &DIFF),

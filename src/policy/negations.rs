@@ -15,31 +15,33 @@ const UNSUPPORTED: &str = "unsupported";
 const SUPPORT: [&str; 4] = ["support", "supported", "supporting", "supports"];
 
 /// Negations of "to be", which make "unsupported" of "supported" only: "isn't support open".
-const OF_BEING: [&str; 8] = ["aren", "arent", "isn", "isnt", "wasn", "wasnt", "weren", "werent"];
+const NEGATED_BE: [&str; 8] = ["aren", "arent", "isn", "isnt", "wasn", "wasnt", "weren", "werent"];
 
 /// Negations after which a fault is one: "stopped with an error".
-const ENDINGS: [&str; 4] = ["stop", "stopped", "stops", "unable"];
+const FAULT_ENDERS: [&str; 4] = ["stop", "stopped", "stops", "unable"];
 
 /// Negations that say that something cannot be done, which is a fault of it and denies nothing.
-const UNABLE: [&str; 9] =
-    ["cannot", "cant", "couldn", "couldnt", "fails", "stop", "stopped", "stops", "unable"];
+const UNABLE: [&str; 8] =
+    ["cannot", "cant", "couldn", "couldnt", "stop", "stopped", "stops", "unable"];
 
 /// Words for what is away, whatever it is.
 const WITHOUT: [&str; 2] = ["lacking", "without"];
 
 /// Words beside the negations that deny what follows them.
-const AWAY: [&str; 10] =
-    ["after", "ex", "exited", "former", "leaving", "left", "neither", "nobody", "non", "nor"];
+const EXCLUDING: [&str; 9] =
+    ["ex", "exited", "former", "leaving", "left", "neither", "nobody", "non", "nor"];
+
+/// Offerings that are over where something comes after them: "after the beta".
+const TEMPORARY: [&str; 7] = ["beta", "betas", "evaluation", "pilot", "preview", "trial", "trials"];
 
 /// Words that deny what they follow.
-const OVER: [&str; 6] = ["elapsed", "ended", "expired", "finished", "gone", "over"];
+const ENDED: [&str; 6] = ["elapsed", "ended", "expired", "finished", "gone", "over"];
 
-/// Verbs and adverbs through which a negation reaches the next word.
-const PASSED: [&str; 10] =
-    ["actually", "longer", "really", "use", "used", "uses", "using", "part", "like", "want"];
+/// Words through which a negation reaches the next one.
+const PASSED: [&str; 4] = ["actually", "longer", "part", "really"];
 
-/// Verbs whose negation says that the asker has none of it.
-const HAVING: [&str; 6] = ["like", "need", "use", "used", "using", "want"];
+/// Verbs whose negation says that the asker has none of what follows them.
+const HAVING: [&str; 7] = ["like", "need", "use", "used", "uses", "using", "want"];
 
 /// Words after "not" that take the negation back.
 const TAKEN_BACK: [&str; 4] = ["even", "just", "merely", "only"];
@@ -87,7 +89,7 @@ impl WordForms {
     /// Returns the place of the form of "support" that the negation at a place reaches.
     fn support_after(&self, words: &[Word], negation: usize) -> Option<usize> {
         let verb = if words[negation].text == "t" { negation.saturating_sub(1) } else { negation };
-        let is_of_being = is_one_of(words, verb, &OF_BEING);
+        let is_of_being = is_one_of(words, verb, &NEGATED_BE);
         for (at, word) in words.iter().enumerate().skip(negation + 1) {
             let text = word.text.as_str();
             if word.clause != words[negation].clause {
@@ -106,8 +108,10 @@ impl WordForms {
 
     /// Makes faults of the verbs that are said not to happen: "does not load".
     pub(super) fn mark_failures(&self, words: &mut [Word]) {
-        let mut is_negated = false;
+        let (mut is_negated, mut clause) = (false, 0);
         for word in words {
+            is_negated &= word.clause == clause;
+            clause = word.clause;
             if self.negates(word) {
                 is_negated = true;
             } else if is_negated
@@ -124,10 +128,12 @@ impl WordForms {
 
     /// Returns true if the words say that something is not at fault: "no outage", "does not fail".
     pub(crate) fn denies_fault(&self, words: &[Word]) -> bool {
-        let mut is_negated = false;
+        let (mut is_negated, mut clause) = (false, 0);
         for word in words {
+            is_negated &= word.clause == clause;
+            clause = word.clause;
             if self.negates(word) {
-                is_negated = !ENDINGS.contains(&word.text.as_str());
+                is_negated = !FAULT_ENDERS.contains(&word.text.as_str());
             } else if word.kind != WordKind::Filler {
                 if is_negated && word.kind == WordKind::Fault && !self.working.contains(&word.stem)
                 {
@@ -146,7 +152,8 @@ impl WordForms {
             let text = words[at].text.as_str();
             if WITHOUT.contains(&text) {
                 denied.absent.extend(reached(words, at).map(|word| (at, word)));
-            } else if AWAY.contains(&text)
+            } else if EXCLUDING.contains(&text)
+                || is_after_offering(words, at)
                 || is_out_of(words, at)
                 || (self.negates(&words[at]) && !is_unable(words, at))
             {
@@ -159,7 +166,7 @@ impl WordForms {
                     denied.absent.extend(reached.iter().map(|word| (at, *word)));
                 }
                 denied.untrue.extend(reached.into_iter().map(|word| (at, word)));
-            } else if OVER.contains(&text) {
+            } else if ENDED.contains(&text) {
                 denied.untrue.extend(ended(words, at).map(|word| (at, word)));
             }
         }
@@ -184,6 +191,12 @@ fn support_behind(words: &[Word], negation: usize) -> impl Iterator<Item = usize
     of_clause.filter(|at| is_one_of(words, *at, &SUPPORT))
 }
 
+/// Returns true for "after" with an offering behind it that has ended.
+fn is_after_offering(words: &[Word], at: usize) -> bool {
+    let mut reached = reached(words, at);
+    words[at].text == "after" && reached.any(|word| is_one_of(words, word, &TEMPORARY))
+}
+
 fn is_out_of(words: &[Word], at: usize) -> bool {
     at > 0 && words[at - 1].text == "out" && words[at].text == "of"
 }
@@ -194,7 +207,8 @@ fn reached(words: &[Word], negation: usize) -> impl Iterator<Item = usize> {
         .take_while(move |at| words[*at].clause == words[negation].clause);
     let is_passed = |at: &usize| {
         let taken_back = is_one_of(words, *at, &TAKEN_BACK);
-        !taken_back && (words[*at].kind == WordKind::Filler || is_one_of(words, *at, &PASSED))
+        let is_verb = is_one_of(words, *at, &HAVING) || is_one_of(words, *at, &PASSED);
+        !taken_back && (words[*at].kind == WordKind::Filler || is_verb)
     };
     let ends = |at: &usize| matches!(words[*at].kind, WordKind::Filler | WordKind::Fault);
     of_clause.skip_while(is_passed).take_while(move |at| !ends(at))
@@ -214,7 +228,7 @@ fn ended(words: &[Word], at: usize) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::WordForms;
+    use super::{WordForms, WordKind};
 
     #[test]
     fn what_is_not_supported_is_unsupported() {
@@ -232,10 +246,28 @@ mod tests {
             let words = forms.words_of(same);
             assert!(words.iter().any(|word| word.text == "unsupported"), "{same}: {words:?}");
         }
-        for other in ["isn't support open", "not sure if supported", "it broke, you support it"] {
+        for other in [
+            "isn't support open",
+            "not sure if supported",
+            "it broke, you support it",
+            "we don't want support calls",
+            "we don't use support",
+            "it is not like support",
+        ] {
             let words = forms.words_of(other);
             assert!(words.iter().all(|word| word.text != "unsupported"), "{other}: {words:?}");
         }
+    }
+
+    #[test]
+    fn a_negation_ends_with_its_clause() {
+        let forms = WordForms::default();
+        for text in ["no, it works", "no, that works", "never; works"] {
+            let words = forms.words_of(text);
+            assert!(words.iter().all(|word| word.kind != WordKind::Fault), "{text}: {words:?}");
+        }
+        assert!(!forms.denies_fault(&forms.words_of("no, it crashed")));
+        assert!(forms.denies_fault(&forms.words_of("it did not crash")));
     }
 
     #[test]
@@ -258,9 +290,16 @@ mod tests {
         assert_eq!(denied("our trial is over"), ["trial"]);
         assert_eq!(denied("it came out of beta"), ["beta"]);
         assert_eq!(denied("we haven't got support"), ["got", "support"]);
+        assert_eq!(denied("feature after the beta"), ["beta"]);
         assert_eq!(denied("it left beta, the router broke"), ["beta"]);
         // A fault of a thing, or a way to it, denies nothing.
-        for text in ["cannot configure the router", "not only beta", "over the phone"] {
+        for text in [
+            "cannot configure the router",
+            "not only beta",
+            "over the phone",
+            "crash after a modified build",
+            "crash after login",
+        ] {
             assert_eq!(denied(text), [] as [&str; 0], "{text}");
         }
     }

@@ -98,7 +98,10 @@ impl WordForms {
             let mut of_part = split(part).peekable();
             // "My job, it vanished" goes on about the job.
             let goes_on = of_part.peek().is_some_and(|word| BACK_TO.contains(&word.as_str()));
-            clause += usize::from(!goes_on);
+            // After "no, it works" there is nothing to go on about.
+            let is_alone =
+                words.last().is_some_and(|word: &Word| matches!(&*word.text, "no" | "yes"));
+            clause += usize::from(!goes_on || is_alone);
             words.extend(of_part.map(|text| Word { clause, ..self.word(text) }));
         }
         self.fold_unsupported(&mut words);

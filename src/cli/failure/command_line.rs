@@ -10,7 +10,8 @@ use crate::text::is_hidden;
 pub(super) struct CommandLine(Vec<String>);
 
 /// The place of a value on a command line.
-struct ValuePlace {
+#[derive(Debug)]
+pub(super) struct ValuePlace {
     /// The index of its word.
     word: usize,
     /// The bytes of the word that are the value.
@@ -43,7 +44,7 @@ impl CommandLine {
 
     /// Returns the line of another command with the same words.
     pub(super) fn of_command(&self, name: &str) -> Option<Self> {
-        let at = self.0.iter().position(|word| word == self.command())?;
+        let at = self.bare_words().into_iter().find(|at| self.0[*at] == self.command())?;
         let mut words = self.0.clone();
         name.clone_into(&mut words[at]);
         Some(Self(words))
@@ -102,36 +103,36 @@ impl CommandLine {
         joined.or_else(|| self.0.get(at + 1).cloned())
     }
 
-    /// Returns the value of an option that was typed by any of its names.
-    pub(super) fn long_value(&self, long: &str) -> Option<String> {
-        let parts = self.0.iter().skip(1).flat_map(|word| {
-            let joined = word.split_once('=').map(|(_, value)| value);
-            let short = word.get(2..).filter(|_| !word.starts_with("--") && word.starts_with('-'));
-            [Some(&**word), joined, short].into_iter().flatten()
-        });
-        let mut values = parts.filter(|value| !value.is_empty());
-        values.find(|value| self.option_of(value).as_deref() == Some(long)).map(str::to_owned)
+    /// Returns the place of the value of an option that was typed by any of its names.
+    pub(super) fn place_of(&self, long: &str) -> Option<ValuePlace> {
+        let mut places = (1..self.0.len()).map(|at| self.value_at(at));
+        places.find(|place| {
+            let option = place.option.as_deref();
+            option.and_then(|option| long_name(&self.0, option)).as_deref() == Some(long)
+        })
     }
 
-    /// Returns the words that are neither options nor values of options.
-    pub(super) fn bare_words(&self) -> Vec<String> {
-        let is_bare = |word: &&String| {
-            let place = self.find(word);
-            !word.starts_with('-') && place.is_some_and(|place| place.option.is_none())
-        };
-        self.0.iter().skip(1).filter(is_bare).cloned().collect()
+    /// Returns the text at a place.
+    pub(super) fn text_at(&self, place: &ValuePlace) -> &str {
+        &self.0[place.word][place.start..place.end]
     }
 
-    /// Returns the line with words, from one on that is no value, as the rest of the value before
+    /// Returns the indices of the words that are neither options nor values of options, the name
+    /// of the command first.
+    pub(super) fn bare_words(&self) -> Vec<usize> {
+        let is_bare =
+            |at: &usize| !self.0[*at].starts_with('-') && self.value_at(*at).option.is_none();
+        (1..self.0.len()).filter(is_bare).collect()
+    }
+
+    /// Returns the line with words, from a bare one on, as the rest of the value before
     /// them: `--opened fri 16:45`. The option and its whole value are returned beside it.
     pub(super) fn with_longer_value(
         &self,
-        from: &str,
+        at: usize,
         count: usize,
     ) -> Option<(String, String, Self)> {
-        let place = self.find(from).filter(|place| place.option.is_none() && place.word >= 2)?;
-        let at = place.word;
-        let behind = self.0.get(at..at + count)?;
+        let behind = self.0.get(at..at + count).filter(|_| at >= 2)?;
         if behind.iter().any(|word| word.starts_with('-')) {
             return None;
         }
@@ -150,12 +151,10 @@ impl CommandLine {
         Some((option, value, Self(words)))
     }
 
-    /// Returns the line without a word that is no value of an option.
-    pub(super) fn without_bare(&self, word: &str) -> Option<Self> {
-        let place = self.find(word).filter(|place| place.option.is_none())?;
-        let mut words = self.0.clone();
-        words.remove(place.word);
-        Some(Self(words))
+    /// Returns the line without the words at some indices.
+    pub(super) fn without_words(&self, indices: &[usize]) -> Self {
+        let kept = self.0.iter().enumerate().filter(|(at, _)| !indices.contains(at));
+        Self(kept.map(|(_, word)| word.clone()).collect())
     }
 
     /// Returns the option that was typed with a value, by its long name.
@@ -167,17 +166,38 @@ impl CommandLine {
     /// Returns the line with another value in the place of one, or of a part of one such as
     /// FROM/TO; `None` if that was not typed.
     pub(super) fn replaced(&self, value: &str, by: &str) -> Option<Self> {
-        let place = self.find(value).or_else(|| self.find_between(value, &['/', '=']))?;
+        self.replaced_of(None, value, by)
+    }
+
+    /// Returns the line with another value in the place of one of an option, or of any option if
+    /// that has none.
+    pub(super) fn replaced_of(&self, option: Option<&str>, value: &str, by: &str) -> Option<Self> {
+        let is_its = |place: &ValuePlace| {
+            let typed = place.option.as_deref();
+            typed.and_then(|typed| long_name(&self.0, typed)).as_deref() == option
+        };
+        let wholes = self.find_all(value, &[',']);
+        let places: Vec<ValuePlace> = wholes.chain(self.find_all(value, &['/', '='])).collect();
+        let own = places.iter().find(|place| option.is_some() && is_its(place));
+        Some(self.replaced_at(own.or(places.first())?, by))
+    }
+
+    /// Returns the line with another text at a place.
+    pub(super) fn replaced_at(&self, place: &ValuePlace, by: &str) -> Self {
         let mut words = self.0.clone();
         words[place.word].replace_range(place.start..place.end, by);
-        Some(Self(words))
+        Self(words)
     }
 
     /// Returns the line without an option and its value; `None` if the value was not typed with an
     /// option.
     pub(super) fn without(&self, value: &str) -> Option<Self> {
-        let place = self.find(value)?;
-        place.option?;
+        self.without_at(&self.find(value)?)
+    }
+
+    /// Returns the line without the option and its value at a place.
+    pub(super) fn without_at(&self, place: &ValuePlace) -> Option<Self> {
+        place.option.as_ref()?;
         let mut words = self.0.clone();
         let is_beside = words[place.word].starts_with('-') && place.start > 0;
         words.drain(if is_beside { place.word..=place.word } else { place.word - 1..=place.word });
@@ -202,46 +222,45 @@ impl CommandLine {
 
     fn find(&self, value: &str) -> Option<ValuePlace> {
         // Of a list the value is one part.
-        self.find_between(value, &[','])
+        self.find_all(value, &[',']).next()
     }
 
-    /// Finds a value, or a part of one between some signs.
-    fn find_between(&self, value: &str, signs: &[char]) -> Option<ValuePlace> {
-        (1..self.0.len()).find_map(|at| {
+    /// Returns each place of a value, or of a part of one between some signs.
+    fn find_all(&self, value: &str, signs: &[char]) -> impl Iterator<Item = ValuePlace> {
+        (1..self.0.len()).filter_map(move |at| {
             let word = &self.0[at];
             let is_option_itself = word.split('=').next() == Some(value);
             if is_option_itself && word.starts_with('-') {
                 return Some(ValuePlace { word: at, start: 0, end: value.len(), option: None });
             }
-            let (start, option) = match (word.strip_prefix("--"), word.find('=')) {
-                (Some(_), Some(equals)) => (equals + 1, Some(word[..equals].to_owned())),
-                (Some(_), None) => (0, None),
-                (None, _)
-                    if word.starts_with('-') && word.len() > 2 && word.is_char_boundary(2) =>
-                {
-                    (2, Some(word[..2].to_owned()))
-                }
-                (None, _) => {
-                    let before = Some(&self.0[at - 1]).filter(|before| is_option(before));
-                    (0, before.filter(|before| takes_next_word(&self.0, before)).cloned())
-                }
-            };
-            let parts = word[start..].split(signs);
-            let mut from = start;
-            for part in parts {
-                let end = from + part.len();
+            let whole = self.value_at(at);
+            let mut start = whole.start;
+            for part in word[whole.start..].split(signs) {
+                let end = start + part.len();
                 if part.trim() == value {
-                    return Some(ValuePlace { word: at, start: from, end, option });
+                    return Some(ValuePlace { start, end, ..whole });
                 }
-                from = end + 1;
+                start = end + 1;
             }
-            (word[start..].trim() == value).then_some(ValuePlace {
-                word: at,
-                start,
-                end: word.len(),
-                option,
-            })
+            (self.text_at(&whole).trim() == value).then_some(whole)
         })
+    }
+
+    /// Returns the place of the value in the word at an index: behind its option, or all of it.
+    fn value_at(&self, at: usize) -> ValuePlace {
+        let word = &self.0[at];
+        let (start, option) = match (word.strip_prefix("--"), word.find('=')) {
+            (Some(_), Some(equals)) => (equals + 1, Some(word[..equals].to_owned())),
+            (Some(_), None) => (0, None),
+            (None, _) if word.starts_with('-') && word.len() > 2 && word.is_char_boundary(2) => {
+                (2, Some(word[..2].to_owned()))
+            }
+            (None, _) => {
+                let before = Some(&self.0[at - 1]).filter(|before| is_option(before));
+                (0, before.filter(|before| takes_next_word(&self.0, before)).cloned())
+            }
+        };
+        ValuePlace { word: at, start, end: word.len(), option }
     }
 
     /// Returns the line quoted for a shell; `None` if a word would not be what it looks like.

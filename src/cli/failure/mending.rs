@@ -117,16 +117,18 @@ impl ErrorAnswer {
     /// that can be written.
     pub(super) fn rename_output(&mut self, typed: TypedAt<'_>) {
         let Some(line) = CommandLine::of(typed.words) else { return };
-        let Some(name) = line.long_value("--output") else { return };
-        let file = Path::new(&name);
+        let Some(place) = line.place_of("--output") else { return };
+        let file = Path::new(line.text_at(&place));
         let renamed = match (format_meant(file), spreadsheet(file)) {
             // A workbook needs a name, and rows have none of these forms.
-            (Some("xlsx"), _) => line.replaced(&name, "answer.xlsx"),
+            (Some("xlsx"), _) => Some(line.replaced_at(&place, "answer.xlsx")),
             (Some(_), _) if line.command() == "batch" => None,
             (Some(format), _) => {
-                line.without(&name).map(|line| line.with_word(&["--format", format]))
+                line.without_at(&place).map(|line| line.with_word(&["--format", format]))
             }
-            (None, Some(workbook)) => line.replaced(&name, &workbook.display().to_string()),
+            (None, Some(workbook)) => {
+                Some(line.replaced_at(&place, &workbook.display().to_string()))
+            }
             (None, None) => None,
         };
         self.suggestion = renamed.and_then(|line| line.quoted());

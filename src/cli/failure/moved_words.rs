@@ -82,11 +82,17 @@ struct Placement {
 /// Returns the line with the words from one on, which the parser has no place for, as the values of
 /// options; `None` if one of them fits no option.
 pub(super) fn moved(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWords> {
+    let mut bare = line.bare_words().into_iter().skip(1);
+    let from = bare.find(|at| line.words()[*at] == from)?;
+    moved_from(line, from, now)
+}
+
+fn moved_from(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWords> {
     longer_value(line, from, now).or_else(|| with_options(line, from, now))
 }
 
 /// Returns the line with words as the rest of the value before them, and further ones moved.
-fn longer_value(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWords> {
+fn longer_value(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWords> {
     let words = bare_from(line, from);
     (1..=words.len().min(MOST_WORDS)).rev().find_map(|count| {
         let (option, value, next) = line.with_longer_value(from, count)?;
@@ -101,7 +107,7 @@ fn longer_value(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWor
             let line = Some(next).filter(|line| leads_on(line, &written.0, now))?;
             return Some(MovedWords { line, options: vec![written], left_out: Vec::new() });
         };
-        let mut rest = moved(&next, following, now)?;
+        let mut rest = moved_from(&next, following - count, now)?;
         let outcome = TrialOutcome::of(&rest.line, now);
         if matches!(outcome, TrialOutcome::Unknown(slip) if slip.name == written.0) {
             return None;
@@ -113,9 +119,10 @@ fn longer_value(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWor
 
 /// Returns the line with each word, or several that belong together, behind an option. A phrase in
 /// quotes is taken apart if all of it has a place; else fewer words than have one may be left out.
-fn with_options(line: &CommandLine, from: &str, now: Instant) -> Option<MovedWords> {
-    let words = bare_from(line, from);
-    let rest = words.iter().try_fold(line.clone(), |line, word| line.without_bare(word))?;
+fn with_options(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWords> {
+    let places = bare_from(line, from);
+    let words: Vec<String> = places.iter().map(|at| line.words()[*at].clone()).collect();
+    let rest = line.without_words(&places);
     let parts = words.iter().flat_map(|word| word.split_whitespace());
     let parts: Vec<String> = parts.map(str::to_owned).collect();
     let whole = placed(&parts, &rest, now).filter(|moved| moved.left_out.is_empty());
@@ -149,16 +156,16 @@ pub(super) fn placed(words: &[String], line: &CommandLine, now: Instant) -> Opti
     (!options.is_empty()).then_some(MovedWords { line, options, left_out })
 }
 
-/// Returns the bare words from one on.
-fn bare_from(line: &CommandLine, from: &str) -> Vec<String> {
-    line.bare_words().into_iter().skip_while(|word| word != from).collect()
+/// Returns the indices of the bare words from one on.
+fn bare_from(line: &CommandLine, from: usize) -> Vec<usize> {
+    line.bare_words().into_iter().skip_while(|at| *at < from).collect()
 }
 
 /// Returns the line with the first bare word that is a vendor, or a year, as the value of its
 /// option.
 pub(super) fn vendor_or_year(line: &CommandLine, now: Instant) -> Option<MovedWords> {
-    line.bare_words().into_iter().find_map(|word| {
-        let rest = line.without_bare(&word)?;
+    line.bare_words().into_iter().skip(1).find_map(|at| {
+        let (word, rest) = (line.words()[at].clone(), line.without_words(&[at]));
         let year = is_year(&word).then_some(("--year", word.clone()));
         let values: Vec<(&str, String)> =
             [("--vendor", word.clone())].into_iter().chain(year).collect();

@@ -24,6 +24,9 @@ const TAKEN_ELSEWHERE: [(&str, &str, &str); 5] = [
     ("maintenance", "scope", SCOPE),
 ];
 
+/// Options whose values people type in one: vendor and plan, plan and priority.
+const TYPED_IN_ONE: [&str; 3] = ["--vendor", "--policy", "--plan"];
+
 const SCOPE: &str = "'scope' looks words up in the documents";
 
 /// Returns the line with an unknown value that holds the values of two options taken apart:
@@ -34,6 +37,9 @@ pub(super) fn split_value(
     now: Instant,
 ) -> Option<MovedWords> {
     let (option, typed) = (unknown.option.as_deref()?, &unknown.slip.name);
+    if !TYPED_IN_ONE.contains(&option) {
+        return None;
+    }
     let words: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
     let splits = (1..words.len()).flat_map(|at| {
         let (before, behind) = words.split_at(at);
@@ -45,6 +51,9 @@ pub(super) fn split_value(
         let outcome = TrialOutcome::of(&trial_of(&rest, option)?, now);
         let is_known = !matches!(outcome, TrialOutcome::Unknown(slip) if slip.name == own);
         let moved = Some(rest).filter(|_| is_known).and_then(|rest| placed(others, &rest, now))?;
+        if !moved.options.iter().all(is_name) {
+            return None;
+        }
         let others: Vec<String> = moved.options.into_iter().map(|(_, written)| written).collect();
         let written = format!("{option}={own} {}", others.join(" "));
         let is_whole = moved.left_out.is_empty();
@@ -53,14 +62,22 @@ pub(super) fn split_value(
     })
 }
 
+/// Returns true for an option as typed, `--plan=premium`, of a vendor, a policy, a plan or a
+/// priority.
+fn is_name((_, written): &(String, String)) -> bool {
+    let option = written.split('=').next().unwrap_or_default();
+    TYPED_IN_ONE.contains(&option) || option == "--priority"
+}
+
 /// Returns the line of a table with the words that are no files as values of their options.
 pub(super) fn mistaken_files(line: &CommandLine, now: Instant) -> Option<MovedWords> {
     let is_no_file = |word: &String| {
         !word.contains(['.', '/', '\\']) && word != "-" && !Path::new(word).exists()
     };
-    let words: Vec<String> = line.bare_words().into_iter().skip(1).filter(is_no_file).collect();
-    let rest = words.iter().try_fold(line.clone(), |line, word| line.without_bare(word))?;
-    let parts = words.iter().flat_map(|word| word.split_whitespace());
+    let bare = line.bare_words().into_iter().skip(1);
+    let places: Vec<usize> = bare.filter(|at| is_no_file(&line.words()[*at])).collect();
+    let rest = line.without_words(&places);
+    let parts = places.iter().flat_map(|at| line.words()[*at].split_whitespace());
     let parts: Vec<String> = parts.map(str::to_owned).collect();
     let moved = placed(&parts, &rest, now).filter(|moved| moved.left_out.is_empty())?;
     // Without a file it would wait for one at standard input.
@@ -114,7 +131,7 @@ pub(super) fn channel_as_topic(
 pub(super) fn without_words(line: &CommandLine, now: Instant) -> Option<RedirectedLine> {
     let why = "'priorities' takes no words; it lists what each priority means";
     let words = line.bare_words();
-    let rest = words.iter().skip(1).try_fold(line.clone(), |line, word| line.without_bare(word))?;
+    let rest = line.without_words(words.get(1..)?);
     let is_answered = matches!(TrialOutcome::of(&rest, now), TrialOutcome::Answered(_));
     let line = Some(rest).filter(|line| is_answered && line.command() == "priorities")?;
     Some(RedirectedLine { why, line })
@@ -136,7 +153,9 @@ pub(super) fn mended_table(
         } else {
             says.push(named.slip.message.clone());
             let near = named.slip.nearest.first();
-            mended = mended.and_then(|line| line.replaced(&named.slip.name, near?));
+            mended = mended.and_then(|line| {
+                line.replaced_of(named.option.as_deref(), &named.slip.name, near?)
+            });
         }
     }
     (mended, says)

@@ -131,14 +131,14 @@ impl Survey {
     /// Returns the suggested line with the other meanings of each time that could be several.
     fn with_other_times(&self, now: Instant) -> Vec<CommandLine> {
         let Some(line) = &self.suggestion else { return Vec::new() };
-        let slips = self.unknown.iter().map(|named| &named.slip);
-        let slips: Vec<&UnknownWord> = slips.filter(|slip| slip.is_time()).collect();
-        let most = slips.iter().map(|slip| slip.nearest.len()).max().unwrap_or_default();
+        let times: Vec<&NamedWord> =
+            self.unknown.iter().filter(|named| named.slip.is_time()).collect();
+        let most = times.iter().map(|named| named.slip.nearest.len()).max().unwrap_or_default();
         // Whoever writes the day first does so in every time.
         let with = |at: usize| {
-            slips.iter().try_fold(line.clone(), |line, slip| {
+            times.iter().try_fold(line.clone(), |line, NamedWord { slip, option }| {
                 let meant = slip.nearest.get(at).or(slip.nearest.last())?;
-                line.replaced(&slip.nearest[0], meant)
+                line.replaced_of(option.as_deref(), slip.nearest.first()?, meant)
             })
         };
         let others = (1..most).filter_map(with);
@@ -174,10 +174,11 @@ impl Survey {
     /// Notes an unknown name, and returns the line with the nearest, or else without it; `None` if
     /// it would be another question.
     fn without_slip(&mut self, line: &CommandLine, slip: UnknownWord) -> Option<CommandLine> {
-        let option = line.option_of(&slip.name);
+        let option = slip.option.map(str::to_owned).or_else(|| line.option_of(&slip.name));
+        let replaced = |by: &String| line.replaced_of(option.as_deref(), &slip.name, by);
         // Without a likely name the first one is the example.
         let near = slip.nearest.first();
-        let other = near.and_then(|value| line.replaced(&slip.name, value));
+        let other = near.and_then(replaced);
         let other = other.and_then(|line| line.in_zone(slip.zone.as_deref()));
         let mended = match (other, line.without_part(&slip.name)) {
             (Some(other), _) => Some(other),
@@ -191,14 +192,16 @@ impl Survey {
             (None, None) => {
                 self.is_guess = true;
                 let first = slip.choices.first().filter(|_| option.is_some());
-                first.and_then(|value| line.replaced(&slip.name, value)).or_else(|| {
+                first.and_then(replaced).or_else(|| {
                     // Without its contract it would be another question.
                     let is_contract = matches!(option.as_deref(), Some("--contract" | "-c"));
                     line.without(&slip.name).filter(|_| !is_contract)
                 })
             }
         };
-        if self.unknown.iter().all(|named| named.slip.name != slip.name) {
+        let is_it =
+            |named: &NamedWord| named.slip.name == slip.name && named.slip.option == slip.option;
+        if !self.unknown.iter().any(is_it) {
             self.unknown.push(NamedWord { slip, option });
         }
         mended

@@ -67,6 +67,8 @@ pub(super) struct UnknownWord {
     pub(super) message: String,
     /// The zone that the nearest needs, by `--timezone`.
     pub(super) zone: Option<String>,
+    /// The option that it was typed with, if the error says so.
+    pub(super) option: Option<&'static str>,
 }
 
 /// The outcome of a trial.
@@ -196,8 +198,11 @@ impl UnknownWord {
                     .collect(),
                 message: error.to_string(),
                 zone: None,
+                option: None,
             }),
-            QuestionError::Time { error: time, .. } => Self::of_time(time, error.to_string()),
+            QuestionError::Time { error: time, option } => {
+                Self::of_time(time, (option, error.to_string()))
+            }
             QuestionError::Misspelt { typed, meant, .. } => Some(Self {
                 what: VALUE.to_owned(),
                 name: typed.clone(),
@@ -205,6 +210,7 @@ impl UnknownWord {
                 choices: Vec::new(),
                 message: error.to_string(),
                 zone: None,
+                option: None,
             }),
             QuestionError::Library(error) => Self::of_library(error),
             QuestionError::Holidays(error) => Self::of_holidays(error),
@@ -215,6 +221,7 @@ impl UnknownWord {
                 choices: Vec::new(),
                 message: error.to_string(),
                 zone: None,
+                option: None,
             }),
             _ => None,
         }
@@ -222,7 +229,7 @@ impl UnknownWord {
 
     /// Returns a time that cannot be read, with the one that was probably meant. A missing zone is
     /// no fault of it.
-    fn of_time(error: &TimeError, message: String) -> Option<Self> {
+    fn of_time(error: &TimeError, (option, message): (&'static str, String)) -> Option<Self> {
         let typed = error.typed().filter(|_| !is_without_zone(error))?;
         let repairs = error.repairs();
         Some(Self {
@@ -232,6 +239,7 @@ impl UnknownWord {
             choices: Vec::new(),
             message,
             zone: repairs.into_iter().next().and_then(|repair| repair.zone),
+            option: Some(option),
         })
     }
 
@@ -254,6 +262,7 @@ impl UnknownWord {
             choices: known.clone(),
             message: error.to_string(),
             zone: None,
+            option: None,
         })
     }
 
@@ -266,6 +275,7 @@ impl UnknownWord {
             choices: parts.clone(),
             message: error.to_string(),
             zone: None,
+            option: None,
         })
     }
 }
@@ -298,6 +308,7 @@ pub(super) fn of_usage(error: &clap::Error) -> Option<UsageProblem> {
             choices,
             message: message.trim_start_matches("error: ").to_owned(),
             zone: None,
+            option: None,
         }))
     };
     match error.kind() {

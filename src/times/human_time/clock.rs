@@ -88,11 +88,6 @@ pub(super) fn clock_time(text: &str, half: Option<HalfDay>) -> Option<ClockTime>
     Some(ClockTime::At(hour * 3_600 + in_hour))
 }
 
-/// Returns true for the end of a day.
-pub(super) fn is_end_of_day(clock: &str) -> bool {
-    matches!(clock, "24:00" | "24:00:00")
-}
-
 /// Returns `16:45` of `16.45` and `16h45`; `None` if no clock shows it.
 pub(super) fn with_colon(word: &str, half: Option<HalfDay>) -> Option<String> {
     let (hour, minute) = word.split_once(['.', 'h'])?;

@@ -3,10 +3,12 @@
 use super::{
     clock::{ClockTime, colon_missing, with_colon},
     fault::TimeFault,
+    named_day::Which,
     nearest_day::{Days, NearestDay},
+    replaced_word::with_word,
     slashed_date::NumericDate,
     time_reading::{TimeReading, typed_again},
-    words::{TimeWords, Which, fault},
+    words::{TimeWords, fault},
 };
 use crate::{
     time::{CivilDateTime, Date, Instant, Resolution, Weekday, Zone},
@@ -150,19 +152,21 @@ impl Undated<'_> {
     /// Returns the fault of a number beside a whole date that is no second date, but a time of day
     /// without its colon: `yesterday 16`, `2026-12-25 16.45`.
     fn without_colon(&self, words: &TimeWords) -> Option<TimeError> {
-        let text = self.text.to_owned();
-        let word = self.text.split_whitespace().next_back()?.to_owned();
-        if words.clock.is_some() || words.month.is_some() {
+        if words.clock.is_some() {
             return None;
         }
-        let before = self.text.strip_suffix(&word)?;
-        if let Some(clock) = with_colon(&word, None) {
-            return Some(fault(TimeFault::Point {
-                corrected: before.to_owned() + &clock,
-                text,
-                word,
-            }));
+        let text = self.text.to_owned();
+        if let Some(word) = words.numeric.clone()
+            && let Some(clock) = with_colon(&word, None)
+        {
+            let corrected = with_word(&text, &word, &clock)?;
+            return Some(fault(TimeFault::Point { corrected, text, word }));
         }
+        if words.month.is_some() {
+            return None;
+        }
+        let word = self.text.split_whitespace().next_back()?.to_owned();
+        let before = self.text.strip_suffix(&word)?;
         let corrected = before.to_owned() + &colon_missing(&word)?;
         Some(match word.len() {
             4 => fault(TimeFault::Point { text, word, corrected }),
@@ -214,12 +218,18 @@ impl Undated<'_> {
 
     /// Returns the text with each ISO date for some words of it.
     fn dated(&self, (words, dates): (&str, &[Date]), today: Date) -> Vec<TimeReading> {
+        self.readings(dates, today, |date| self.text.replacen(words, &date.to_string(), 1))
+    }
+
+    fn readings(
+        &self,
+        dates: &[Date],
+        today: Date,
+        written: impl Fn(Date) -> String,
+    ) -> Vec<TimeReading> {
         let is_past = self.nearest.is_past();
         let fits = |date: Date| if is_past { date <= today } else { date >= today };
-        TimeReading::several(dates.iter().map(|date| {
-            let text = self.text.replacen(words, &date.to_string(), 1);
-            (text, None, fits(*date))
-        }))
+        TimeReading::several(dates.iter().map(|date| (written(*date), None, fits(*date))))
     }
 
     /// Returns the date of `last friday`, the last before today. `next friday` is the next one to
@@ -247,16 +257,9 @@ impl Undated<'_> {
         if could_be[0] == could_be[1] {
             return Ok(could_be[0]);
         }
-        let readings = self.dated((&self.named_words(which), &could_be), today);
+        let readings = self.readings(&could_be, today, |date| which.with_date(self.text, date));
         let text = self.text.to_owned();
         Err(fault(TimeFault::Ambiguous { text, readings, lacks_clock }))
-    }
-
-    /// Returns the words for a day in the text, such as `next Friday`.
-    fn named_words(&self, which: Which) -> String {
-        let is_which = |word: &&str| word.eq_ignore_ascii_case(&format!("{which:?}"));
-        let words = self.text.split_whitespace().skip_while(|word| !is_which(word)).take(2);
-        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Returns the instant at which a clock shows a time on one of the days.

@@ -2,7 +2,10 @@
 
 use thiserror::Error;
 
-use super::{clock::is_end_of_day, time_reading::TimeReading};
+use super::{
+    next_midnight::{is_end_of_day, next_midnight},
+    time_reading::TimeReading,
+};
 use crate::{
     text::excerpt,
     time::{Date, Offset, ZoneError},
@@ -259,11 +262,9 @@ fn quoted(texts: &[String]) -> String {
 
 /// Returns the times of day that a clock shows. The end of a day is the beginning of the next.
 fn clocks(clock: &str, text: &str) -> String {
-    let is_end = is_end_of_day(clock);
-    let date = text.get(..10).and_then(|date| Date::parse(date).ok());
-    match (is_end, date.and_then(|date| date.plus_days(1))) {
+    match (is_end_of_day(clock), next_midnight(text, clock)) {
         (true, Some(next)) => {
-            format!("the end of a day is 00:00 of the next: write '{next} 00:00'")
+            format!("the end of a day is 00:00 of the next: write '{next}'")
         }
         (true, None) => "the end of a day is 00:00 of the next: write 00:00, or with its date \
                          '2026-03-07 00:00'"

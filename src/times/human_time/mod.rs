@@ -7,8 +7,11 @@ mod clock;
 mod day;
 mod distance;
 pub(super) mod fault;
+mod named_day;
 mod nearest_day;
+mod next_midnight;
 mod repair;
+mod replaced_word;
 mod slashed_date;
 mod time_reading;
 mod words;
@@ -65,12 +68,39 @@ pub fn parse_human_time(
     if distance::is_length(text) {
         return Err(without_direction(text, zone, now, nearest));
     }
+    let read = of_words(text, zone, now, nearest);
+    read.map_err(|error| with_readings(error, zone, now, nearest))
+}
+
+/// Reads the words of a time in any order.
+fn of_words(
+    text: &str,
+    zone: Option<&Zone>,
+    now: Instant,
+    nearest: NearestDay,
+) -> Result<TypedTime, TimeError> {
     let words = TimeWords::read(text)?;
     let own = words.offset.map(|offset| Zone::fixed(Offset(offset)));
     let zone = own.as_ref().or(zone);
     let undated = Undated { text, zone, now, nearest };
     let at = undated.resolve(&words)?;
     Ok(TypedTime { at, written_in: own })
+}
+
+/// Returns the fault of a time of day without its colon beside a date that could be two, with both.
+fn with_readings(
+    error: TimeError,
+    zone: Option<&Zone>,
+    now: Instant,
+    nearest: NearestDay,
+) -> TimeError {
+    let TimeError::Typed(TimeFault::Point { text, corrected, .. }) = &error else { return error };
+    match of_words(corrected, zone, now, nearest) {
+        Err(TimeError::Typed(TimeFault::Ambiguous { readings, lacks_clock, .. })) => {
+            TimeError::Typed(TimeFault::Ambiguous { text: text.clone(), readings, lacks_clock })
+        }
+        _ => error,
+    }
 }
 
 /// Returns the fault of a length of time that says neither `ago` nor `in`, with both instants.

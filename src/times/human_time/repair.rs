@@ -1,8 +1,11 @@
 //! The text that a wrong time was probably meant to be.
 
-use super::{clock::is_end_of_day, fault::TimeFault, time_reading::TimeReading};
+use super::{
+    fault::TimeFault, next_midnight::next_midnight, replaced_word::with_word,
+    time_reading::TimeReading,
+};
 use crate::{
-    time::{Date, Offset},
+    time::Offset,
     times::{time_error::TimeError, zone_meanings::offset_meant},
 };
 
@@ -67,7 +70,7 @@ impl TimeError {
             }
             TimeFault::FinerThanSeconds { seconds, .. } => Some(TimeRepair::of(seconds)),
             TimeFault::Digits { clock, .. } => clock.as_ref().map(TimeRepair::of),
-            TimeFault::Clock { text, clock } => end_of_day(text, clock),
+            TimeFault::Clock { text, clock } => next_midnight(text, clock).map(TimeRepair::of),
             TimeFault::Abbreviation { text, name } => {
                 let offset = offset_meant(name).map(|offset| Offset(offset).to_string());
                 let time = offset.and_then(|offset| with_word(text, name, &offset));
@@ -104,23 +107,6 @@ fn likely(readings: &[TimeReading]) -> Vec<TimeRepair> {
     meant.iter().map(|reading| TimeRepair::of(&reading.text)).collect()
 }
 
-/// Returns the midnight of the next day for `24:00` of a day.
-fn end_of_day(text: &str, clock: &str) -> Option<TimeRepair> {
-    let date = text.get(..10).and_then(|date| Date::parse(date).ok())?;
-    let next = date.plus_days(1).filter(|_| is_end_of_day(clock))?;
-    Some(TimeRepair::of(format!("{next} 00:00")))
-}
-
-/// Returns a text with another word in the place of one, whatever its case.
-fn with_word(text: &str, word: &str, by: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let at = words.iter().position(|typed| typed.eq_ignore_ascii_case(word))?;
-    let changed =
-        words.iter().enumerate().map(|(place, typed)| if place == at { by } else { *typed });
-    let changed: Vec<&str> = changed.filter(|word| !word.is_empty()).collect();
-    Some(changed.join(" "))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::{
@@ -149,6 +135,14 @@ mod tests {
             ("10:00 cest", "10:00 +02:00"),
             ("1772815500000", "1772815500"),
             ("2026-11-25 24:00", "2026-11-26 00:00"),
+            ("2026-11-25 24:00 UTC", "2026-11-26 00:00 UTC"),
+            ("2026-11-25T24:00:00Z", "2026-11-26T00:00:00Z"),
+            ("2026-12-31 24:00-05:00", "2027-01-01 00:00-05:00"),
+            ("21.11.2026 16.45", "21.11.2026 16:45"),
+            ("16.45 21.11.2026", "16:45 21.11.2026"),
+            ("6-Mar-26 16:45", "6-Mar-2026 16:45"),
+            ("Mar 6, 26 16:45", "Mar 6, 2026 16:45"),
+            ("6 mar 26 16:45 UTC", "6 mar 2026 16:45 UTC"),
             ("12.11.2026 10:00", "2026-11-12 10:00"),
             ("12/25 12:00", "2025-12-25 12:00"),
         ] {
@@ -174,6 +168,11 @@ mod tests {
             "banana",
             "berlin",
             "today 12pm",
+            "2026-11-25 24:00 wed",
+            "2026-11-25 24:00 Europe/Berlin",
+            "24:00 2026-11-25",
+            "6.3.2026 16.45",
+            "friday next 16:45",
         ] {
             assert_eq!(repaired(text, NearestDay::Past), None, "{text}");
         }

@@ -3,17 +3,16 @@
 use super::{
     clock::{ClockTime, HalfDay, clock_time, colon_missing, is_clock_shaped, parted, with_colon},
     fault::TimeFault,
+    named_day::{Which, weekday_named},
+    replaced_word::with_word,
     slashed_date::NumericDate,
+    time_reading::TimeReading,
 };
 use crate::{
     time::{Date, TzData, Weekday},
     times::{
-        day_names::{MONTHS, WEEKDAYS},
-        time_error::TimeError,
-        zone_abbreviations::is_abbreviation,
-        zone_city::zone_of_city,
-        zone_meanings::meanings,
-        zone_offsets::offset_named,
+        day_names::MONTHS, time_error::TimeError, zone_abbreviations::is_abbreviation,
+        zone_city::zone_of_city, zone_meanings::meanings, zone_offsets::offset_named,
     },
 };
 
@@ -22,14 +21,6 @@ const DAYS: &str = "days of the month (a year has four digits)";
 
 /// Holidays by names that people type for their dates.
 const NAMED_DAYS: [&str; 5] = ["christmas", "xmas", "easter", "thanksgiving", "halloween"];
-
-/// The word before a weekday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Which {
-    Last,
-    This,
-    Next,
-}
 
 /// The parts of a time that were typed.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +62,7 @@ impl TimeWords {
         if let Some(which) = read.which
             && read.weekday.is_none()
         {
-            let word = format!("{which:?}").to_lowercase();
+            let word = which.word().to_owned();
             return Err(fault(TimeFault::Word { text: text.to_owned(), word }));
         }
         Ok(read)
@@ -157,9 +148,10 @@ impl TimeWords {
         if let [day, month, year] = word.split('-').collect::<Vec<_>>()[..]
             && let Some(month) = month_named(month)
         {
-            once(&mut self.month, month, "months", text)?;
-            self.take_number(day, text)?;
-            return self.take_number(year, text);
+            return self.take_dashed((day, month, year), word, text);
+        }
+        if text.contains(':') {
+            self.expect_long_year(word, text)?;
         }
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
         match (digits.unwrap_or(word).parse(), word.len()) {
@@ -170,7 +162,7 @@ impl TimeWords {
                 once(&mut self.year, year, "years", text)
             }
             _ if word.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-')) => {
-                once(&mut self.numeric, word.to_owned(), "dates", text)
+                self.take_numeric(word, text)
             }
             _ => match with_colon(word, None) {
                 Some(time) => Err(fault(TimeFault::Point {
@@ -181,6 +173,41 @@ impl TimeWords {
                 None => Err(unknown(word, text)),
             },
         }
+    }
+
+    /// Takes a date such as `6-mar-2026`.
+    fn take_dashed(
+        &mut self,
+        (day, month, year): (&str, u32, &str),
+        word: &str,
+        text: &str,
+    ) -> Result<(), TimeError> {
+        once(&mut self.month, month, "months", text)?;
+        self.take_number(day, text)?;
+        short_year(word, year, text).map_or(Ok(()), Err)?;
+        self.take_number(year, text)
+    }
+
+    /// Refuses a number of two digits behind day and month.
+    fn expect_long_year(&self, word: &str, text: &str) -> Result<(), TimeError> {
+        match (self.day, self.month, self.year) {
+            (Some(_), Some(_), None) => short_year(word, word, text).map_or(Ok(()), Err),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a date of numbers alone. Of two such words one may be a time of day: `16.45`.
+    fn take_numeric(&mut self, word: &str, text: &str) -> Result<(), TimeError> {
+        let Some(other) = self.numeric.replace(word.to_owned()) else { return Ok(()) };
+        for word in [word, &other] {
+            let clock = with_colon(word, None).filter(|_| self.clock.is_none());
+            let corrected = clock.and_then(|clock| with_word(text, word, &clock));
+            if let Some(corrected) = corrected {
+                let (text, word) = (text.to_owned(), word.to_owned());
+                return Err(fault(TimeFault::Point { text, word, corrected }));
+            }
+        }
+        Err(fault(TimeFault::Twice { text: text.to_owned(), what: "dates" }))
     }
 
     /// Takes a weekday, a month or an offset.
@@ -235,6 +262,19 @@ fn extended(word: &str) -> Option<String> {
     }
 }
 
+/// Returns the fault of a year of two digits at the end of a word: `6-mar-26`, `26`.
+fn short_year(word: &str, year: &str, text: &str) -> Option<TimeError> {
+    if year.len() != 2 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let typed = text.split_whitespace().map(|typed| typed.trim_end_matches(','));
+    let typed = typed.filter(|typed| typed.eq_ignore_ascii_case(word)).next_back()?;
+    let day = typed.strip_suffix(year)?;
+    let corrected = with_word(text, word, &format!("{day}20{year}"))?;
+    let readings = TimeReading::several([(corrected, None, true)]);
+    Some(fault(TimeFault::NoYear { text: text.to_owned(), readings }))
+}
+
 /// Returns the fault of a time of day behind a date and its `t` without minutes or colon: `t12`,
 /// `t1645`.
 fn without_colon(word: &str, clock: &str, text: &str) -> Option<TimeError> {
@@ -269,13 +309,6 @@ fn with_offset(word: &str) -> Option<(&str, i32)> {
     let (clock, offset) = word.split_at_checked(end)?;
     let offset = offset_named(offset)?;
     (clock.contains(':') || clock.ends_with('m')).then_some((clock, offset))
-}
-
-/// Returns the weekday of a name, or of its first three letters or more.
-fn weekday_named(name: &str) -> Option<Weekday> {
-    let is_named =
-        |(known, _): &&(&str, Weekday)| name.len() >= 3 && known.to_lowercase().starts_with(name);
-    WEEKDAYS.iter().find(is_named).map(|(_, weekday)| *weekday)
 }
 
 /// Returns the number of a month by its name, or by its first three letters or more.
