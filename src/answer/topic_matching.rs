@@ -1,7 +1,7 @@
 //! Finds the scope topics that a person's words are about.
 //!
-//! A topic is named by its keywords and suggested by its hints. A named topic is overridden if another
-//! explains every word that it explains, and more. Suggested topics count where none is named.
+//! A topic is named by its keywords and suggested by its hints. A named topic is overridden if
+//! another explains every word that it explains, and more. Suggested topics count where none is named.
 //! Nothing is decided by a score.
 
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -259,7 +259,8 @@ fn unknown_names(considered: &[ConsideredTopic<'_>], words: &[Word]) -> Vec<Stri
     names.filter(|at| !known.contains(at)).map(|at| words[at].text.clone()).collect()
 }
 
-/// Sorts topics, the likeliest first. Topics that explain a name no other topic explains come first.
+/// Sorts topics, the likeliest first. Topics that explain a name no other topic explains come
+/// first.
 fn sort_by_likelihood(
     considered: &mut [ConsideredTopic<'_>],
     words: &[Word],

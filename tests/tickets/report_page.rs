@@ -170,8 +170,8 @@ fn a_ticket_without_an_answer_is_late_so_far() {
     for says in [
         "G\n2026-03-02 09:00 -05:00\n2026-03-02 11:00\nno answer known\n4 d 6 h so far\n1 Critical",
         "D\n2026-03-05 09:00 -05:00\n2026-03-05 11:00\n2026-03-05 12:00\n1 h\n1 Critical",
-        "\"So far\" is counted up to Fri 6 Mar 2026",
-        "The promise of each stands in the clause",
+        "\"So far\" means up to Fri 6 Mar 2026",
+        "All were promised in the clause",
     ] {
         assert!(page.contains(says), "{says}: {page}");
     }

@@ -1,6 +1,5 @@
 //! A ticket with a claim, as the causes see it.
 
-use super::REOPENINGS;
 use crate::{
     calendar::Window,
     sla::{TicketTimes, united},
@@ -14,8 +13,9 @@ pub struct ClaimedTicket<'t> {
     pub times: &'t TicketTimes,
     /// Its deadline by the contract.
     pub deadline: Instant,
-    /// Its deadlines under each of the [`REOPENINGS`], of a ticket that was opened again.
-    pub reopened: [Option<Instant>; REOPENINGS.len()],
+    /// Its deadlines if the clock goes on at a reopening, and if it starts again, of a ticket that
+    /// was opened again. In the order of `REOPENINGS`.
+    pub reopened: [Option<Instant>; 2],
     /// True if a deadline is claimed, and not a verdict. Nearly any two causes together would fit a
     /// verdict, so they are not tried.
     pub of_deadline: bool,

@@ -33,7 +33,7 @@ pub(super) enum Misplaced {
     No,
     /// One that the parser has no place for.
     Word(String),
-    /// One of the words without an option: the parser has a place for each, but one is no such name.
+    /// Any word without an option: the parser has a place for each, but one is no such name.
     AnyBareWord,
 }
 

@@ -14,7 +14,7 @@ pub(super) fn title(answer: &ReportAnswer) -> String {
     if let Some(title) = &answer.title {
         return title.clone();
     }
-    // Who made the page may not know the contract that the configuration added.
+    // The configuration may add a contract that nobody asked for.
     let is_configured = answer
         .options
         .iter()
