@@ -64,7 +64,9 @@ pub(crate) fn chosen_by_plan(
     }
     let has = |other: &&Entry| format!("{} has {}", other.id, listed(other.plan_ids(), "and"));
     let others: Vec<String> = others.iter().map(has).collect();
-    Some(format!("the only current one with plan {plan}; {}", others.join("; ")))
+    let vendor = &entry.vendor;
+    let others = others.join("; ");
+    Some(format!("the only current policy of {vendor} with plan {plan}; {others}"))
 }
 
 /// Returns the one current policy that fits what was said of vendor and plan.

@@ -19,13 +19,22 @@ use crate::{
 /// The policy has no such name.
 pub(crate) fn metric_named(policy: &Policy, text: &str) -> Result<Metric, QuestionError> {
     let wanted = text.trim().to_lowercase();
+    let has_name = |name: &String| name.to_lowercase() == wanted;
+    general_metric(text).or_else(|error| {
+        let mut rules = policy.targets.iter();
+        let own = rules.find(|rule| rule.name.as_ref().is_some_and(has_name));
+        own.map(|rule| rule.metric).ok_or(error)
+    })
+}
+
+/// Returns the metric of a name that no policy needs to explain.
+///
+/// # Errors
+/// It is no such name.
+pub(crate) fn general_metric(text: &str) -> Result<Metric, QuestionError> {
+    let wanted = text.trim().to_lowercase();
     if let Some(metric) = Metric::ALL.iter().find(|metric| metric.id() == wanted) {
         return Ok(*metric);
-    }
-    let has_name = |name: &String| name.to_lowercase() == wanted;
-    if let Some(rule) = policy.targets.iter().find(|rule| rule.name.as_ref().is_some_and(has_name))
-    {
-        return Ok(rule.metric);
     }
     let known: Vec<&str> = Metric::ALL.iter().map(|metric| metric.id()).collect();
     Err(QuestionError::Unknown {

@@ -76,7 +76,7 @@ pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine
 
 pub(crate) use metric_answer::MetricAnswer;
 pub use metric_runs::deadline_of_metric;
-pub(crate) use metric_runs::{deadline_of, metric_answers, metric_named};
+pub(crate) use metric_runs::{deadline_of, general_metric, metric_answers, metric_named};
 
 pub(crate) use policy_diff::{
     AskedPlace, ComparedPlan, PlanAnswer, PlanDifference, PlanFact, PlansAnswer, Side,

@@ -1,7 +1,7 @@
 //! Finds the scope topics that a person's words are about.
 //!
-//! A topic is named by its keywords and suggested by its hints. A named topic is out if another
-//! explains every word that it explains, and more. Suggested topics count where none is named.
+//! A topic is named by its keywords and suggested by its hints. A named topic is overridden if
+//! another explains every word that it explains, and more. Suggested topics count where none is named.
 //! Nothing is decided by a score.
 
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -36,6 +36,14 @@ pub(super) struct ConsideredTopic<'a> {
     words: BTreeSet<usize>,
 }
 
+impl<'a> ConsideredTopic<'a> {
+    /// Returns the topic of an id or name.
+    fn asked(topic: &'a Topic) -> Self {
+        let (matched, words) = (Vec::new(), BTreeSet::new());
+        Self { topic, matched, standing: TopicStanding::Asked, words }
+    }
+}
+
 /// The topics that words touch, the likeliest first, and the words that none of them knows.
 #[derive(Debug, Default)]
 pub(super) struct TopicSearch<'a> {
@@ -61,16 +69,16 @@ pub(super) struct TopicSearch<'a> {
 impl<'a> TopicSearch<'a> {
     /// Looks for the topic of an id or name, or else for those whose words are in the text.
     pub(super) fn new(policy: &'a Policy, text: &str) -> Self {
-        if let Some(topic) = find(&policy.topics, text) {
-            let words = BTreeSet::new();
-            let asked = ConsideredTopic {
-                topic,
-                matched: Vec::new(),
-                standing: TopicStanding::Asked,
-                words,
-            };
-            return Self { considered: vec![asked], ..Self::default() };
+        match find(&policy.topics, text) {
+            Some(topic) => {
+                Self { considered: vec![ConsideredTopic::asked(topic)], ..Self::default() }
+            }
+            None => Self::by_words(policy, text),
         }
+    }
+
+    /// Looks for the topics whose words are in the text.
+    fn by_words(policy: &'a Policy, text: &str) -> Self {
         let forms = WordForms::new(&policy.document.vendor_name);
         let topic_words = forms.topic_words(policy.topics.iter().flat_map(phrases_of));
         let mut words = forms.words_of(text);
@@ -92,15 +100,11 @@ impl<'a> TopicSearch<'a> {
         let explained = named.iter().copied().chain(hours).collect();
         let mut considered: Vec<ConsideredTopic<'a>> =
             touched.into_iter().filter_map(|one| one.considered(&words, &explained)).collect();
-        put_out_beaten(&mut considered);
+        mark_overridden(&mut considered);
         sort_by_likelihood(&mut considered, &words, &named);
-        let known: BTreeSet<usize> =
-            considered.iter().flat_map(|one| &one.words).copied().collect();
-        let names = (0..words.len()).filter(|at| words[*at].kind == WordKind::Name);
-        let unknown = names.filter(|at| !known.contains(at));
         Self {
             is_for_command: command.as_ref().is_some_and(|one| one.explains_all(&words, &named)),
-            unknown: unknown.map(|at| words[at].text.clone()).collect(),
+            unknown: unknown_names(&considered, &words),
             is_general: !words.iter().any(|word| word.kind >= WordKind::Ordinary)
                 && words.iter().any(|word| word.kind == WordKind::Fault),
             is_denied,
@@ -169,7 +173,7 @@ struct TouchedTopic<'a> {
     keywords: Vec<Found>,
     alone: Vec<Found>,
     hints: Vec<Found>,
-    /// The positions of those hints that are keywords, but for their denial.
+    /// The positions of keywords that became hints because they are denied.
     denied: BTreeSet<usize>,
 }
 
@@ -216,15 +220,15 @@ impl<'a> TouchedTopic<'a> {
         self
     }
 
-    /// Returns the positions of the words that it explains, be they denied.
+    /// Returns the positions of the words that it explains, denied ones included.
     fn naming_positions(&self) -> impl Iterator<Item = usize> {
         let naming = positions_of(&self.keywords).chain(positions_of(&self.alone));
         naming.chain(self.denied.iter().copied())
     }
 
-    /// Returns its standing; `None` if none of its words is there. A word with other senses names
-    /// it if no word of a thing is left that neither the topic knows nor another topic
-    /// or the command for hours explains by more than a hint.
+    /// Returns its standing; `None` if none of its words is there. An ambiguous keyword names the
+    /// topic only if every `Name` word is explained: by this topic, or by more than a hint of
+    /// another or of the command for hours.
     fn considered(
         self,
         words: &[Word],
@@ -248,8 +252,15 @@ impl<'a> TouchedTopic<'a> {
     }
 }
 
-/// Sorts topics, the likeliest first. One that knows the word by which the others are kept from
-/// deciding is likelier.
+/// Returns the words that may name a thing, and that no topic has.
+fn unknown_names(considered: &[ConsideredTopic<'_>], words: &[Word]) -> Vec<String> {
+    let known: BTreeSet<usize> = considered.iter().flat_map(|one| &one.words).copied().collect();
+    let names = (0..words.len()).filter(|at| words[*at].kind == WordKind::Name);
+    names.filter(|at| !known.contains(at)).map(|at| words[at].text.clone()).collect()
+}
+
+/// Sorts topics, the likeliest first. Topics that explain a name no other topic explains come
+/// first.
 fn sort_by_likelihood(
     considered: &mut [ConsideredTopic<'_>],
     words: &[Word],
@@ -262,8 +273,8 @@ fn sort_by_likelihood(
     });
 }
 
-/// Puts those topics out whose words another explains, and more.
-fn put_out_beaten(considered: &mut [ConsideredTopic<'_>]) {
+/// Marks topics as overridden whose words another explains, and more.
+fn mark_overridden(considered: &mut [ConsideredTopic<'_>]) {
     let is_overridden = |one: &ConsideredTopic<'_>| {
         one.standing == TopicStanding::Named
             && considered.iter().any(|other| {

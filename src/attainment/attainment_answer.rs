@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::{
-    Attainment, CreditLine, Denominator, Excluded, Percent, Promises, Totals,
+    Attainment, CreditLine, Excluded, Promises, Totals,
     group_answer::GroupAnswer,
     group_lines::MeasureLine,
     grouping::label,
     measured_periods::{MeasuredLine, PeriodLine},
     missed_tickets::MissedTicket,
     open_readings::ReadingCounts,
+    reading_span::SharesByReading,
     split_tickets::SplitTickets,
     worst::WorstLine,
 };
@@ -89,10 +90,9 @@ pub struct AttainmentAnswer {
     /// The latest tickets whose verdict a reading decides, if they were wanted.
     #[serde(skip)]
     pub(crate) by_reading: Vec<MissedTicket>,
-    /// The least and the greatest share of each kind that the open readings allow, if tickets were
-    /// wanted one by one and each combination could be worked out.
+    /// The shares that the open readings allow, if tickets were wanted one by one.
     #[serde(skip)]
-    pub(crate) spans: Option<Vec<(Denominator, [Percent; 2])>>,
+    pub(crate) by_all_readings: Option<SharesByReading>,
     /// The promises by which the tickets were judged.
     #[serde(skip)]
     pub(crate) promises: Promises,
@@ -184,7 +184,7 @@ impl Attainment {
             before,
             missed: sums.missed.latest(),
             by_reading: sums.by_reading.latest(),
-            spans: sums.span.spans().filter(|_| self.lists_missed),
+            by_all_readings: self.lists_missed.then(|| sums.span.shares()),
             promises: sums.promises,
             sources: sums.sources,
         }

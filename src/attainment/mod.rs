@@ -39,6 +39,7 @@ pub(crate) use measured_periods::{MeasuredLine, PeriodLine};
 pub(crate) use missed_tickets::{LATEST, MissedTicket};
 pub(crate) use open_readings::ReadingCounts;
 pub(crate) use promises::Promises;
+pub(crate) use reading_span::SharesByReading;
 pub(crate) use worst::WorstLine;
 
 pub use crate::policy::Denominator;

@@ -27,6 +27,8 @@ pub(crate) struct Promises {
     pub(crate) holiday_notes: BTreeSet<String>,
     /// True if some of them count business hours.
     pub(crate) counts_hours: bool,
+    /// True if some of them count the time around the clock.
+    pub(crate) counts_all_day: bool,
     /// True if holidays are taken out of these hours.
     pub(crate) has_holidays: bool,
 }
@@ -82,7 +84,11 @@ impl Promises {
             plan: subject.plan.map_or_else(String::new, |plan| plan.name.clone()),
         };
         self.lines.entry(of).or_default().insert(says);
-        let Some(hours) = terms.and_then(|(_, hours)| hours) else { return };
+        let Some((_, hours)) = terms else { return };
+        let Some(hours) = hours else {
+            self.counts_all_day = true;
+            return;
+        };
         self.counts_hours = true;
         self.hours.extend(hours.say());
         let holidays = hours.rule.holidays_note.clone().filter(|_| !hours.own_holidays);
@@ -98,6 +104,7 @@ impl Promises {
         self.hours.extend(other.hours);
         self.holiday_notes.extend(other.holiday_notes);
         self.counts_hours |= other.counts_hours;
+        self.counts_all_day |= other.counts_all_day;
         self.has_holidays |= other.has_holidays;
     }
 

@@ -12,6 +12,17 @@ use crate::{policy::Keyword as _, tickets::EvaluatedRow};
 pub(super) struct ReadingSpan {
     settled: GroupCounts,
     open: PeriodTally,
+    /// Tickets that some combination has no answer for.
+    left_out: u64,
+}
+
+/// The shares under all combinations of the open readings.
+#[derive(Clone, Debug)]
+pub(crate) struct SharesByReading {
+    /// The least and the greatest share of each kind; `None` if there are too many combinations.
+    pub(crate) spans: Option<Vec<(Denominator, [Percent; 2])>>,
+    /// Tickets that are in none of them, as some combination has no answer for them.
+    pub(crate) left_out: u64,
 }
 
 impl ReadingSpan {
@@ -21,18 +32,25 @@ impl ReadingSpan {
         }
         let policy = evaluated.group().subject().policy.id.clone();
         let statuses = evaluated.by_reading();
-        self.open.add(&policy, &statuses);
+        if statuses.as_ref().is_ok_and(|all| all.iter().all(|((_, status), _)| status.is_ok())) {
+            self.open.add(&policy, &statuses);
+        } else {
+            self.left_out += 1;
+        }
     }
 
     pub(super) fn merge(&mut self, other: Self) {
         self.settled.merge(other.settled);
         self.open.merge(other.open);
+        self.left_out += other.left_out;
     }
 
-    /// Returns the least and the greatest share of each kind; `None` if a combination could not be
-    /// worked out.
-    pub(super) fn spans(&self) -> Option<Vec<(Denominator, [Percent; 2])>> {
-        let combined = self.open.combined().filter(|_| self.open.fault.is_none())?;
+    pub(super) fn shares(&self) -> SharesByReading {
+        SharesByReading { spans: self.spans(), left_out: self.left_out }
+    }
+
+    fn spans(&self) -> Option<Vec<(Denominator, [Percent; 2])>> {
+        let combined = self.open.combined()?;
         let span = |measure: &Denominator| {
             let settled = self.settled.whole(*measure);
             let shares = combined.iter().filter_map(|counts| {

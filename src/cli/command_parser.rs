@@ -180,7 +180,7 @@ fn say_beginning(error: &mut Error, typed: &str, command: &Command) {
             say(error, tip, only.clone());
         }
         several => {
-            let tip = format!("options that begin so: {}", several.join(", "));
+            let tip = format!("options that begin with that letter: {}", several.join(", "));
             let tip = ContextValue::StyledStrs(vec![StyledStr::from(tip)]);
             error.insert(ContextKind::Suggested, tip);
         }

@@ -1,6 +1,9 @@
 //! Turns deadlines into events for other calendar programs, with a reminder at each milestone.
 
+use std::path::Path;
+
 use super::{
+    config::contract_name,
     ics_identity,
     report_parts::{cited_sentences, clause_names},
     time_words::stamp,
@@ -119,7 +122,10 @@ impl PublishedDeadline<'_> {
         let mut lines =
             vec![format!("Due {}", stamp(self.deadline)), format!("Opened {}", stamp(self.opened))];
         let plan = self.plan.map(|plan| format!("Plan {plan}"));
-        let contract = self.contract.map(|contract| format!("contract {contract}"));
+        let contract = self.contract.map(|contract| {
+            let name = contract_name(Path::new(contract));
+            format!("contract {}", name.unwrap_or_else(|| contract.to_owned()))
+        });
         let whose: Vec<String> = plan.into_iter().chain(contract).collect();
         lines.extend((!whose.is_empty()).then(|| whose.join(", ")));
         for (reading, deadline) in &self.others {

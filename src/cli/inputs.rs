@@ -58,8 +58,7 @@ pub(super) fn now(
     }
 }
 
-/// Returns the error on a date without a time of day with its beginning instead: an export of that
-/// date has none of its tickets yet.
+/// Suggests midnight at the start of that day, before any of its tickets.
 fn without_clock(text: &str, error: QuestionError) -> QuestionError {
     match error {
         QuestionError::Time { error: TimeError::Typed(TimeFault::NoClock { .. }), .. } => {
@@ -73,8 +72,8 @@ fn without_clock(text: &str, error: QuestionError) -> QuestionError {
     }
 }
 
-/// Returns the time that is now for a ticket, as [`now`] does. Without a date it is refused if a
-/// ticket that was opened on one would rather have it on that day.
+/// Returns the time that is now for a ticket, as [`now`] does. Refuses a `--now` without a date if
+/// the opening is on another day, since that day may be meant.
 pub(super) fn now_for(
     opened: Option<&str>,
     args: &NowArgs,

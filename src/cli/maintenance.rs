@@ -178,7 +178,7 @@ fn facts(report: &mut Report, answer: &MaintenanceAnswer, line: &MaintenanceLine
     if !line.not_announced_to.is_empty() {
         let (plans, channel) = (line.not_announced_to.join(", "), line.announced_in.as_deref());
         let channel = channel.unwrap_or_default();
-        report.fact("announced", format!("Without access to it ({channel}): {plans}."));
+        report.fact("announced", format!("These plans have no access to it ({channel}): {plans}."));
     }
     for missing in &line.missing {
         report.fact("missing", format!("from our copy: {missing}"));

@@ -67,21 +67,17 @@ const FILTER: [(&str, &str); 6] = [
 ];
 
 /// Answers without `--from` and `--to`.
-const FROM_TO: [(&str, &str); 2] = [
-    (
-        "compare",
-        "it asks about one ticket under every plan, opened at --opened; 'plans A B' shows all in \
-         which two plans differ",
-    ),
-    ("plans", TWO_PLANS),
-];
+const FROM_TO: [(&str, &str); 2] = [("compare", PLANS_A_B), ("plans", TWO_PLANS)];
 
 /// Answers without `--diff`.
 const DIFF: [(&str, &str); 3] = [
     ("plans", TWO_PLANS),
-    ("compare", "it compares every plan; 'plans A B' shows all in which two differ"),
-    ("policy", "'policy diff A B' shows in what two policies differ"),
+    ("compare", PLANS_A_B),
+    ("policy", "'policy diff A B' lists every difference between two policies"),
 ];
+
+/// The command that compares two plans.
+pub(super) const PLANS_A_B: &str = "'plans A B' lists every difference between two plans";
 
 const TWO_PLANS: &str = "two plans behind it are compared: 'plans standard premium'";
 

@@ -37,7 +37,7 @@ pub(super) fn refused(output: &Path, has_formats: bool) -> Option<String> {
             false => "'batch' writes rows as it reads them; name a file: -o tickets.csv".to_owned(),
         };
         return Some(format!(
-            "--output '{name}' is the name of a format, and of no file: {instead}; -o ./{name} \
+            "--output '{name}' is a format, not a file name: {instead}; -o ./{name} \
              writes a file of that name"
         ));
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::options::CommonArgs;
+use super::{config::contract_name, options::CommonArgs};
 use crate::{
     sla::{Pause, SubjectHeader, TicketSide, ZonedInstant},
     time::{Instant, Zone},
@@ -72,9 +72,10 @@ impl Recalculation {
         line
     }
 
-    /// Adds a contract.
+    /// Adds a contract, by its name if it is one of the configuration.
     pub(super) fn with_contract(mut self, path: Option<&Path>) -> Self {
-        self.each("--contract", path.map(Path::display));
+        let word = |path: &Path| contract_name(path).unwrap_or(path.display().to_string());
+        self.each("--contract", path.map(word));
         self
     }
 

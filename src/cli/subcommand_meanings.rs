@@ -6,6 +6,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
+use super::other_options::PLANS_A_B;
 use crate::policy::nearest;
 
 /// Names that people try, and the command lines that they may mean.
@@ -46,9 +47,7 @@ pub(super) fn with_command(mut error: Error, program: &Command) -> Error {
     let tip = match meant {
         Some(line) => format!("write '{line}'"),
         None if typed == "diff" || typed == "difference" => {
-            "'slacalc plans A B' shows in what two plans differ, 'slacalc policy diff A B' in what \
-             two policies do"
-                .to_owned()
+            format!("{PLANS_A_B}, 'policy diff A B' between two policies")
         }
         None if EXIT_CODES.contains(&&*typed) => {
             "'slacalc --help' ends with the exit codes".to_owned()

@@ -36,7 +36,8 @@ fn last_until(reopened: &[Instant], now: Instant) -> Option<Instant> {
     reopened.iter().copied().filter(|at| *at <= now).max()
 }
 
-/// Moves the last change of priority until a reopening there: the new run begins with it.
+/// Replaces the last change of priority before a reopening by one at it, so that the new run begins
+/// with that priority.
 fn restart_changes(changes: &mut Vec<(Instant, String)>, last: Instant) {
     let before = changes.iter().filter(|(at, _)| *at <= last);
     let latest = before.max_by_key(|(at, _)| *at).cloned();
@@ -49,7 +50,7 @@ impl TicketTimes {
     /// tickets.
     ///
     /// # Errors
-    /// The clock is over, and nothing tells when it was.
+    /// The clock ended at the first closing, and that time is unknown.
     pub(super) fn counted_under(
         &self,
         events: Option<&TicketEvents>,
@@ -90,7 +91,7 @@ impl TicketEvents {
     /// time.
     ///
     /// # Errors
-    /// The clock is over, and nothing tells when it was.
+    /// The clock ended at the first closing, and that time is unknown.
     fn counted_under(
         &self,
         rule: ReopeningRule,
@@ -102,12 +103,12 @@ impl TicketEvents {
         match rule {
             ReopeningRule::Continues => events.resolved = events.resolved.filter(since),
             ReopeningRule::Restarts => {
-                events.updated.retain(|at| *at > last);
+                events.updated.retain(since);
                 events.worked_around = events.worked_around.filter(since);
                 events.resolved = events.resolved.filter(since);
             }
             ReopeningRule::Over if events.resolved > reopened.iter().min().copied() => {
-                return Err(unknown_end("the resolution"));
+                return Err(unknown_end("resolved"));
             }
             ReopeningRule::Over => {}
         }
@@ -118,7 +119,7 @@ impl TicketEvents {
 /// Returns the question and the events that count under a rule.
 ///
 /// # Errors
-/// The clock is over, and nothing tells when it was.
+/// The clock ended at the first closing, and that time is unknown.
 pub(crate) fn counted_under(
     (question, events): AskedEvents<'_>,
     rule: ReopeningRule,
@@ -145,7 +146,7 @@ pub(crate) fn counted_under(
 /// Returns the question and the events that count under the reading in force.
 ///
 /// # Errors
-/// The clock is over, and nothing tells when it was.
+/// The clock ended at the first closing, and that time is unknown.
 pub(crate) fn counted_in_force(
     subject: &Subject<'_>,
     asked: AskedEvents<'_>,
@@ -157,8 +158,8 @@ pub(crate) fn counted_in_force(
 /// Returns the error that the end of a clock is not known, as it was before the reopening.
 fn unknown_end(given: &str) -> QuestionError {
     QuestionError::Conflict(format!(
-        "reopening=over needs the time at which the ticket was closed first, and {given} is after \
-         the reopening"
+        "reopening=over needs the time at which the ticket was closed first, and '{given}' is \
+         after the reopening"
     ))
 }
 

@@ -164,11 +164,12 @@ impl<'s> RowEvaluator<'s> {
             self.evaluate_ticket(row, &mut id)
         };
         if let Some(twice) = twice {
-            // Otherwise a closing is more than the end of an unanswered ticket.
-            evaluated = if is_plain && self.context.history.is_none() {
-                evaluated.and_then(|status| self.by_both_closings(id, status, *twice))
-            } else {
-                Err(twice.error)
+            // Only an unanswered ticket without history can be the same by both closings.
+            let may_agree = is_plain && self.context.history.is_none();
+            evaluated = match evaluated {
+                Ok(status) if may_agree => self.by_both_closings(id, status, *twice),
+                Ok(_) => Err(twice.error),
+                Err(error) => Err(error),
             };
         }
         let status = match evaluated {

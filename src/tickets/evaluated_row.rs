@@ -13,7 +13,7 @@ use crate::{
 /// The events of a row that is asked about another metric than the first response.
 #[derive(Clone, Debug, Default)]
 pub struct RowEvents {
-    /// The first response, which a run of another clock replaces among the times.
+    /// The first response; `times.responded` holds the stop of the run.
     pub responded: Option<Instant>,
     /// The events that stop the clocks of later metrics.
     pub stops: TicketEvents,
@@ -55,8 +55,7 @@ impl<'s> EvaluatedRow<'_, 's> {
         evaluation.status.deadline.map(|deadline| deadline.at)
     }
 
-    /// Returns its subject and times as it came with them, if it was opened again; else those that
-    /// count.
+    /// Returns the subject and times of the row before the reopening rule took any out.
     #[must_use]
     pub(crate) fn as_written(&self) -> (&Subject<'s>, &TicketTimes) {
         match self.reopened {

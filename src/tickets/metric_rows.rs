@@ -3,7 +3,7 @@
 
 use super::{Defaults, Field, Row, RowEvaluator, TicketContext, reopened_row::ReopenedRow};
 use crate::{
-    answer::metric_named,
+    answer::{general_metric, metric_named},
     policy::{Contract, Metric, Policy},
     sla::{
         BatchEvaluator, Evaluation, GroupId, QuestionError, SlaState, Subject, SubjectInput,
@@ -37,20 +37,20 @@ impl TicketContext<'_> {
             return Ok(Metric::FirstResponse);
         };
         let policies = self.library.entries().iter().filter_map(|entry| self.policy(entry).ok());
-        let mut named = Ok(Metric::FirstResponse);
+        let mut named = general_metric(name);
         for policy in policies {
-            named = metric_named(policy, name);
             if named.is_ok() {
                 break;
             }
+            named = metric_named(policy, name);
         }
         named
     }
 }
 
-/// The way in which rows are asked about another metric than the first response.
+/// The settings for evaluating the runs of a later metric's clock.
 #[derive(Clone, Copy, Debug)]
-struct MetricRows {
+struct RunQuestion {
     metric: Metric,
     /// True if a row answers about the first run that was missed, if any; else about the last.
     counts_every_run: bool,
@@ -75,11 +75,12 @@ impl RowEvaluator<'_> {
         self.reopened = None;
         let id = *group;
         let metric = self.batch.group(id).subject().metric;
-        let by_rule = self.context.history.as_ref().is_some_and(|history| history.stops(metric));
-        let asked = MetricRows {
+        let history = self.context.history.as_ref();
+        let history_gives_event = history.is_some_and(|history| history.stops(metric));
+        let asked = RunQuestion {
             metric,
             counts_every_run: self.counts_every_run,
-            has_event: by_rule || row.places.has(metric),
+            has_event: history_gives_event || row.places.has(metric),
             has_response: self.times.has_response_column,
         };
         let is_later = !asked.metric.is_first_response();
@@ -107,7 +108,7 @@ impl RowEvaluator<'_> {
     }
 }
 
-impl MetricRows {
+impl RunQuestion {
     /// Evaluates a run of the clock of a ticket. A run is a ticket that is opened when the clock
     /// starts and answered when it stops, of the group of the priority of then.
     fn evaluate(
@@ -134,9 +135,9 @@ impl MetricRows {
         let (mut group, mut status) = (id, None);
         for (of_run, run) in runs {
             let starts_later = run.since > opened.at;
-            let is_left = |at: &Instant| !starts_later || *at > run.since;
-            let left = changes.iter().filter(|(at, _)| is_left(at));
-            times.priority_changes = left.cloned().collect();
+            let applies_to_run = |at: &Instant| !starts_later || *at > run.since;
+            let remaining = changes.iter().filter(|(at, _)| applies_to_run(at));
+            times.priority_changes = remaining.cloned().collect();
             times.opened.at = run.since;
             times.responded = run.stopped;
             group = of_run;

@@ -115,21 +115,42 @@ fn the_policy_says_that_the_plan_told_it() {
         let (why, _) = after.split_once(')').unwrap_or_default();
         why.to_owned()
     };
-    let premium = "self-hosted, the only current one with plan premium; scalr/saas has free and \
-                   business";
+    let premium = "self-hosted, the only current policy of scalr with plan premium; scalr/saas has \
+                   free and business";
     assert_eq!(told("deadline -p 1 --vendor scalr --plan premium"), premium);
     assert_eq!(told("covered --vendor scalr --plan PREMIUM"), premium);
-    let free = "saas, the only current one with plan free; scalr/self-hosted has standard, \
-                premium and technical-account-manager";
+    let free = "saas, the only current policy of scalr with plan free; scalr/self-hosted has \
+                standard, premium and technical-account-manager";
     assert_eq!(told("channels --plan free"), free);
     assert_eq!(told("scope --vendor scalr --plan free portal"), free);
     let named = "--vendor scalr --plan premium --policy scalr/self-hosted";
     assert_eq!(told(&format!("deadline -p 1 {named}")), "self-hosted");
     assert_eq!(told("deadline -p 1 --contract scalr"), "self-hosted");
     let json = home.run("deadline -p 1 --vendor scalr --plan premium --timezone UTC --json").stdout;
-    assert!(!json.contains("the only current one"), "{json}");
+    assert!(!json.contains("the only current policy"), "{json}");
     let only = home.run("channels --vendor rescale --plan premium --timezone UTC").stdout;
     assert!(only.contains("(rescale/support)"), "{only}");
+}
+
+/// A calendar goes to other people: the path of a home is neither theirs nor their business.
+#[test]
+fn events_name_a_contract_of_the_configuration_by_its_name() {
+    let home = home("events").file("contract = \"scalr\"\n");
+    fs::write(home.work.join("here.toml"), SCALR).unwrap();
+    let of = |line: &str| {
+        let got = home.run(&format!("{line} --timezone America/New_York --format ics"));
+        assert_eq!(got.code, Some(0), "{}", got.stderr);
+        got.stdout.replace("\r\n ", "")
+    };
+    let path = home.path("contracts/scalr.toml");
+    for by in ["", "--contract scalr", &format!("--contract '{path}'")] {
+        for line in [ASK, "calendar --month 2026-03"] {
+            let feed = of(&format!("{line} {by}"));
+            assert!(feed.contains("--contract scalr") && !feed.contains(&path), "{feed}");
+        }
+    }
+    let feed = of(&format!("{ASK} --contract here.toml"));
+    assert!(feed.contains("--contract here.toml"), "{feed}");
 }
 
 /// The guide's Christmas Eve is of 2026 alone, its New Year's Eve of every year.

@@ -123,6 +123,13 @@ fn waits_are_by_the_wall_clock_and_say_so() {
     let says = " median response    2 h by the wall clock, none in business hours\n";
     assert!(text.contains(says), "{text}");
     assert!(!text.contains(" 0 s") && !text.contains(" 0s"), "{text}");
+    // Of both plans neither word would hold for every promise.
+    let both = TICKETS.replace("D,standard", "D,premium");
+    for (by, header) in [("quarter", "median on the SLA"), ("plan", "median on the SLA")] {
+        let text = report(&both, &format!("--by {by}")).stdout;
+        assert!(text.contains(header) && !text.contains("in business hours"), "{text}");
+    }
+    assert!(report(TICKETS, "--by plan").stdout.contains("median in business"));
     // Around the clock both are one, and it is said once.
     let text = report(&TICKETS.replace("standard", "premium"), "").stdout;
     assert!(text.contains(" median response    1 h\n") && !text.contains("wall clock"), "{text}");
@@ -163,8 +170,8 @@ fn a_ticket_without_an_answer_is_late_so_far() {
     for says in [
         "G\n2026-03-02 09:00 -05:00\n2026-03-02 11:00\nno answer known\n4 d 6 h so far\n1 Critical",
         "D\n2026-03-05 09:00 -05:00\n2026-03-05 11:00\n2026-03-05 12:00\n1 h\n1 Critical",
-        "\"So far\" is counted up to Fri 6 Mar 2026",
-        "The promise of each stands in the clause",
+        "\"So far\" means up to Fri 6 Mar 2026",
+        "All were promised in the clause",
     ] {
         assert!(page.contains(says), "{says}: {page}");
     }
@@ -211,7 +218,7 @@ fn dots_have_the_colours_of_a_target_only_if_there_is_one() {
 
 #[test]
 fn tables_without_priorities_say_how_to_have_them() {
-    let note = "by priority; --by priority beside the others adds it.";
+    let note = "Add --by priority for a table by priority.";
     let said = |options: &str| {
         let got = report(TICKETS, options);
         [got.stdout.contains(note), got.stderr.contains(note)]
@@ -255,12 +262,15 @@ fn a_configuration_that_took_part_is_said() {
         let mut command = command();
         command.env_remove("SLACALC_NO_CONFIG").env("SLACALC_CONFIG_DIR", &directory);
         let line = format!("report examples/tickets/few.csv --format {format}");
-        finish(command.args(words(&line)).output().unwrap()).stdout
+        finish(command.args(words(&line)).output().unwrap())
     };
-    let text = asked("text").split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = asked("text").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     let note = "says --contract ours, --holidays us; --no-config leaves it aside.";
     assert_eq!(text.matches(note).count(), 1, "{text}");
-    let page = read(&asked("html"));
+    let got = asked("html");
+    assert_eq!(got.stderr.matches(note).count(), 1, "{}", got.stderr);
+    let page = read(&got.stdout);
+    assert!(page.contains("\nSupport by Scalr\n"), "the title is of no contract: {page}");
     let note = "Settings saved on the computer that made this page took part: contract ours, \
                 holidays us.";
     assert!(page.contains(note), "{page}");

@@ -324,7 +324,7 @@ impl DeadlineSteps<'_> {
             Some(_) if self.due.timer.closes_at(deadline, cache) => {
                 "due: the time ends exactly at closing (reading closing-edge)"
             }
-            _ => "due: the time has passed",
+            _ => "due",
         }
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct CandidateCauses {
     pub(super) shifts: Vec<i64>,
     /// The causes of the timers, then those of the shifts, then those of reopenings.
     pub(super) group_wide: Arc<[Cause]>,
+    /// The place of the first of those of reopenings, which are in the order of their rules.
+    pub(super) first_reopening: usize,
     /// The holidays from a month before the year to two months after it.
     pub(super) holidays: Vec<Date>,
     pub(super) zone: Option<Zone>,

@@ -78,6 +78,7 @@ pub(super) fn candidates(
     }
     let (shifted, shifts): (Vec<Cause>, Vec<i64>) = zones::shifts(&terms).into_iter().unzip();
     group_wide.extend(shifted);
+    let first_reopening = group_wide.len();
     group_wide.extend(readings::reopenings(subject));
     let first = terms.coverage.as_ref().and_then(|calendar| calendar.schedules().first());
     let zone = subject.zone.clone().or_else(|| first.map(|schedule| schedule.zone.clone()));
@@ -89,6 +90,7 @@ pub(super) fn candidates(
         timers,
         shifts,
         group_wide,
+        first_reopening,
         holidays,
         zone,
         offsets,

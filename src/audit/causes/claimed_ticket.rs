@@ -14,7 +14,7 @@ pub struct ClaimedTicket<'t> {
     /// Its deadline by the contract.
     pub deadline: Instant,
     /// Its deadlines if the clock goes on at a reopening, and if it starts again, of a ticket that
-    /// was opened again.
+    /// was opened again. In the order of `REOPENINGS`.
     pub reopened: [Option<Instant>; 2],
     /// True if a deadline is claimed, and not a verdict. Nearly any two causes together would fit a
     /// verdict, so they are not tried.

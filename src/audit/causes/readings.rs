@@ -37,7 +37,8 @@ pub(super) fn variants<'a>(
     variants
 }
 
-/// The rules for reopened tickets that give deadlines of their own.
+/// The rules for reopened tickets that give deadlines of their own, in the order of
+/// [`reopened`](super::ClaimedTicket::reopened).
 pub(crate) const REOPENINGS: [ReopeningRule; 2] =
     [ReopeningRule::Continues, ReopeningRule::Restarts];
 
@@ -58,8 +59,7 @@ pub(super) fn try_reopenings(
     candidates: &CandidateCauses,
     found: CauseSink<'_>,
 ) {
-    let first = candidates.group_wide.len() - REOPENINGS.len();
-    for (index, deadline) in (first..).zip(trial.ticket.reopened) {
+    for (index, deadline) in (candidates.first_reopening..).zip(trial.ticket.reopened) {
         if let Some(at) = deadline {
             found(CandidateRef::GroupWide(index), at);
         }

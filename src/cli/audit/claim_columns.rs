@@ -45,7 +45,7 @@ fn unsaid(stream: &StreamArgs, config: &StreamConfig<'_>) -> QuestionError {
         columns.iter().filter(|column| is_like(column, parts)).cloned().collect()
     };
     let (deadlines, verdicts) = (like(&DEADLINES), like(&VERDICTS));
-    let of_deadlines = "the column with the deadlines that somebody else came to";
+    let of_deadlines = "the column with the deadlines to check";
     let (option, why, choices) = match (&deadlines[..], &verdicts[..]) {
         ([], []) => (
             "--claimed",
@@ -58,7 +58,8 @@ fn unsaid(stream: &StreamArgs, config: &StreamConfig<'_>) -> QuestionError {
     QuestionError::Missing { option: option.to_owned(), why, choices, others: None }
 }
 
-/// Returns true if the name of a column has one of some words, or a longer one in another word.
+/// Returns true if the name of a column contains one of the words, or, if it is longer than four
+/// letters, contains it anywhere.
 fn is_like(column: &str, parts: &[&str]) -> bool {
     let name = column.to_lowercase().replace([' ', '-'], "_");
     let has = |part: &&str| {

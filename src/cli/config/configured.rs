@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::directory::{directory, variable};
 use crate::{
     cli::options::ColorWhen,
-    policy::{Configuration, ConfiguredColor, configuration},
+    policy::{Configuration, ConfiguredColor, configuration, is_contract_name},
     sla::QuestionError,
 };
 
@@ -15,6 +15,14 @@ pub(in super::super) const FILE: &str = "config.toml";
 pub(in super::super) const CONTRACTS: &str = "contracts";
 /// The environment variable that leaves the file aside.
 const NO_CONFIG: &str = "SLACALC_NO_CONFIG";
+
+/// Returns the name of a contract by the path of its file, if it is in the directory of the
+/// configuration.
+pub(in super::super) fn contract_name(path: &Path) -> Option<String> {
+    let is_there = path.parent()? == directory()?.join(CONTRACTS);
+    let name = path.file_name()?.to_str()?.strip_suffix(".toml")?;
+    (is_there && is_contract_name(name)).then(|| name.to_owned())
+}
 
 /// The directory of the configuration, and its file as far as it counts.
 #[derive(Clone, Debug, Default)]

@@ -12,6 +12,6 @@ mod show;
 pub(super) use chosen_contract::{ChosenContract, ContractSource};
 #[cfg(test)]
 pub(super) use config_answer::ConfigAnswer;
-pub(super) use configured::{CONTRACTS, Configured, FILE};
+pub(super) use configured::{CONTRACTS, Configured, FILE, contract_name};
 pub(super) use configured_part::ConfiguredPart;
 pub(super) use show::{ConfigArgs, run};

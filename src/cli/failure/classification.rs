@@ -133,8 +133,8 @@ fn file_problems(file: &InvalidFile) -> Vec<FileProblem> {
 impl MissingOption {
     /// Returns what one question asks for.
     fn of(gap: Requirement) -> Self {
-        let Requirement { option, why, choices, others, .. } = gap;
-        let case = MissingCase { with: Vec::new(), choices: choices.clone(), why, others };
+        let Requirement { option, why, choices, remark, .. } = gap;
+        let case = MissingCase { with: Vec::new(), choices: choices.clone(), why, remark };
         Self { option, always: true, choices, cases: vec![case] }
     }
 }

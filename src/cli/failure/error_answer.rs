@@ -56,7 +56,7 @@ pub(in super::super) struct ErrorAnswer {
     pub(super) suggestion: Option<String>,
     /// The suggestion with the other meanings of a time.
     #[serde(skip)]
-    pub(super) others: Vec<String>,
+    pub(super) alternatives: Vec<String>,
     /// Words that the suggestion leaves out.
     #[serde(skip)]
     pub(super) left_out: Vec<String>,
@@ -78,7 +78,7 @@ impl ErrorAnswer {
             problems: Vec::new(),
             rows: None,
             suggestion: None,
-            others: Vec::new(),
+            alternatives: Vec::new(),
             left_out: Vec::new(),
             examples: Vec::new(),
         }
@@ -110,7 +110,8 @@ pub(in super::super) struct MissingCase {
     /// Why it is needed.
     pub(super) why: String,
     /// A remark on values beside the choices.
-    pub(super) others: Option<String>,
+    #[serde(rename = "others")]
+    pub(super) remark: Option<String>,
 }
 
 /// Values of another option, of which one is chosen.

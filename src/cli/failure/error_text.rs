@@ -12,7 +12,7 @@ use crate::{
 const TIMEZONE: &str = "--timezone";
 
 /// The options of which an example is named beside the line, in words.
-const NAMED: [(&str, &str); 8] = [
+const NAMED: [(&str, &str); 11] = [
     ("--vendor", "the vendor"),
     ("--policy", "the policy"),
     ("--plan", "the plan"),
@@ -21,6 +21,9 @@ const NAMED: [(&str, &str); 8] = [
     ("--priority", "priority"),
     ("--channel", "the channel"),
     (TIMEZONE, "the time zone"),
+    ("--holidays", "the holidays of"),
+    ("--opened", "the opening"),
+    ("--due", "the deadline"),
 ];
 
 /// Returns the message of a survey: a line for each unknown name, and one on what is missing.
@@ -79,15 +82,13 @@ pub(super) fn further(error: &ErrorAnswer) -> SafeText {
 /// named as the example that it is.
 pub(super) fn example(error: &ErrorAnswer) -> SafeText {
     let named = |(option, value): &(String, String)| {
-        let (_, words) = NAMED.iter().find(|(name, _)| name == option)?;
-        let is_local = option == TIMEZONE && value == "local";
-        Some(if is_local {
-            "this machine's time zone".to_owned()
-        } else {
-            format!("{words} {value}")
-        })
+        let words = NAMED.iter().find(|(name, _)| name == option).map(|(_, words)| *words);
+        if option == TIMEZONE && value == "local" {
+            return "this machine's time zone".to_owned();
+        }
+        format!("{} {value}", words.unwrap_or(option))
     };
-    let with = match &error.examples.iter().filter_map(named).collect::<Vec<_>>()[..] {
+    let with = match &error.examples.iter().map(named).collect::<Vec<_>>()[..] {
         [] => String::new(),
         values => format!(", for {}", listed(values, "and")),
     };
@@ -96,8 +97,8 @@ pub(super) fn example(error: &ErrorAnswer) -> SafeText {
         words => format!(", without {}", listed(words, "and")),
     };
     let Some(line) = &error.suggestion else { return SafeText::of("") };
-    let says = if error.others.is_empty() { "For example" } else { "Write one of these" };
-    let lines = [line].into_iter().chain(&error.others).map(|line| format!("  {line}\n"));
+    let says = if error.alternatives.is_empty() { "For example" } else { "Write one of these" };
+    let lines = [line].into_iter().chain(&error.alternatives).map(|line| format!("  {line}\n"));
     SafeText::of(&format!("{says}{with}{without}:\n{}", lines.collect::<String>()))
 }
 
@@ -115,11 +116,11 @@ fn needs_table(missing: &[MissingOption]) -> bool {
 /// Returns `with --plan basic: americas, emea, apac`.
 fn case_text(case: &MissingCase) -> String {
     let values = if case.choices.is_empty() { case.why.clone() } else { case.choices.join(", ") };
-    let others = case.others.as_deref().unwrap_or_default();
+    let remark = case.remark.as_deref().unwrap_or_default();
     if case.with.is_empty() {
-        return values + others;
+        return values + remark;
     }
     let with = |it: &ChosenValues| format!("{} {}", it.option, it.values.join("|"));
     let with: Vec<String> = case.with.iter().map(with).collect();
-    format!("with {}: {values}{others}", with.join(" "))
+    format!("with {}: {values}{remark}", with.join(" "))
 }

@@ -28,30 +28,30 @@ pub(in super::super) struct TypedAt<'a> {
 
 /// The words of a line that may be the value of an option.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Unplaced {
+pub(super) enum Misplaced {
     /// None: the error is about something else.
-    None,
+    No,
     /// One that the parser has no place for.
     Word(String),
-    /// Any: the parser has a place for each, but one of them is no such name.
-    Unknown,
+    /// Any word without an option: the parser has a place for each, but one is no such name.
+    AnyBareWord,
 }
 
 impl ErrorAnswer {
     /// Suggests the line with words as values of their options, or for the command that takes them,
     /// and says what it still needs. Returns false if no such line is known.
-    pub(super) fn move_words(&mut self, unplaced: &Unplaced, typed: TypedAt<'_>) -> bool {
+    pub(super) fn move_words(&mut self, misplaced: &Misplaced, typed: TypedAt<'_>) -> bool {
         let Some(line) = CommandLine::of(typed.words) else { return false };
-        let words = match unplaced {
-            Unplaced::None => None,
-            Unplaced::Word(word) => moved(&line, word, typed.now),
-            Unplaced::Unknown => vendor_or_year(&line, typed.now),
+        let words = match misplaced {
+            Misplaced::No => None,
+            Misplaced::Word(word) => moved(&line, word, typed.now),
+            Misplaced::AnyBareWord => vendor_or_year(&line, typed.now),
         };
         if let Some(words) = words {
             self.take(words, typed.now);
             return true;
         }
-        let Unplaced::Word(_) = unplaced else { return false };
+        let Misplaced::Word(_) = misplaced else { return false };
         let other = other_command(&line, typed.now);
         let Some(other) = other.or_else(|| without_words(&line, typed.now)) else { return false };
         self.take_other(other, typed.now);
@@ -187,7 +187,7 @@ impl ErrorAnswer {
     fn suggest(&mut self, survey: Survey, now: Instant) {
         self.left_out = survey.left_out;
         self.examples = survey.examples;
-        self.others = survey.others.iter().filter_map(CommandLine::quoted).collect();
+        self.alternatives = survey.alternatives.iter().filter_map(CommandLine::quoted).collect();
         let line = survey.suggestion.map(|line| {
             let is_table = TABLES.contains(&line.command());
             let moved = if is_table { mistaken_files(&line, now) } else { None };

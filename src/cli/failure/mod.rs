@@ -25,8 +25,8 @@ use classification::{exit_of, invalid_file};
 use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
 use error_answer::ErrorKind;
+use mending::Misplaced;
 pub(super) use mending::TypedAt;
-use mending::Unplaced;
 pub(super) use row_needs::{TableRows, row_needs, with_options};
 use trial::UsageProblem;
 
@@ -44,9 +44,9 @@ use crate::{
 pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit {
     let exit = exit_of(error);
     let mut answer = ErrorAnswer::of(error, exit);
-    let has_words = matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown);
-    let can_be_mended = has_words || !answer.unknown.is_empty();
-    if can_be_mended && !(has_words && answer.move_words(&Unplaced::Unknown, typed)) {
+    let is_about_names = matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown);
+    let can_be_mended = is_about_names || !answer.unknown.is_empty();
+    if can_be_mended && !(is_about_names && answer.move_words(&Misplaced::AnyBareWord, typed)) {
         answer.complete(typed);
     }
     if answer.kind == ErrorKind::Input {
@@ -93,7 +93,7 @@ pub(super) fn report_usage(
     // An option of other commands is no slip of one that this command has.
     let is_of_others =
         error.kind() == ErrorCause::UnknownArgument && error.get(ContextKind::InvalidArg).is_none();
-    let has_moved = answer.move_words(&unplaced(error), typed);
+    let has_moved = answer.move_words(&misplaced(error), typed);
     if !is_of_others && !has_moved {
         answer.complete(typed);
     }
@@ -113,15 +113,15 @@ pub(super) fn report_usage(
 }
 
 /// Returns the words that the parser has no place for.
-fn unplaced(error: &clap::Error) -> Unplaced {
+fn misplaced(error: &clap::Error) -> Misplaced {
     match (error.kind(), error.get(ContextKind::InvalidArg)) {
         (ErrorCause::UnknownArgument, Some(ContextValue::String(word)))
             if !word.starts_with('-') =>
         {
-            Unplaced::Word(word.clone())
+            Misplaced::Word(word.clone())
         }
-        (ErrorCause::TooManyValues, _) => Unplaced::Unknown,
-        _ => Unplaced::None,
+        (ErrorCause::TooManyValues, _) => Misplaced::AnyBareWord,
+        _ => Misplaced::No,
     }
 }
 

@@ -56,7 +56,7 @@ fn same_choices(option: &str, survey: &Survey) -> Vec<SameChoices> {
             with: Vec::new(),
             choices: gap.choices.clone(),
             why: gap.says().to_owned(),
-            others: gap.others.clone(),
+            remark: gap.remark.clone(),
         };
         groups.push(SameChoices { case, paths: vec![path.clone()] });
     }

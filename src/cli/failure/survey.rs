@@ -42,7 +42,7 @@ pub(super) struct Survey {
     /// A line that is answered, or was parsed.
     pub(super) suggestion: Option<CommandLine>,
     /// The same line with the other meanings of its times, where none is likelier.
-    pub(super) others: Vec<CommandLine>,
+    pub(super) alternatives: Vec<CommandLine>,
     /// The options in it that nobody typed, with their values.
     pub(super) examples: Vec<(String, String)>,
     /// Parts of lists that it leaves out.
@@ -124,7 +124,7 @@ impl Survey {
         if let Some((_, line, added)) = best.filter(|_| !survey.is_guess) {
             (survey.suggestion, survey.examples) = (Some(line), added);
         }
-        survey.others = survey.with_other_times(now);
+        survey.alternatives = survey.with_other_times(now);
         survey
     }
 

@@ -53,7 +53,7 @@ pub(super) struct Requirement {
     /// The values, as they are typed; empty if they are not a list.
     pub(super) choices: Vec<String>,
     /// A remark on values beside them.
-    pub(super) others: Option<String>,
+    pub(super) remark: Option<String>,
 }
 
 /// A typed name that nothing has.
@@ -139,7 +139,7 @@ impl Requirement {
                 why: why.clone(),
                 message: question.to_string(),
                 choices: choices.clone(),
-                others: others.clone(),
+                remark: others.clone(),
             }),
             QuestionError::Time { option, error } if is_without_zone(error) => {
                 let why = format!("{option} is a local time without an offset");
@@ -151,7 +151,7 @@ impl Requirement {
 
     fn of_option(option: &str, why: &str, message: String) -> Self {
         let (option, why) = (option.to_owned(), why.to_owned());
-        Self { option, why, message, choices: Vec::new(), others: None }
+        Self { option, why, message, choices: Vec::new(), remark: None }
     }
 
     /// Returns values that may be tried.

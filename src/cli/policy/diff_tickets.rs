@@ -88,9 +88,8 @@ impl DiffTicketsArgs {
             others.map(|metric| format!("--metric {}", metric.id())).collect();
         let is_asked = self.tickets.is_some() && self.metric.is_none() && !others.is_empty();
         is_asked.then(|| {
-            let compare = if others.len() == 1 { "compares" } else { "compare" };
-            let others = listed(&others, "and");
-            format!("Of the tickets the first responses are compared; {others} {compare} more.")
+            let others = listed(&others, "or");
+            format!("Only first responses are compared; add {others} for others.")
         })
     }
 

@@ -15,6 +15,7 @@ mod page_report;
 mod page_week;
 mod provenance_notes;
 mod report_answer;
+mod report_counts;
 mod run;
 mod target_time;
 mod text_report;

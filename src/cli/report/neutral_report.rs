@@ -8,7 +8,7 @@ use super::{
     text_report::{excluded, facts, groups, headline, measures, tone, whose_time, worst},
 };
 use crate::{
-    attainment::Percent,
+    attainment::{Percent, ResponseTimes},
     cli::tickets::made_from,
     render::{Report, Table},
 };
@@ -61,6 +61,9 @@ fn data(answer: &ReportAnswer) -> Table {
         "p95_seconds",
         "closed_late",
         "partial",
+        "wall_median_seconds",
+        "wall_p90_seconds",
+        "wall_p95_seconds",
     ];
     let mut table = Table::new("", &header);
     let all = answer.tickets.by.iter().flat_map(|dimension| {
@@ -80,9 +83,7 @@ fn data(answer: &ReportAnswer) -> Table {
             .attainment
             .iter()
             .map(|line| line.share.map_or_else(String::new, Percent::digits));
-        let times = group.response_seconds;
-        let times = [times.median, times.p90, times.p95]
-            .map(|time| time.map_or_else(String::new, |time| time.to_string()));
+        let [times, wall] = [group.response_seconds, group.wall_seconds].map(seconds);
         let names = [by.to_owned(), group.group.clone()];
         let partial = group.partial.map_or("", |partial| if partial { "yes" } else { "no" });
         let rest = [group.closed_late.to_string(), partial.to_owned()];
@@ -91,7 +92,13 @@ fn data(answer: &ReportAnswer) -> Table {
         row.extend(shares);
         row.extend(times);
         row.extend(rest);
+        row.extend(wall);
         table.rows.push(row);
     }
     table
+}
+
+fn seconds(times: ResponseTimes) -> [String; 3] {
+    [times.median, times.p90, times.p95]
+        .map(|time| time.map_or_else(String::new, |time| time.to_string()))
 }

@@ -15,32 +15,32 @@ use crate::{
     text::{counted, grouped},
 };
 
-/// Returns the tickets that missed their deadline, the latest first.
+/// Returns the tickets that missed their deadline, the newest first.
 pub(super) fn missed(answer: &ReportAnswer) -> Section {
     let tickets = &answer.tickets;
-    let clauses = Marks::new(tickets.missed.iter().map(|ticket| ticket.clause.clone()));
-    let plans = Marks::new(tickets.missed.iter().filter_map(|ticket| ticket.line.plan.clone()));
+    let clauses = NumberedClauses::new(tickets.missed.iter().map(|ticket| ticket.clause.clone()));
+    let plans =
+        NumberedClauses::new(tickets.missed.iter().filter_map(|ticket| ticket.line.plan.clone()));
     let header = ["ticket", "opened", "due", "answered", "late by", "priority", "plan", "clause"];
     let mut table = Table::new("", &header);
     table.header.push("interpretation".to_owned());
     for ticket in &tickets.missed {
         let line = &ticket.line;
         let plan = line.plan.clone().filter(|_| plans.are_several());
-        let hangs_on = hangs_on(answer, ticket);
+        let depends_on = depends_on(answer, ticket);
         let mut row = times(line);
         row.extend([line.priority_label.clone(), plan.unwrap_or_default()]);
-        row.extend([clauses.mark(&ticket.clause), hangs_on]);
+        row.extend([clauses.mark(&ticket.clause), depends_on]);
         table.rows.push(row);
     }
     // Columns that say nothing of any ticket are left out.
     drop_empty_columns(&mut table);
     let all = tickets.total.missed;
-    let mut says = format!("{}, the last opened first.", counted(all, "ticket"));
+    let mut says = format!("{}, newest first.", counted(all, "ticket"));
     if all > tickets.missed.len() as u64 {
         says = format!(
-            "The latest {LATEST} of {}, the last opened first. A file for a spreadsheet can have \
-             all of them.",
-            counted(all, "ticket")
+            "The {LATEST} opened last, of {}, newest first. A spreadsheet file can list all.",
+            grouped(all)
         );
     }
     says += &so_far(answer, tickets.missed.iter().map(|ticket| &ticket.line));
@@ -52,10 +52,10 @@ pub(super) fn missed(answer: &ReportAnswer) -> Section {
     Section { title: "Missed tickets".to_owned(), says, table: Some(table), ..Section::default() }
 }
 
-/// The clauses of all tickets: named once if there is one, else by number.
-struct Marks(Vec<String>);
+/// The clauses, or plans, of all tickets: named once if there is one, else by number.
+struct NumberedClauses(Vec<String>);
 
-impl Marks {
+impl NumberedClauses {
     fn new(all: impl Iterator<Item = String>) -> Self {
         let mut marks: Vec<String> = Vec::new();
         for text in all.filter(|text| !text.is_empty()) {
@@ -78,7 +78,7 @@ impl Marks {
     fn in_words(&self) -> String {
         match &self.0[..] {
             [] => String::new(),
-            [only] => format!(" The promise of each stands in the clause \"{only}\"."),
+            [only] => format!(" All were promised in the clause \"{only}\"."),
             all => {
                 let named = all.iter().map(|clause| format!("{} {clause}", self.mark(clause)));
                 format!(" The clauses of their promises: {}.", named.collect::<Vec<_>>().join("; "))
@@ -87,8 +87,8 @@ impl Marks {
     }
 }
 
-/// Returns the letters of the interpretations on which the verdict of a ticket hangs.
-fn hangs_on(answer: &ReportAnswer, ticket: &MissedTicket) -> String {
+/// Returns the letters of the interpretations on which the verdict of a ticket depends.
+fn depends_on(answer: &ReportAnswer, ticket: &MissedTicket) -> String {
     let letters = decisive(answer).filter(|(_, reading)| is_among(reading, ticket));
     letters.map(|(letter, _)| letter).collect::<Vec<_>>().join(", ")
 }
@@ -97,7 +97,7 @@ fn is_among(reading: &ReadingCounts, ticket: &MissedTicket) -> bool {
     ticket.readings.iter().any(|(name, value)| *name == reading.name && *value == reading.value)
 }
 
-/// Returns the interpretations on which verdicts hang, each with its letter.
+/// Returns the interpretations on which verdicts depend, each with its letter.
 pub(super) fn decisive(answer: &ReportAnswer) -> impl Iterator<Item = (String, &ReadingCounts)> {
     let letter = |at: usize| match u8::try_from(at) {
         Ok(at @ 0..26) => char::from(b'a' + at).to_string(),
@@ -112,10 +112,7 @@ fn so_far<'a>(answer: &ReportAnswer, mut lines: impl Iterator<Item = &'a WorstLi
     if !lines.any(|line| line.responded.is_none()) {
         return String::new();
     }
-    format!(
-        " \"So far\" is counted up to {}: the table has no answer to that ticket.",
-        day(&answer.now)
-    )
+    format!(" \"So far\" means up to {}: no answer is in the table.", day(&answer.now))
 }
 
 /// Returns the name and the times of a ticket, and by how much it was late.
@@ -167,9 +164,9 @@ fn drop_empty_columns(table: &mut Table) {
     table.rows.iter_mut().for_each(keep);
 }
 
-/// Returns what the documents leave open and how it was read, if a verdict hangs on it.
+/// Returns what the documents leave open and how it was read, if a verdict depends on it.
 pub(super) fn readings(answer: &ReportAnswer) -> Section {
-    let header = ["", "what the documents leave open", "taken as", "tickets that hang on it"];
+    let header = ["", "what the documents leave open", "taken as", "tickets that depend on it"];
     let mut table = Table::new("", &header);
     for (letter, reading) in decisive(answer) {
         let key = (reading.name.clone(), reading.value.clone());
@@ -178,9 +175,9 @@ pub(super) fn readings(answer: &ReportAnswer) -> Section {
     }
     Section {
         title: INTERPRETATIONS.to_owned(),
-        says: "The documents leave these points open. If the parties take one otherwise, the \
-               tickets beside it would be late that are not, or the other way round. A ticket may \
-               hang on several."
+        says: "The documents leave these points open. If a point is read the other way, the \
+               tickets beside it change between met and missed. A ticket may depend on several \
+               points."
             .to_owned(),
         table: Some(table),
         ..Section::default()

@@ -1,10 +1,10 @@
 //! The head of the page: whose numbers these are, of when, and how they stand.
 
-use super::{measured_periods, report_answer::ReportAnswer};
+use super::report_answer::ReportAnswer;
 use crate::{
     attainment::{GroupAnswer, Percent},
     cli::time_words::written,
-    text::{grouped, listed},
+    text::listed,
     time::Date,
     times::day_of_month,
 };
@@ -14,8 +14,13 @@ pub(super) fn title(answer: &ReportAnswer) -> String {
     if let Some(title) = &answer.title {
         return title.clone();
     }
+    // The configuration may add a contract that nobody asked for.
+    let is_configured = answer
+        .options
+        .iter()
+        .any(|option| option.option == "--contract" && option.source == Some("configuration"));
     match (&answer.contracts[..], answer.vendors.is_empty()) {
-        ([only], _) => only.title.clone(),
+        ([only], _) if !is_configured => only.title.clone(),
         (_, false) => format!("Support by {}", answer.vendors.join(", ")),
         _ => "Response times".to_owned(),
     }
@@ -59,6 +64,12 @@ pub(super) fn span(since: &str, until: &str) -> String {
     format!("{} to {}", words(since, since.year() != until.year()), words(until, true))
 }
 
+/// Returns `from 1 Jan to 31 Mar 2026`, or `on 3 Feb 2026`.
+fn within(since: &str, until: &str) -> String {
+    let dates = span(since, until);
+    if since == until { dates } else { format!("from {dates}") }
+}
+
 fn words(date: Date, with_year: bool) -> String {
     let year = if with_year { format!(" {:04}", date.year()) } else { String::new() };
     day_of_month(date) + &year
@@ -78,10 +89,12 @@ fn change(answer: &ReportAnswer) -> Option<String> {
     let measure = answer.measure;
     if let Some(before) = &answer.tickets.before {
         let old = before.attainment.iter().find(|line| line.measure == measure)?.share;
-        let name = span(&before.since, &before.until);
         return Some(match old {
-            Some(old) => format!("{} {name} ({old})", points(old, answer.share?)),
-            None => format!("nothing to compare with in {name}"),
+            Some(old) => {
+                let dates = within(&before.since, &before.until);
+                format!("{} {dates} ({old})", points(old, answer.share?))
+            }
+            None => format!("no tickets to compare with {}", within(&before.since, &before.until)),
         });
     }
     let periods = answer.tickets.by.iter().find(|dimension| dimension.is_period)?;
@@ -97,41 +110,15 @@ fn change(answer: &ReportAnswer) -> Option<String> {
 fn points(old: Percent, new: Percent) -> String {
     let difference = new.value() - old.value();
     match new.cmp(&old) {
-        std::cmp::Ordering::Equal => "as much as".to_owned(),
+        std::cmp::Ordering::Equal => "the same as".to_owned(),
         std::cmp::Ordering::Greater => format!("{difference:.2} points more than"),
         std::cmp::Ordering::Less => format!("{:.2} points less than", -difference),
     }
 }
 
-/// Returns the small figures. All but the last add up to it.
-pub(super) fn counts(answer: &ReportAnswer) -> Vec<(String, String)> {
-    let total = &answer.tickets.total;
-    let [met, missed] = match measured_periods::period_of_all(answer) {
-        Some(_) => ["within target", "later"],
-        None => ["met", "missed"],
-    };
-    let missed = if answer.tickets.has_answers {
-        (missed, total.missed)
-    } else {
-        ("past the deadline, no answer known", total.overdue)
-    };
-    let bad = answer.tickets.bad_rows;
-    let all = if bad > 0 { "all rows" } else { "all tickets" };
-    let mut counts = vec![(met, total.met), missed, ("open", total.open)];
-    let rest = [
-        ("closed, no answer known", total.closed_unanswered + total.closed_late),
-        ("paused", total.undecided.paused),
-        ("without a deadline", total.undecided.all() - total.undecided.paused),
-        ("could not be read", bad),
-    ];
-    counts.extend(rest.into_iter().filter(|(_, count)| *count > 0));
-    counts.push((all, total.opened + bad));
-    counts.into_iter().map(|(name, count)| (name.to_owned(), grouped(count))).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{points, span};
+    use super::{points, span, within};
     use crate::attainment::Percent;
 
     #[test]
@@ -147,12 +134,24 @@ mod tests {
     }
 
     #[test]
+    fn the_dates_before_follow_a_comparison() {
+        let cases = [
+            ("2026-02-03", "2026-02-03", "on 3 Feb 2026"),
+            ("2026-01-01", "2026-03-31", "from 1 Jan to 31 Mar 2026"),
+            ("2025-12-29", "2026-01-04", "from 29 Dec 2025 to 4 Jan 2026"),
+        ];
+        for (since, until, says) in cases {
+            assert_eq!(within(since, until), says);
+        }
+    }
+
+    #[test]
     fn changes_are_in_points() {
         let share = |part| Percent::of(part, 1_000).unwrap();
         let cases = [
             (900, 868, "3.20 points less than"),
             (868, 900, "3.20 points more than"),
-            (900, 900, "as much as"),
+            (900, 900, "the same as"),
         ];
         for (old, new, says) in cases {
             assert_eq!(points(share(old), share(new)), says);

@@ -6,8 +6,11 @@ use super::{
     report_answer::ReportAnswer,
     text_report::{NOT_READ, has_own_clock, on_no_time, unmeasured},
 };
-use crate::cli::tickets::about;
-use crate::text::{counted, grouped, nonzero};
+use crate::{
+    attainment::{Denominator, SharesByReading},
+    cli::tickets::about,
+    text::{counted, grouped, nonzero},
+};
 
 pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     let tickets = &answer.tickets;
@@ -25,7 +28,7 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     }
     if !answer.beaten.is_empty() {
         notes.push(format!(
-            "Some tickets state their own {}, which goes before that of the contract.",
+            "Some tickets state their own {}, which overrides the contract's.",
             answer.beaten.join(", ")
         ));
     }
@@ -77,7 +80,7 @@ fn on_counts(answer: &ReportAnswer) -> Vec<String> {
         let [was, counts] = if closed == 1 { ["was", "It counts"] } else { ["were", "They count"] };
         notes.push(format!(
             "{} {was} closed, and the table knows no answer: {}. {counts} as neither met nor \
-             missed, as nobody can say.",
+             missed, because the answer is unknown.",
             counted(closed, "ticket"),
             parts.join(", ")
         ));
@@ -86,12 +89,12 @@ fn on_counts(answer: &ReportAnswer) -> Vec<String> {
     if without > 0 {
         let reasons = nonzero(&[
             (total.undecided.paused, "paused"),
-            (total.undecided.best_effort, "promised best effort alone"),
+            (total.undecided.best_effort, "best effort only"),
             (total.undecided.none, "promised no response time"),
-            (total.undecided.not_stated, "of which no document says"),
+            (total.undecided.not_stated, "with no response time stated"),
         ]);
         notes.push(format!(
-            "{} without a deadline, in no share: {}.",
+            "{} without a deadline count in no percentage: {}.",
             counted(without, "ticket"),
             reasons.join(", ")
         ));
@@ -115,18 +118,39 @@ fn on_readings(answer: &ReportAnswer) -> Option<String> {
     if tickets.verdicts_by_reading == 0 {
         return None;
     }
-    let mut spans = tickets.spans.iter().flatten();
-    let span = spans.find(|(measure, _)| *measure == answer.measure).map(|(_, span)| span);
-    let span = span.filter(|[least, greatest]| least != greatest);
-    let span = span.map_or_else(String::new, |[least, greatest]| {
-        format!("; depending on it, the share is from {least} to {greatest}")
-    });
+    let span = tickets.by_all_readings.as_ref().map(|shares| share_span(shares, answer.measure));
     Some(format!(
         "For {} of {} it depends on the interpretation of a document whether the deadline was \
-         met{span}: see \"{INTERPRETATIONS}\".",
+         met{}: see \"{INTERPRETATIONS}\".",
         grouped(tickets.verdicts_by_reading),
         counted(tickets.total.opened - tickets.total.undecided.all(), "ticket"),
+        span.unwrap_or_default(),
     ))
+}
+
+/// Returns the part of that sentence on the least and the greatest share, or why there is none.
+fn share_span(shares: &SharesByReading, measure: Denominator) -> String {
+    let Some(spans) = &shares.spans else {
+        return "; there are too many combinations of interpretations to work out the least and \
+                the greatest share"
+            .to_owned();
+    };
+    let without = match shares.left_out {
+        0 => String::new(),
+        left_out => {
+            let tickets = counted(left_out, "ticket");
+            format!(", without {tickets} that some interpretation has no deadline for")
+        }
+    };
+    match spans.iter().find(|(of, _)| *of == measure) {
+        Some((_, [least, greatest])) if least != greatest => {
+            format!("; depending on it, the share is from {least} to {greatest}{without}")
+        }
+        Some((_, [share, _])) if shares.left_out > 0 => {
+            format!("; by each, the share is {share}{without}")
+        }
+        _ => String::new(),
+    }
 }
 
 /// Returns a text without the parts that name options or commands of the program.

@@ -61,10 +61,11 @@ fn each_plan<'p>(plans: &'p [&'p str]) -> impl Iterator<Item = Option<&'p str>> 
 
 /// Returns the promise to a priority under a plan, or under all.
 fn promised(promises: &Promises, row: (&String, &String), plan: Option<&str>) -> String {
-    let is_its = |of: &&str| plan.is_none_or(|plan| plan == *of);
+    // A document without plans promises the same under each plan of the others.
+    let is_its = |of: &str| plan.is_none_or(|plan| of.is_empty() || plan == of);
     let mut all: Vec<&str> = Vec::new();
     for (of, says) in &promises.lines {
-        if (&of.policy, &of.priority) == row && is_its(&of.plan.as_str()) {
+        if (&of.policy, &of.priority) == row && is_its(&of.plan) {
             all.extend(says.iter().map(String::as_str));
         }
     }
@@ -74,8 +75,12 @@ fn promised(promises: &Promises, row: (&String, &String), plan: Option<&str>) ->
 /// Returns the titles of documents and contracts, and the business hours.
 fn says(answer: &ReportAnswer) -> String {
     let promises = &answer.tickets.promises;
-    let mut documents: Vec<&str> = promises.documents.values().map(String::as_str).collect();
-    documents.dedup();
+    let mut documents: Vec<&str> = Vec::new();
+    for document in promises.documents.values() {
+        if !documents.contains(&document.as_str()) {
+            documents.push(document);
+        }
+    }
     let mut parts = vec![format!("By {}", documents.join("; "))];
     let contracts: Vec<&str> =
         answer.contracts.iter().map(|contract| contract.title.as_str()).collect();

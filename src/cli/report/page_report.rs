@@ -5,13 +5,14 @@ use super::{
     page_comparisons::comparisons,
     page_details::{margins, used},
     page_evidence::{decisive, left_out, missed, readings, worst},
-    page_head::{beside, counts, subtitle, title},
+    page_head::{beside, subtitle, title},
     page_notes::notes,
     page_promises::promises,
     page_week::{arrivals, coverage},
     provenance_notes::sources,
     report_answer::ReportAnswer,
-    text_report::{facts, headline, measures, tone, whose_time},
+    report_counts,
+    text_report::{further_facts, headline, measures, tone, whose_time},
 };
 use crate::{
     cli::time_words::written,
@@ -19,23 +20,8 @@ use crate::{
     text::grouped,
 };
 
-/// Facts that stand in the head already.
-const IN_HEAD: [&str; 9] = [
-    "tickets",
-    "met",
-    "missed",
-    "within target",
-    "later",
-    "open",
-    "past the deadline",
-    "no answer known",
-    "could not be read",
-];
-
 pub(super) fn page(answer: &ReportAnswer) -> Page {
     let tickets = &answer.tickets;
-    let mut further = facts(answer);
-    further.retain(|(name, _)| !IN_HEAD.contains(&name.as_str()));
     let figure =
         answer.share.map(|share| Figure { value: share.to_string(), beside: beside(answer) });
     Page {
@@ -44,10 +30,10 @@ pub(super) fn page(answer: &ReportAnswer) -> Page {
         headline: headline(answer),
         tone: tone(answer),
         figure,
-        counts: counts(answer),
+        counts: report_counts::on_page(answer),
         legend: if tickets.total.opened > 0 { legend(answer) } else { Vec::new() },
         sections: sections(answer),
-        facts: further,
+        facts: further_facts(answer),
         footer: footer(answer),
         notes: notes(answer),
     }

@@ -76,7 +76,7 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
 pub(super) fn without_priorities(answer: &ReportAnswer) -> Option<&'static str> {
     let is_by_priority = answer.tickets.by.iter().any(|dimension| dimension.by == "priority");
     (!is_by_priority && answer.share.is_some())
-        .then_some("No table is by priority; --by priority beside the others adds it.")
+        .then_some("Add --by priority for a table by priority.")
 }
 
 /// Returns the meaning of the report's words for another metric than the first response.

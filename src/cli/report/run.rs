@@ -112,6 +112,7 @@ fn say_notes(
     if args.common.output.format().is_page() {
         // Text says it itself.
         notes.extend(without_priorities(answer).map(str::to_owned));
+        notes.extend(answer.configured.clone());
     }
     for note in notes.iter().filter(|_| !output.is_quiet()) {
         output.error(&message(note));

@@ -1,6 +1,6 @@
 //! Times on the clock of a target, for people.
 
-/// `45 min`, `27 h 10 min`: days would be read as days of business.
+/// Returns `45 min`, `27 h 10 min`: days would be read as days of business.
 pub(super) fn length(seconds: u64) -> String {
     let minutes = (seconds + 30) / 60;
     match (seconds, minutes / 60, minutes % 60) {
@@ -9,4 +9,9 @@ pub(super) fn length(seconds: u64) -> String {
         (_, hours, 0) => format!("{hours} h"),
         (_, hours, minutes) => format!("{hours} h {minutes} min"),
     }
+}
+
+/// Returns the same in a word, for narrow columns: `45m`, `27h10m`.
+pub(super) fn compact_length(seconds: u64) -> String {
+    length(seconds).replace(" min", "m").replace(' ', "")
 }

@@ -1,12 +1,17 @@
 //! Sentences and tables of a report, for text and page alike.
 
-use super::{credits, measured_periods, report_answer::ReportAnswer, target_time::length};
+use super::{
+    credits, measured_periods,
+    report_answer::ReportAnswer,
+    report_counts,
+    target_time::{compact_length, length},
+};
 use crate::{
     attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided, WorstLine},
     cli::{report_parts, tickets::Unmeasured, time_words::written_in},
     policy::Keyword as _,
     render::{Report, Table, Tone, shortened},
-    text::{counted, grouped, nonzero},
+    text::{counted, grouped},
 };
 
 pub(super) fn headline(answer: &ReportAnswer) -> String {
@@ -51,7 +56,25 @@ pub(super) fn tone(answer: &ReportAnswer) -> Tone {
 
 /// Returns the counts and the times of all tickets.
 pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
-    let (tickets, total) = (&answer.tickets, &answer.tickets.total);
+    let all = [("tickets".to_owned(), grouped(answer.tickets.total.opened))];
+    let counts = report_counts::in_text(answer);
+    let mut facts = terms(answer);
+    facts.extend(all.into_iter().chain(opened(answer)).chain(counts));
+    facts.extend(report_counts::besides(answer).into_iter().chain(waits(answer)));
+    facts
+}
+
+/// Returns those of them that the head of a page does not have.
+pub(super) fn further_facts(answer: &ReportAnswer) -> Vec<(String, String)> {
+    let mut facts = terms(answer);
+    facts.extend(opened(answer));
+    facts.extend(report_counts::besides(answer).into_iter().chain(waits(answer)));
+    facts
+}
+
+/// Returns the targets, the credits and the dates that were asked for.
+fn terms(answer: &ReportAnswer) -> Vec<(String, String)> {
+    let tickets = &answer.tickets;
     let mut facts = Report::default();
     for line in &tickets.measured_over {
         facts.fact("target", measured_periods::fact(line, answer));
@@ -61,43 +84,18 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     }
     facts.maybe("since", tickets.since.clone());
     facts.maybe("until", tickets.until.clone());
-    facts.fact("tickets", grouped(total.opened));
-    if let (Some(first), Some(last)) = (&tickets.first_opened, &tickets.last_opened) {
-        let span = if first == last { first.clone() } else { format!("{first} to {last}") };
-        facts.fact("opened", span);
-    }
-    facts.facts.extend(counts(answer));
-    facts.facts.extend(waits(answer));
     facts.facts
 }
 
-/// Returns the counts that add up to all tickets, and the rows beside them.
-fn counts(answer: &ReportAnswer) -> Vec<(String, String)> {
-    let (tickets, total) = (&answer.tickets, &answer.tickets.total);
-    let mut facts = Report::default();
-    let is_measured = measured_periods::period_of_all(answer).is_some();
-    facts.fact(if is_measured { "within target" } else { "met" }, grouped(total.met));
-    if tickets.has_answers {
-        facts.fact(if is_measured { "later" } else { "missed" }, missed(total));
-    } else if total.overdue > 0 {
-        facts.fact("past the deadline", format!("{}, no answer known", grouped(total.overdue)));
-    }
-    facts.fact("open", grouped(total.open));
-    facts.maybe("no answer known", closed_unanswered(total));
-    facts.maybe("undecided", undecided(total.undecided));
-    if tickets.bad_rows > 0 {
-        facts.fact("could not be read", counted(tickets.bad_rows, "row"));
-    }
-    if tickets.outside > 0 {
-        facts.fact("outside the dates", grouped(tickets.outside));
-    }
-    if tickets.before_oldest > 0 {
-        let before = grouped(tickets.before_oldest);
-        facts.fact("before the policy", format!("{before}, judged by the oldest version at hand"));
-    }
-    // Without anything to measure zeros only hide what matters.
-    facts.facts.retain(|(_, value)| answer.share.is_some() || value != "0");
-    facts.facts
+/// Returns the first and the last date on which tickets were opened.
+fn opened(answer: &ReportAnswer) -> Option<(String, String)> {
+    let AttainmentAnswer { first_opened: Some(first), last_opened: Some(last), .. } =
+        &answer.tickets
+    else {
+        return None;
+    };
+    let span = if first == last { first.clone() } else { format!("{first} to {last}") };
+    Some(("opened".to_owned(), span))
 }
 
 /// Returns how long responses took: by the wall clock, and on the clock of their target where that
@@ -136,17 +134,12 @@ const NONE: &str = "none";
 
 /// Returns the clock of targets in words, beside the wall clock.
 fn own_clock(answer: &ReportAnswer) -> &'static str {
-    if answer.tickets.promises.counts_hours { "in business hours" } else { "without pauses" }
-}
-
-/// Returns the tickets that were closed without an answer that is known.
-fn closed_unanswered(total: &GroupAnswer) -> Option<String> {
-    let parts = nonzero(&[
-        (total.closed_unanswered, "closed before the deadline"),
-        (total.closed_late, "closed after the deadline"),
-    ]);
-    let all = total.closed_unanswered + total.closed_late;
-    (all > 0).then(|| format!("{}: {}", grouped(all), parts.join(", ")))
+    let promises = &answer.tickets.promises;
+    match (promises.counts_hours, promises.counts_all_day) {
+        (true, true) => "on the SLA clock",
+        (true, false) => "in business hours",
+        (false, _) => "without pauses",
+    }
 }
 
 /// Returns the reasons that tickets were not measured.
@@ -163,25 +156,6 @@ pub(super) fn unmeasured(answer: &ReportAnswer) -> Unmeasured {
         has_answers: *has_answers,
         metric: answer.metric,
     }
-}
-
-fn missed(total: &GroupAnswer) -> String {
-    let parts = nonzero(&[(total.late, "late"), (total.overdue, "overdue")]);
-    if parts.is_empty() {
-        return grouped(0);
-    }
-    format!("{}: {}", grouped(total.missed), parts.join(", "))
-}
-
-fn undecided(undecided: Undecided) -> Option<String> {
-    let reasons = nonzero(&[
-        (undecided.paused, "paused"),
-        (undecided.best_effort, "best effort"),
-        (undecided.none, "no response time"),
-        (undecided.not_stated, "not stated"),
-    ]);
-    let says = format!("{}: {}", grouped(undecided.all()), reasons.join(", "));
-    (!reasons.is_empty()).then_some(says)
 }
 
 /// Returns the attainment by each denominator.
@@ -218,11 +192,9 @@ pub(super) fn groups(answer: &ReportAnswer, dimension: &Dimension) -> Table {
     for group in &dimension.groups {
         let time = |times: &ResponseTimes, seconds: Option<u64>| match seconds {
             None => "-".to_owned(),
-            Some(seconds) => format!(
-                "{}{}",
-                if times.exact { "" } else { "~" },
-                length(seconds).replace([' ', 'i', 'n'], "")
-            ),
+            Some(seconds) => {
+                format!("{}{}", if times.exact { "" } else { "~" }, compact_length(seconds))
+            }
         };
         let (wall, own) = (&group.wall_seconds, &group.response_seconds);
         let on_clock = match own.median {
@@ -258,8 +230,8 @@ pub(super) fn on_no_time(answer: &ReportAnswer) -> Option<&'static str> {
     };
     let groups = || answer.tickets.by.iter().flat_map(|dimension| &dimension.groups);
     (answer.tickets.promises.counts_hours && groups().any(has_none)).then_some(
-        "Where the median in business hours is none, half of the answers or more came outside \
-         these hours, before any of the promised time had passed.",
+        "A median of \"none\" means that no promised time had passed yet. Half of these answers or \
+         more came outside business hours.",
     )
 }
 
