@@ -46,6 +46,7 @@ impl<'a> ConsideredTopic<'a> {
 
 /// The topics that words touch, the likeliest first, and the words that none of them knows.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "findings that do not exclude each other")]
 pub(super) struct TopicSearch<'a> {
     pub(super) considered: Vec<ConsideredTopic<'a>>,
     /// Words that may name a thing, and that no topic has.

@@ -72,7 +72,10 @@ pub(super) fn run(
     let telephone = telephone(&subject, &answer);
     let report = |answer: &ChannelsAnswer| {
         let mut report = report(answer, when, explain);
-        report.maybe("telephone", telephone.clone());
+        if let Some((says, line)) = telephone.clone() {
+            report.fact("telephone", says);
+            report.verbatim.push(line);
+        }
         report.without_notes(background)
     };
     output.answer(&answer, report)?;
@@ -83,9 +86,9 @@ pub(super) fn run(
     Ok(if is_stated { Exit::Yes } else { Exit::NotStated })
 }
 
-/// Returns what the document says of the telephone, where no channel is one; `None` if it has no
-/// topic on it.
-fn telephone(subject: &Subject<'_>, answer: &ChannelsAnswer) -> Option<String> {
+/// Returns what the document says of the telephone, where no channel is one, and the command that
+/// shows it whole; `None` if it has no topic on it.
+fn telephone(subject: &Subject<'_>, answer: &ChannelsAnswer) -> Option<(String, String)> {
     const WORDS: [&str; 2] = ["phone", "hotline"];
     let is_one = |channel: &ChannelState| {
         let named = [&channel.channel, &channel.name].map(|name| name.to_lowercase());
@@ -97,7 +100,7 @@ fn telephone(subject: &Subject<'_>, answer: &ChannelsAnswer) -> Option<String> {
     let scope = answer::scope(subject, "phone").ok().filter(|scope| scope.verdict.is_some())?;
     let plan = subject.plan.map_or(String::new(), |plan| format!(" --plan {}", plan.id));
     let line = format!("slacalc scope --policy {}{plan} phone", subject.policy.id);
-    Some(format!("{} ({line})", scope::headline(&scope).0))
+    Some((scope::headline(&scope).0, line))
 }
 
 fn report(answer: &ChannelsAnswer, when: &str, explain: bool) -> Report {

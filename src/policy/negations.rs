@@ -77,33 +77,13 @@ impl WordForms {
             let is_other =
                 is_one_of(words, at, &["neither", "nobody", "nor", "outside", "without"]);
             let denies = self.negates(&words[at]) || is_other;
-            if let Some(end) = self.support_after(words, at).filter(|_| denies) {
+            if let Some(end) = support_after(words, at).filter(|_| denies) {
                 let clause = words[at].clause;
                 words[end] = Word { clause, ..self.word(UNSUPPORTED.to_owned()) };
                 words.drain(at..end);
             }
             at += 1;
         }
-    }
-
-    /// Returns the place of the form of "support" that the negation at a place reaches.
-    fn support_after(&self, words: &[Word], negation: usize) -> Option<usize> {
-        let verb = if words[negation].text == "t" { negation.saturating_sub(1) } else { negation };
-        let is_of_being = is_one_of(words, verb, &NEGATED_BE);
-        for (at, word) in words.iter().enumerate().skip(negation + 1) {
-            let text = word.text.as_str();
-            if word.clause != words[negation].clause {
-                return None;
-            }
-            if SUPPORT.contains(&text) {
-                let is_noun = text == "support" && (is_of_being || words[at - 1].text == "the");
-                return (!is_noun).then_some(at);
-            }
-            if word.kind != WordKind::Filler && !PASSED.contains(&text) {
-                return None;
-            }
-        }
-        None
     }
 
     /// Makes faults of the verbs that are said not to happen: "does not load".
@@ -172,6 +152,26 @@ impl WordForms {
         }
         denied
     }
+}
+
+/// Returns the place of the form of "support" that the negation at a place reaches.
+fn support_after(words: &[Word], negation: usize) -> Option<usize> {
+    let verb = if words[negation].text == "t" { negation.saturating_sub(1) } else { negation };
+    let is_of_being = is_one_of(words, verb, &NEGATED_BE);
+    for (at, word) in words.iter().enumerate().skip(negation + 1) {
+        let text = word.text.as_str();
+        if word.clause != words[negation].clause {
+            return None;
+        }
+        if SUPPORT.contains(&text) {
+            let is_noun = text == "support" && (is_of_being || words[at - 1].text == "the");
+            return (!is_noun).then_some(at);
+        }
+        if word.kind != WordKind::Filler && !PASSED.contains(&text) {
+            return None;
+        }
+    }
+    None
 }
 
 fn is_one_of(words: &[Word], at: usize, table: &[&str]) -> bool {

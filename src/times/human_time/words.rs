@@ -267,8 +267,8 @@ fn short_year(word: &str, year: &str, text: &str) -> Option<TimeError> {
     if year.len() != 2 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let typed = text.split_whitespace().map(|typed| typed.trim_end_matches(','));
-    let typed = typed.filter(|typed| typed.eq_ignore_ascii_case(word)).next_back()?;
+    let mut typed = text.split_whitespace().map(|typed| typed.trim_end_matches(','));
+    let typed = typed.rfind(|typed| typed.eq_ignore_ascii_case(word))?;
     let day = typed.strip_suffix(year)?;
     let corrected = with_word(text, word, &format!("{day}20{year}"))?;
     let readings = TimeReading::several([(corrected, None, true)]);
