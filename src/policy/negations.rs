@@ -167,7 +167,8 @@ fn support_after(words: &[Word], negation: usize) -> Option<usize> {
             let is_noun = text == "support" && (is_of_being || words[at - 1].text == "the");
             return (!is_noun).then_some(at);
         }
-        if word.kind != WordKind::Filler && !PASSED.contains(&text) {
+        let is_passed = word.kind == WordKind::Filler || PASSED.contains(&text);
+        if HAVING.contains(&text) || !is_passed {
             return None;
         }
     }
