@@ -298,7 +298,7 @@ fn a_diff_compares_the_metric_that_is_asked_for() {
     );
     let first = json(&line);
     assert_eq!((&first["tickets"]["same"], &first["tickets"]["metric"]), (&1.into(), &Value::Null));
-    assert!(first["notes"].to_string().contains("--metric resolution compare"), "{first}");
+    assert!(first["notes"].to_string().contains("add --metric resolution for others"), "{first}");
     let answer = json(&format!("{line} --metric resolution"));
     let counts = ["same", "earlier", "met_to_missed"].map(|key| answer["tickets"][key].as_u64());
     assert_eq!(counts, [Some(0), Some(1), Some(1)], "{answer}");

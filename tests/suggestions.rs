@@ -767,7 +767,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("when", "write 'slacalc deadline'"),
     ("exit-codes", "'slacalc --help' ends with the exit codes"),
     ("help exit-codes", "'slacalc --help' ends with the exit codes"),
-    ("diff", "'slacalc plans A B'"),
+    ("diff", "'plans A B' lists every difference between two plans"),
     ("maintainance", "a similar subcommand exists: 'maintenance'"),
 ];
 

@@ -1,8 +1,8 @@
 //! Finds the scope topics that a person's words are about.
 //!
 //! A topic is named by its keywords and suggested by its hints. A named topic is overridden if
-//! another explains every word that it explains, and more. Suggested topics count where none is named.
-//! Nothing is decided by a score.
+//! another explains every word that it explains, and more. Suggested topics count where none is
+//! named. Nothing is decided by a score.
 
 use std::{cmp::Reverse, collections::BTreeSet};
 

@@ -28,10 +28,12 @@ const UNABLE: [&str; 8] =
 const WITHOUT: [&str; 2] = ["lacking", "without"];
 
 /// Words beside the negations that deny what follows them.
-const EXCLUDING: [&str; 9] =
-    ["ex", "exited", "former", "leaving", "left", "neither", "nobody", "non", "nor"];
+const EXCLUDING: [&str; 6] = ["ex", "former", "neither", "nobody", "non", "nor"];
 
-/// Offerings that are over where something comes after them: "after the beta".
+/// Words behind which an offering is over: "after the beta", "left the beta".
+const BEHIND: [&str; 4] = ["after", "exited", "leaving", "left"];
+
+/// Offerings that end.
 const TEMPORARY: [&str; 7] = ["beta", "betas", "evaluation", "pilot", "preview", "trial", "trials"];
 
 /// Words that deny what they follow.
@@ -192,10 +194,10 @@ fn support_behind(words: &[Word], negation: usize) -> impl Iterator<Item = usize
     of_clause.filter(|at| is_one_of(words, *at, &SUPPORT))
 }
 
-/// Returns true for "after" with an offering behind it that has ended.
+/// Returns true for "after" or "left" with an offering behind it that has ended.
 fn is_after_offering(words: &[Word], at: usize) -> bool {
     let mut reached = reached(words, at);
-    words[at].text == "after" && reached.any(|word| is_one_of(words, word, &TEMPORARY))
+    is_one_of(words, at, &BEHIND) && reached.any(|word| is_one_of(words, word, &TEMPORARY))
 }
 
 fn is_out_of(words: &[Word], at: usize) -> bool {

@@ -1,8 +1,11 @@
 //! The promises of the page: what each priority was promised, by which document.
 
+use std::path::Path;
+
 use super::report_answer::ReportAnswer;
 use crate::{
     attainment::Promises,
+    cli::config::contract_name,
     render::{Section, Table},
     text::listed,
 };
@@ -82,8 +85,10 @@ fn says(answer: &ReportAnswer) -> String {
         }
     }
     let mut parts = vec![format!("By {}", documents.join("; "))];
-    let contracts: Vec<&str> =
-        answer.contracts.iter().map(|contract| contract.title.as_str()).collect();
+    // The title of one that has none is its path.
+    let named = |title: &String| contract_name(Path::new(title)).unwrap_or_else(|| title.clone());
+    let contracts: Vec<String> =
+        answer.contracts.iter().map(|contract| named(&contract.title)).collect();
     if !contracts.is_empty() {
         parts.push(format!(", and by the agreement {}", listed(&contracts, "or")));
     }
