@@ -34,3 +34,10 @@ pub(crate) fn weekday_name(weekday: Weekday) -> &'static str {
     let found = WEEKDAYS.iter().find(|(_, known)| *known == weekday);
     found.map_or("", |(name, _)| name)
 }
+
+/// Returns the number of a month by its name, or by its first three letters or more.
+pub(crate) fn month_named(name: &str) -> Option<u32> {
+    let name = name.to_lowercase();
+    let at = MONTHS.iter().position(|known| name.len() >= 3 && known.starts_with(&name))?;
+    u32::try_from(at + 1).ok()
+}

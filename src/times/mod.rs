@@ -29,7 +29,7 @@ mod zone_profile;
 mod zone_suggestions;
 mod zone_words;
 
-pub(crate) use day_names::{MONTHS, WEEKDAYS, weekday_name};
+pub(crate) use day_names::{MONTHS, WEEKDAYS, month_named, weekday_name};
 pub(crate) use form_guess::usual_forms;
 pub use human_time::{NearestDay, TimeFault, TimeReading, parse_human_time};
 pub(crate) use human_time::{could_be_time, whole_dates};

@@ -9,7 +9,7 @@ use crate::{
         options::{CommonArgs, ExplainArgs},
     },
     time::Date,
-    times::MONTHS,
+    times::month_named,
 };
 
 const EXAMPLES: &str = "\
@@ -123,13 +123,6 @@ fn no_week(text: &str, upper: &str) -> String {
              some have 53"
         ),
     }
-}
-
-/// Returns the number of a month by its name, or by at least three letters of it.
-fn month_named(text: &str) -> Option<u32> {
-    let lower = text.to_lowercase();
-    let at = MONTHS.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower))?;
-    u32::try_from(at + 1).ok()
 }
 
 /// Returns the year and month of a text in another form, such as `12/2026` or `december 2026`; the

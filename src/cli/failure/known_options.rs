@@ -50,15 +50,29 @@ pub(super) fn long_name(words: &[String], option: &str) -> Option<String> {
     Some(format!("--{long}"))
 }
 
+/// Returns the option of a command that a word is, with or without its value.
+pub(super) fn option_of_command(command: &str, word: &str) -> Option<&'static Arg> {
+    let command = PROGRAM.find_subcommand(command)?;
+    let name = word.split('=').next().unwrap_or_default();
+    match name.strip_prefix("--") {
+        Some(long) => arg_of_long(command, long),
+        None => arg_of_letter(command, name.strip_prefix('-')?.chars().next()?),
+    }
+}
+
 fn arg_of(command: &'static Command, option: &str) -> Option<&'static Arg> {
-    let Some(name) = option.strip_prefix("--") else {
+    let Some(long) = option.strip_prefix("--") else {
         let letters = option.chars().skip(1);
         let mut args = letters.map_while(|letter| arg_of_letter(command, letter));
         return args.find(|arg| arg.get_action().takes_values());
     };
+    arg_of_long(command, long)
+}
+
+fn arg_of_long(command: &'static Command, long: &str) -> Option<&'static Arg> {
     command.get_arguments().find(|arg| {
         let aliases = arg.get_all_aliases().unwrap_or_default();
-        arg.get_long() == Some(name) || aliases.contains(&name)
+        arg.get_long() == Some(long) || aliases.contains(&long)
     })
 }
 

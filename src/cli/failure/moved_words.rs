@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     time::{Instant, Zone},
-    times::{MONTHS, could_be_time, zone_of_city},
+    times::{could_be_time, month_named, zone_of_city},
 };
 
 /// The options whose value a bare word may be, in the order in which they are tried.
@@ -122,14 +122,23 @@ fn longer_value(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
 fn with_options(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWords> {
     let places = bare_from(line, from);
     let words: Vec<String> = places.iter().map(|at| line.words()[*at].clone()).collect();
-    let rest = line.without_words(&places);
-    let parts = words.iter().flat_map(|word| word.split_whitespace());
-    let parts: Vec<String> = parts.map(str::to_owned).collect();
-    let whole = placed(&parts, &rest, now).filter(|moved| moved.left_out.is_empty());
-    whole.or_else(|| {
-        let moved = placed(&words, &rest, now)?;
+    placed_apart(line, &places, now).or_else(|| {
+        let moved = placed(&words, &line.without_words(&places), now)?;
         (moved.left_out.len() < moved.options.len()).then_some(moved)
     })
+}
+
+/// Returns a line with bare words, phrases in quotes taken apart, behind options; `None` unless all
+/// of them have a place.
+pub(super) fn placed_apart(
+    line: &CommandLine,
+    places: &[usize],
+    now: Instant,
+) -> Option<MovedWords> {
+    let parts = places.iter().flat_map(|at| line.words()[*at].split_whitespace());
+    let parts: Vec<String> = parts.map(str::to_owned).collect();
+    let moved = placed(&parts, &line.without_words(places), now);
+    moved.filter(|moved| moved.left_out.is_empty())
 }
 
 /// Returns a line with words behind options, as far as they have a place.
@@ -177,9 +186,9 @@ pub(super) fn vendor_or_year(line: &CommandLine, now: Instant) -> Option<MovedWo
 /// Returns what the first words may be, the longest first: a month with its year, a time, a city of
 /// two words, one word. A month alone is of the year that is now.
 fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<Placement> {
-    let of_month = |year: &str, month: usize| vec![("--month", format!("{year}-{month:02}"))];
+    let of_month = |year: &str, month: u32| vec![("--month", format!("{year}-{month:02}"))];
     if let [one, other, ..] = words {
-        let month = |name: &String, year: &String| Some(month(name)?).filter(|_| is_year(year));
+        let month = |name: &String, year: &String| month_named(name).filter(|_| is_year(year));
         let pair = month(one, other).map(|month| (other, month));
         if let Some((year, month)) = pair.or_else(|| Some((one, month(other, one)?))) {
             return vec![Placement { count: 2, values: of_month(year, month) }];
@@ -203,7 +212,7 @@ fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<Placement> 
         Some(Placement { count, values })
     });
     let word = &words[0];
-    let single = match month(word) {
+    let single = match month_named(word) {
         Some(month) => of_month(&format!("{this_year:04}"), month),
         None => OPTIONS
             .into_iter()
@@ -298,11 +307,4 @@ fn is_likely(option: &str, word: &str) -> bool {
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Returns the number of a month by its name, or by its first three letters or more.
-fn month(word: &str) -> Option<usize> {
-    let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word))?;
-    Some(at + 1)
 }

@@ -2,9 +2,9 @@
 
 use std::ffi::OsString;
 
-use clap::{Arg, Command, CommandFactory as _};
+use clap::Arg;
 
-use super::{super::commands::Cli, command_line::CommandLine};
+use super::{command_line::CommandLine, known_options::option_of_command};
 
 /// The question that stands for a row.
 const QUESTION: &str = "deadline";
@@ -30,13 +30,10 @@ const SHARED: [&str; 15] = [
 
 /// Returns the question about one ticket with the options of a table that it has too.
 pub(super) fn as_question(typed: &CommandLine) -> Option<CommandLine> {
-    let mut program = Cli::command();
-    program.build();
-    let question = program.find_subcommand(QUESTION)?;
     let mut kept = vec![OsString::from("slacalc"), OsString::from(QUESTION)];
     let mut words = typed.words().iter().skip(1).take_while(|word| *word != "--");
     while let Some(word) = words.next() {
-        let Some(arg) = shared(word, question) else { continue };
+        let Some(arg) = shared(word) else { continue };
         kept.push(word.into());
         let is_whole = word.contains('=') || (!word.starts_with("--") && word.len() > 2);
         if arg.get_action().takes_values() && !is_whole {
@@ -47,15 +44,7 @@ pub(super) fn as_question(typed: &CommandLine) -> Option<CommandLine> {
 }
 
 /// Returns the option of the question that a word is, if a table has it too.
-fn shared<'c>(word: &str, question: &'c Command) -> Option<&'c Arg> {
-    let name = word.split('=').next().unwrap_or_default();
-    let is_it = |arg: &&Arg| match name.strip_prefix("--") {
-        Some(long) => {
-            let aliases = arg.get_all_aliases().is_some_and(|all| all.contains(&long));
-            arg.get_long() == Some(long) || aliases
-        }
-        None => name.starts_with('-') && arg.get_short() == name.chars().nth(1),
-    };
-    let arg = question.get_arguments().find(is_it)?;
-    SHARED.contains(&arg.get_id().as_str()).then_some(arg)
+fn shared(word: &str) -> Option<&'static Arg> {
+    let option = option_of_command(QUESTION, word)?;
+    SHARED.contains(&option.get_id().as_str()).then_some(option)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{
     command_line::CommandLine,
-    moved_words::{MovedWords, placed, trial_of, vendor_or_year},
+    moved_words::{MovedWords, placed, placed_apart, trial_of, vendor_or_year},
     survey::{NamedWord, Survey},
     trial::TrialOutcome,
 };
@@ -76,10 +76,7 @@ pub(super) fn mistaken_files(line: &CommandLine, now: Instant) -> Option<MovedWo
     };
     let bare = line.bare_words().into_iter().skip(1);
     let places: Vec<usize> = bare.filter(|at| is_no_file(&line.words()[*at])).collect();
-    let rest = line.without_words(&places);
-    let parts = places.iter().flat_map(|at| line.words()[*at].split_whitespace());
-    let parts: Vec<String> = parts.map(str::to_owned).collect();
-    let moved = placed(&parts, &rest, now).filter(|moved| moved.left_out.is_empty())?;
+    let moved = placed_apart(line, &places, now)?;
     // Without a file it would wait for one at standard input.
     (moved.line.bare_words().len() > 1).then_some(moved)
 }

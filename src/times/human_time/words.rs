@@ -11,7 +11,7 @@ use super::{
 use crate::{
     time::{Date, TzData, Weekday},
     times::{
-        day_names::MONTHS, time_error::TimeError, zone_abbreviations::is_abbreviation,
+        day_names::month_named, time_error::TimeError, zone_abbreviations::is_abbreviation,
         zone_city::zone_of_city, zone_meanings::meanings, zone_offsets::offset_named,
     },
 };
@@ -309,12 +309,6 @@ fn with_offset(word: &str) -> Option<(&str, i32)> {
     let (clock, offset) = word.split_at_checked(end)?;
     let offset = offset_named(offset)?;
     (clock.contains(':') || clock.ends_with('m')).then_some((clock, offset))
-}
-
-/// Returns the number of a month by its name, or by its first three letters or more.
-fn month_named(name: &str) -> Option<u32> {
-    let at = MONTHS.iter().position(|known| name.len() >= 3 && known.starts_with(name))?;
-    u32::try_from(at + 1).ok()
 }
 
 /// Returns the fault of a word that is no part of a time: a zone's name among them.
