@@ -442,7 +442,7 @@ const MEANT: &[(&str, &str)] = &[
         "'plans A B' lists every difference between two plans",
     ),
     ("batch x.csv -f csv", "'batch' has no -f: it writes rows in the form"),
-    ("init acme", "the name of the contract is an option: '--name=acme'"),
+    ("init acme", "write the name of the contract as an option: '--name=acme'"),
 ];
 
 #[test]

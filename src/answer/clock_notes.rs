@@ -46,10 +46,10 @@ pub(super) fn idle_pauses(question: &DeadlineQuestion, now: Instant) -> Vec<Stri
                 "A pause that has not begun yet, and whose end is not known, is not counted."
             }
             Some(end) if end == start => {
-                "A pause ends at the moment at which it begins, and changes nothing: is that meant?"
+                "A pause begins and ends at the same moment, so it changes nothing; check its times."
             }
             Some(end) if *end <= opened => {
-                "A pause ends before the ticket was opened, and changes nothing: is that meant?"
+                "A pause ends before the ticket was opened, so it changes nothing; check its times."
             }
             _ => continue,
         };

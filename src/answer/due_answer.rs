@@ -191,7 +191,7 @@ impl<'a> DueTicket<'_, 'a> {
                 false if without(pause) => "lies outside the hours that count",
                 false => continue,
             };
-            let note = format!("A pause {where_it_lies}, and changes nothing: is that meant?");
+            let note = format!("A pause {where_it_lies}, so it changes nothing; check its times.");
             if !notes.contains(&note) {
                 notes.push(note);
             }

@@ -143,7 +143,7 @@ fn undecided(search: &TopicSearch<'_>) -> String {
     } else if search.is_denied {
         "The words deny what these topics are about".to_owned()
     } else if search.is_of_asker() {
-        "It is your own, and these topics are about what the vendor or others provide".to_owned()
+        "This is your own, but these topics are about what the vendor or others provide".to_owned()
     } else if search.unknown.is_empty() {
         "These words suggest a topic and do not name it".to_owned()
     } else {

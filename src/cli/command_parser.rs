@@ -150,7 +150,11 @@ pub(super) fn with_meaning(mut error: Error, words: &[OsString]) -> Error {
             say_beginning(&mut error, &typed, command);
         } else if path == "init" {
             let option = format!("--name={typed}");
-            say(&mut error, format!("the name of the contract is an option: '{option}'"), option);
+            say(
+                &mut error,
+                format!("write the name of the contract as an option: '{option}'"),
+                option,
+            );
         }
         return error;
     };

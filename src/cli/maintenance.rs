@@ -177,8 +177,8 @@ fn facts(report: &mut Report, answer: &MaintenanceAnswer, line: &MaintenanceLine
     report.maybe("announced", line.announced.clone());
     if !line.not_announced_to.is_empty() {
         let (plans, channel) = (line.not_announced_to.join(", "), line.announced_in.as_deref());
-        let channel = channel.unwrap_or_default();
-        report.fact("announced", format!("These plans have no access to it ({channel}): {plans}."));
+        let channel = channel.unwrap_or("that channel");
+        report.fact("announced", format!("These plans do not have {channel}: {plans}."));
     }
     for missing in &line.missing {
         report.fact("missing", format!("from our copy: {missing}"));

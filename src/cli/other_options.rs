@@ -79,7 +79,7 @@ const DIFF: [(&str, &str); 3] = [
 /// The command that compares two plans.
 pub(super) const PLANS_A_B: &str = "'plans A B' lists every difference between two plans";
 
-const TWO_PLANS: &str = "two plans behind it are compared: 'plans standard premium'";
+const TWO_PLANS: &str = "name two plans to compare them: 'plans standard premium'";
 
 /// Answers without `--format`.
 const FORMAT: [(&str, &str); 1] = [(

@@ -77,7 +77,8 @@ pub(in super::super) fn row_needs(rows: &TableRows<'_>, clock: Instant) -> Optio
     let needs = match &missing[..] {
         // The question's own time is none of the table.
         [only] if only.option == TIMEZONE && rows.has_local_times => {
-            "add --timezone, the customer's zone, as its times have no offset".to_owned()
+            "add --timezone, the customer's zone: the times of the table have no UTC offset"
+                .to_owned()
         }
         _ => error_text::message(&survey, &missing),
     };

@@ -133,7 +133,7 @@ fn config_text(terms: &InitTerms) -> String {
     format!(
         "# The configuration of slacalc. Options, the environment and the contract beat it;\n# \
          `slacalc config` shows what is in force.\n\ncontract = {}\ntimezone = {}\n#holidays = \
-         [\"REPLACE\"]   # instead of the policy's: lists such as us or de-by, or files beside this \
+         [\"REPLACE\"]   # they replace the policy's: lists such as us or de-by, or files beside this \
          one\n#policy-dir = [\"REPLACE\"]   # directories of policies of your own\n#color = \
          \"auto\"   # or always, never\n",
         toml_string(&terms.name),

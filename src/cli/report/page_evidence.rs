@@ -38,10 +38,7 @@ pub(super) fn missed(answer: &ReportAnswer) -> Section {
     let all = tickets.total.missed;
     let mut says = format!("{}, newest first.", counted(all, "ticket"));
     if all > tickets.missed.len() as u64 {
-        says = format!(
-            "The {LATEST} opened last, of {}, newest first. A spreadsheet file can list all.",
-            grouped(all)
-        );
+        says = format!("The {LATEST} newest of {}. A spreadsheet file can list all.", grouped(all));
     }
     says += &so_far(answer, tickets.missed.iter().map(|ticket| &ticket.line));
     says += &clauses.in_words();
@@ -235,7 +232,7 @@ pub(super) fn left_out(answer: &ReportAnswer) -> Section {
     }
     Section {
         title: NOT_READ.to_owned(),
-        says: "By reason, with the first of each. Row 1 stands below the header of the table."
+        says: "Grouped by reason, with the first row of each. Row 1 is the first below the header."
             .to_owned(),
         table: Some(table),
         ..Section::default()

@@ -41,7 +41,10 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     }
     notes.extend(on_readings(answer));
     if tickets.by.iter().any(has_own_clock) {
-        notes.push("Waits are by the wall clock; beside them stands the time that counts.".into());
+        notes.push(
+            "Waits are by the wall clock. The column beside them counts promised hours only."
+                .into(),
+        );
     }
     notes.extend(on_no_time(answer).map(str::to_owned));
     notes.extend(tickets.promises.holiday_notes.iter().map(|note| without_options(note)));

@@ -92,8 +92,7 @@ fn other_shares(answer: &ReportAnswer) -> Section {
     }
     Section {
         title: "Other ways to count".to_owned(),
-        says: "Tickets that were answered in time, as a share of three different wholes."
-            .to_owned(),
+        says: "The share of tickets answered in time, counted in three ways.".to_owned(),
         table: Some(table),
         ..Section::default()
     }

@@ -80,7 +80,9 @@ fn within(typed: &str) -> Result<i64, QuestionError> {
         return Err(QuestionError::Misspelt {
             typed: typed.to_owned(),
             meant: format!("{text}h"),
-            message: format!("--within '{text}' has no unit; {text}m are minutes, {text}d days"),
+            message: format!(
+                "--within '{text}' has no unit: m stands for minutes, h for hours, d for days"
+            ),
         });
     }
     let weeks = text.strip_suffix('w').and_then(|weeks| weeks.trim_end().parse::<u16>().ok());
@@ -117,8 +119,8 @@ mod tests {
         for (text, says) in [
             ("8 business hours", "business time"),
             ("2 business days", "business time"),
-            ("8", "has no unit; 8m are minutes, 8d days; write '8h'"),
-            ("90", "has no unit; 90m are minutes, 90d days; write '90h'"),
+            ("8", "has no unit: m stands for minutes, h for hours, d for days; write '8h'"),
+            ("90", "has no unit: m stands for minutes, h for hours, d for days; write '90h'"),
             ("-1w", "write 90m, 8h or 2d"),
             ("w", "write 90m, 8h or 2d"),
             ("-8h", "write 90m, 8h or 2d"),

@@ -26,7 +26,7 @@ pub(crate) enum HistoryKey {
     CustomerAuthors,
     /// The field whose changes are those of the status.
     StatusField,
-    /// The column of the table that names a ticket as the history does.
+    /// The column of the table that has the ticket names of the history.
     HistoryId,
     /// The column of the table that has the events.
     HistoryColumn,
@@ -64,7 +64,7 @@ impl HistoryKey {
             Self::VendorAuthors => "authors who write for the vendor",
             Self::CustomerAuthors => "authors who write for the customer",
             Self::StatusField => "the field whose changes are those of the status",
-            Self::HistoryId => "the column that names a ticket as the history does",
+            Self::HistoryId => "the column that has the ticket names of the history",
             Self::HistoryColumn => "the column that has the events",
             Self::HistoryTimeFormat => "the form of times in the history",
         }

@@ -50,7 +50,7 @@ pub(crate) struct RawTicketTable {
     pub customer_authors: Option<Texts>,
     /// The field whose changes are those of the status, if it is not the usual one.
     pub status_field: Option<Text>,
-    /// The column of the table that names a ticket as the history does; without it `id`, `key` or
+    /// The column of the table that has the ticket names of the history; without it `id`, `key` or
     /// the like.
     pub history_id: Option<Text>,
     /// The column of the table that has the events, as a list in JSON.

@@ -81,7 +81,7 @@ fn expect_whole(raw: &RawCredit, credit: Option<&Credit>, problems: &mut Vec<Pro
     let fault = match (credit, &raw.of, &raw.fee) {
         (Some(Credit::Part(_)), None, _) => (
             step.credit.span(),
-            "a percentage needs `of`: the amount of which it is a part",
+            "a percentage needs `of`, the amount that it is a percentage of",
             "say of what, in the contract's words: of = \"monthly fee\"",
         ),
         (Some(Credit::Amount(_)), _, Some(fee)) => {

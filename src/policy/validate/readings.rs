@@ -25,7 +25,7 @@ pub(super) fn conventions(readings: &[Reading], has_rhythm: bool) -> Vec<Reading
         |choice, rule| choice.business_day = Some(rule),
     );
     let closing_edge = convention(
-        ("closing-edge", "When is a time due that ends exactly at closing?"),
+        ("closing-edge", "If the time runs out exactly at closing, when is it due?"),
         &["At that closing; a response then is in time.", "At the next opening."],
         |choice, edge| choice.closing_edge = Some(edge),
     );

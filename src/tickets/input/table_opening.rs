@@ -142,7 +142,7 @@ pub(super) fn form_of(
         (None | Some(TableForm::Csv { delimiter: b',' }), Some(delimiter)) => {
             let (name, shown) = (input.name(), shown(delimiter));
             let note = format!(
-                "The first line of {name}, sep={shown}, gives the delimiter and is left out"
+                "The first line of {name}, sep={shown}, sets the delimiter and is not a row"
             );
             Ok((TableForm::Csv { delimiter }, Some(note)))
         }

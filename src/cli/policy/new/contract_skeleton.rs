@@ -92,7 +92,7 @@ fn timezone_line(zone: Option<&str>) -> String {
 }
 
 fn holidays_line(lists: Option<&[String]>) -> String {
-    let says = "instead of the policy's: lists such as us or de-by, or files beside this one";
+    let says = "they replace the policy's: lists such as us or de-by, or files beside this one";
     let Some(lists) = lists else { return format!("#holidays = [\"REPLACE\"]   # {says}\n") };
     let lists: Vec<String> = lists.iter().map(|list| toml_string(list)).collect();
     format!("holidays = [{}]   # {says}\n", lists.join(", "))
