@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use comfy_table::{ContentArrangement, presets::NOTHING};
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm, core::display_width, wrap};
 
 use super::{Table, shorten::shortened};
@@ -134,18 +135,15 @@ pub(super) fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Ve
     let widths = names_whole(&columns, room).or_else(|| widths(&columns, room));
     let Some(widths) = widths else { return stacked(header, rows, width) };
     let header = has_header.then_some(header);
-    let rows: Vec<Vec<Vec<String>>> = header
-        .into_iter()
-        .chain(rows.iter().map(Vec::as_slice))
-        .map(|row| row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect())
-        .collect();
-    // A column whose lines all end early leaves its room to the reader's eye.
-    let used = |at: usize| {
-        let lines = rows.iter().filter_map(|row| row.get(at)).flatten();
-        lines.map(|line| display_width(line)).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..count).map(used).collect();
-    rows.iter().flat_map(|row| line_up(row, &widths)).collect()
+    let rows = header.into_iter().chain(rows.iter().map(Vec::as_slice));
+    let mut drawn = comfy_table::Table::new();
+    drawn.add_rows(rows.map(|row| {
+        row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width).join("\n"))
+    }));
+    // A column is drawn as wide as its longest line, which may be less than it was given, and with
+    // a blank on each side.
+    drawn.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    drawn.lines().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// Returns the widths of columns of which the first is not wrapped.
@@ -154,26 +152,6 @@ fn names_whole(columns: &[Column], room: usize) -> Option<Vec<usize>> {
     let first = columns.first_mut().filter(|first| first.natural <= WIDEST_NAME)?;
     first.least = first.natural;
     widths(&columns, room)
-}
-
-/// Returns the lines of a row of wrapped cells.
-fn line_up(cells: &[Vec<String>], widths: &[usize]) -> Vec<String> {
-    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let mut lines = Vec::with_capacity(height);
-    for number in 0..height {
-        let mut line = " ".repeat(INDENT);
-        let mut column = INDENT;
-        for (cell, width) in cells.iter().zip(widths) {
-            if let Some(text) = cell.get(number).filter(|text| !text.is_empty()) {
-                let missing = column.saturating_sub(display_width(&line));
-                line.push_str(&" ".repeat(missing));
-                line.push_str(text);
-            }
-            column += width + GAP;
-        }
-        lines.push(line.trim_end().to_owned());
-    }
-    lines
 }
 
 /// Returns the lines of a table without room for its columns: the cells of a row below each other,
