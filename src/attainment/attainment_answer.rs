@@ -133,10 +133,11 @@ impl Attainment {
     /// Returns the counts as an answer.
     #[must_use]
     pub fn answer(&self, sums: Totals) -> AttainmentAnswer {
-        let has_answers = sums.has_response_column || sums.total.opened == 0;
+        let (total, groups) = self.summed(&sums.subjects, sums.groups);
+        let has_answers = sums.has_response_column || total.opened == 0;
         let on_readings = sums.readings.counted();
         let repeated = sums.repeats.counted();
-        let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
+        let dimensions = self.by.iter().zip(groups).map(|(by, groups)| {
             let several = sums.sources.policies.len() > 1;
             let groups = groups
                 .sorted()
@@ -171,7 +172,7 @@ impl Attainment {
             later: sums.later,
             repeated: repeated.rows,
             repeated_example: repeated.example,
-            total: sums.total.answer("total".to_owned(), has_answers),
+            total: total.answer("total".to_owned(), has_answers),
             measured_over,
             periods,
             credits: sums.credits.lines((self.since, self.until), has_answers),

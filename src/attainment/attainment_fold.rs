@@ -22,8 +22,6 @@ use crate::{
     time::{CivilDateTime, Date, Instant},
 };
 
-/// The most groups in all. Each takes about ten kilobytes at most.
-const MOST_GROUPS: usize = 2_000;
 /// The most characters of a ticket's name that are kept.
 const LONGEST_NAME: usize = 60;
 
@@ -58,8 +56,10 @@ pub struct Totals {
     pub(super) before_oldest: u64,
     pub(super) later: LaterTimes,
     pub(super) excluded: ExcludedRows,
-    pub(super) total: GroupCounts,
-    /// For each way to put tickets into groups the groups.
+    /// The tickets that count, by all groupings that go by the subject. All others and the total
+    /// are sums of these.
+    pub(super) subjects: Groups,
+    /// For each other grouping the groups; for those by subject none.
     pub(super) groups: Vec<Groups>,
     /// The tickets that count before those dates.
     pub(super) before: GroupCounts,
@@ -87,7 +87,7 @@ pub struct Totals {
     pub(super) covered: Vec<u64>,
     pub(super) uncovered: Vec<u64>,
     /// The key at hand.
-    key: Vec<u8>,
+    pub(super) key: Vec<u8>,
 }
 
 impl Totals {
@@ -135,7 +135,7 @@ impl Attainment {
         sums.split.merge(part.split);
         sums.opened = spanning(sums.opened, part.opened);
         sums.excluded.merge(part.excluded, before);
-        sums.total.merge(part.total);
+        sums.subjects.merge(part.subjects);
         sums.groups.resize(self.by.len(), Groups::default());
         for (groups, others) in sums.groups.iter_mut().zip(part.groups) {
             groups.merge(others);
@@ -166,14 +166,7 @@ impl Attainment {
                  --since and --until"
             )));
         }
-        if sums.groups.iter().map(Groups::len).sum::<usize>() <= MOST_GROUPS {
-            return Ok(());
-        }
-        let most = self.by.iter().zip(&sums.groups).max_by_key(|(_, groups)| groups.len());
-        let name = most.map_or("", |(by, _)| by.group().name());
-        Err(StreamError::Groups(format!(
-            "--by {name} gives more than {MOST_GROUPS} groups; choose what has fewer values"
-        )))
+        self.check_groups(sums)
     }
 
     fn is_inside(&self, date: Date) -> bool {
@@ -249,25 +242,17 @@ impl RowFold for Attainment {
         part.before_oldest += u64::from(evaluated.before_oldest);
         part.later.count(&evaluated, self.now);
         let ticket = Increment::of(status, times.responded);
-        part.total.add(ticket);
         part.readings.add(&evaluated);
-        part.promises.add(&evaluated, known);
+        if known.is_new(&evaluated) {
+            part.promises.add(&evaluated);
+            part.sources.add(evaluated.group().subject());
+        }
         part.measured.add(&evaluated, date);
         part.split.add(status.split.as_deref());
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((date, date)));
-        for (by, groups) in self.by.iter().zip(&mut part.groups) {
-            let timer_group = by.follows_timer_group(status).then_some(evaluated.id);
-            let known = timer_group.and_then(|group| groups.recent_index(group));
-            let index = known.unwrap_or_else(|| {
-                part.key.clear();
-                by.put_key(row, &evaluated, date, &mut part.key);
-                groups.index(&part.key, timer_group)
-            });
-            groups.add(index, ticket);
-        }
+        self.count(row, &evaluated, ticket, part);
         part.count_arrival(wall, covered);
-        part.sources.add(evaluated.group().subject());
         if let Some(margin) =
             margin_of(status).filter(|margin| part.worst.wants(*margin, part.rows, self.worst))
         {

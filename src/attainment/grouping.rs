@@ -2,9 +2,9 @@
 
 use std::str::FromStr;
 
+use super::groups::Shortcut;
 use crate::{
     policy::{Policy, sha256},
-    sla::TicketStatus,
     text::printable,
     tickets::{EvaluatedRow, Extra, Field, Mapping, Row},
     time::Date,
@@ -102,19 +102,25 @@ impl Grouping {
         &self.group
     }
 
-    /// Returns true if every ticket of this one's timer group is in one group here too.
-    pub(super) fn follows_timer_group(&self, status: &TicketStatus) -> bool {
-        match self.group {
-            GroupBy::Plan => true,
-            GroupBy::Priority => status.changed_priority.is_none(),
-            GroupBy::Quarter | GroupBy::Month | GroupBy::Week | GroupBy::Column(_) => false,
-        }
+    /// Returns true if the subject of a ticket's timer decides alone: its plan and its priority.
+    pub(super) fn is_by_subject(&self) -> bool {
+        matches!(self.group, GroupBy::Plan | GroupBy::Priority)
+    }
+
+    /// Returns the shortcut to the group of a date, if the group is a period.
+    pub(super) fn period(&self, opened: Date) -> Option<Shortcut> {
+        let (year, month) = (i64::from(opened.year()), i64::from(opened.month()));
+        Some(Shortcut::Period(match self.group {
+            GroupBy::Quarter => year * 4 + (month - 1) / 3,
+            GroupBy::Month => year * 12 + month,
+            GroupBy::Week => {
+                opened.days_since_epoch() - i64::from(opened.weekday().num_days_from_monday())
+            }
+            GroupBy::Plan | GroupBy::Priority | GroupBy::Column(_) => return None,
+        }))
     }
 
     /// Appends the key of a ticket's group. Keys are in the order of the groups.
-    // Not inlined: the compiler would hoist the periods of the date, a division each, out of the
-    // match, for groupings that need none.
-    #[inline(never)]
     pub(super) fn put_key(
         &self,
         row: &Row<'_>,

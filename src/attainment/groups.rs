@@ -6,16 +6,24 @@ use indexmap::IndexMap;
 use super::group_counts::{GroupCounts, Increment};
 use crate::sla::GroupId;
 
-/// The number of timer groups whose report group is remembered.
+/// The number of groups that are remembered by their shortcuts.
 const REMEMBERED_GROUPS: usize = 16;
+
+/// A sign that tickets of one report group share, found and compared sooner than its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shortcut {
+    /// The timer group, where nothing else decides. Its id is of one thread.
+    TimerGroup(GroupId),
+    /// The number of the period.
+    Period(i64),
+}
 
 /// Groups by their keys, in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Groups {
     counts: IndexMap<Vec<u8>, GroupCounts, FixedState>,
-    /// The timer groups that came last, each with the index of its report group, where nothing else
-    /// decides that. Their ids are those of one thread, so this does not outlive a block.
-    recent: Vec<(GroupId, usize)>,
+    /// The shortcuts that came last, each with the index of its group. They do not outlive a block.
+    recent: Vec<(Shortcut, usize)>,
 }
 
 impl Groups {
@@ -23,24 +31,22 @@ impl Groups {
         self.counts.len()
     }
 
-    /// Returns the index of a timer group's report group, if it is remembered.
-    pub(super) fn recent_index(&self, timer_group: GroupId) -> Option<usize> {
-        let known = self.recent.iter().find(|(other, _)| *other == timer_group);
-        known.map(|(_, index)| *index)
+    /// Returns the index of the group with a shortcut, if it is remembered.
+    pub(super) fn remembered(&self, shortcut: Shortcut) -> Option<usize> {
+        self.recent.iter().find(|(other, _)| *other == shortcut).map(|(_, index)| *index)
     }
 
-    /// Returns the index of the group of a key, and remembers it for a timer group whose tickets
-    /// are all in it.
-    pub(super) fn index(&mut self, key: &[u8], timer_group: Option<GroupId>) -> usize {
+    /// Returns the index of the group of a key, and remembers its shortcut, if it has one.
+    pub(super) fn index(&mut self, key: &[u8], shortcut: Option<Shortcut>) -> usize {
         let index = match self.counts.get_index_of(key) {
             Some(index) => index,
             None => self.counts.insert_full(key.to_vec(), GroupCounts::default()).0,
         };
-        if let Some(timer_group) = timer_group {
+        if let Some(shortcut) = shortcut {
             if self.recent.len() == REMEMBERED_GROUPS {
                 self.recent.clear();
             }
-            self.recent.push((timer_group, index));
+            self.recent.push((shortcut, index));
         }
         index
     }
@@ -54,6 +60,16 @@ impl Groups {
         for (key, other_counts) in other.counts {
             self.counts.entry(key).or_default().merge(other_counts);
         }
+    }
+
+    /// Returns the keys of the groups with their counts.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], &GroupCounts)> {
+        self.counts.iter().map(|(key, counts)| (key.as_slice(), counts))
+    }
+
+    /// Adds counts to the group of a key.
+    pub(super) fn merge_into(&mut self, key: &[u8], counts: &GroupCounts) {
+        self.counts.entry(key.to_vec()).or_default().merge(counts.clone());
     }
 
     /// Returns the groups in the order of their keys.

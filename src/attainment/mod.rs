@@ -14,6 +14,7 @@ mod excluded_rows;
 mod group_answer;
 mod group_counts;
 mod group_lines;
+mod group_sums;
 mod grouping;
 mod groups;
 mod measured_periods;

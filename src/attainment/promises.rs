@@ -10,9 +10,24 @@ use crate::{
     tickets::EvaluatedRow,
 };
 
-/// The groups of tickets whose promise is known, with the priority that some got later.
+/// The groups of tickets that were met, with the priority that some got later.
 #[derive(Debug, Default)]
-pub struct KnownGroups(BTreeSet<(GroupId, Option<Box<str>>)>);
+pub struct KnownGroups {
+    all: BTreeSet<(GroupId, Option<Box<str>>)>,
+    /// The one that came last, of those that kept their priority.
+    last: Option<GroupId>,
+}
+
+impl KnownGroups {
+    /// Returns true if a ticket is the first of its group.
+    pub(super) fn is_new(&mut self, evaluated: &EvaluatedRow<'_, '_>) -> bool {
+        let changed = &evaluated.status.changed_priority;
+        if changed.is_none() && self.last.replace(evaluated.id) == Some(evaluated.id) {
+            return false;
+        }
+        self.all.insert((evaluated.id, changed.clone()))
+    }
+}
 
 /// The promises by which tickets were judged.
 #[derive(Clone, Debug, Default)]
@@ -45,14 +60,11 @@ pub(crate) struct PromiseOf {
 }
 
 impl Promises {
-    /// Adds the promise of a ticket, once for each group.
-    pub(super) fn add(&mut self, evaluated: &EvaluatedRow<'_, '_>, known: &mut KnownGroups) {
-        let changed = evaluated.status.changed_priority.clone();
-        if !known.0.insert((evaluated.id, changed.clone())) {
-            return;
-        }
+    /// Adds the promise of a ticket.
+    pub(super) fn add(&mut self, evaluated: &EvaluatedRow<'_, '_>) {
         let subject = evaluated.group().subject();
-        match changed.map(|priority| subject.with_priority(&priority)) {
+        let changed = evaluated.status.changed_priority.as_deref();
+        match changed.map(|priority| subject.with_priority(priority)) {
             Some(Ok(changed)) => self.add_of(&changed),
             Some(Err(_)) => {}
             None => self.add_of(subject),
