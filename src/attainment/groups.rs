@@ -1,16 +1,15 @@
 //! The groups of a report, each with its counts.
 
+use std::collections::HashMap;
+
 use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
 use super::group_counts::{GroupCounts, Increment};
 use crate::sla::GroupId;
 
-/// The number of groups that are remembered by their shortcuts.
-const REMEMBERED_GROUPS: usize = 16;
-
 /// A sign that tickets of one report group share, found and compared sooner than its key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Shortcut {
     /// The timer group, where nothing else decides. Its id is of one thread.
     TimerGroup(GroupId),
@@ -22,8 +21,8 @@ pub(super) enum Shortcut {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Groups {
     counts: IndexMap<Vec<u8>, GroupCounts, FixedState>,
-    /// The shortcuts that came last, each with the index of its group. They do not outlive a block.
-    recent: Vec<(Shortcut, usize)>,
+    /// The index of a group by the shortcuts that lead to it. They do not outlive a block.
+    shortcuts: HashMap<Shortcut, usize, FixedState>,
 }
 
 impl Groups {
@@ -33,7 +32,7 @@ impl Groups {
 
     /// Returns the index of the group with a shortcut, if it is remembered.
     pub(super) fn remembered(&self, shortcut: Shortcut) -> Option<usize> {
-        self.recent.iter().find(|(other, _)| *other == shortcut).map(|(_, index)| *index)
+        self.shortcuts.get(&shortcut).copied()
     }
 
     /// Returns the index of the group of a key, and remembers its shortcut, if it has one.
@@ -42,12 +41,7 @@ impl Groups {
             Some(index) => index,
             None => self.counts.insert_full(key.to_vec(), GroupCounts::default()).0,
         };
-        if let Some(shortcut) = shortcut {
-            if self.recent.len() == REMEMBERED_GROUPS {
-                self.recent.clear();
-            }
-            self.recent.push((shortcut, index));
-        }
+        self.shortcuts.extend(shortcut.map(|shortcut| (shortcut, index)));
         index
     }
 

@@ -34,7 +34,7 @@ pub struct BatchEvaluator<'a> {
 }
 
 /// The id of a group. No two groups of an evaluator ever have the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(usize);
 
 impl<'a> BatchEvaluator<'a> {
