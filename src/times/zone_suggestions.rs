@@ -44,6 +44,14 @@ pub(crate) fn zones_meant(name: &str) -> Vec<String> {
     }
 }
 
+/// Returns the zones that an offset, an abbreviation or a name in words may mean, as the end of a
+/// sentence; `None` for every other text.
+#[must_use]
+pub(crate) fn zones_of_notation(text: &str) -> Option<String> {
+    let places = meanings(text);
+    (!places.is_empty()).then(|| one_of(&places))
+}
+
 fn suggestion(name: &str) -> String {
     match guess(name) {
         Guess::Nothing => "write a name such as America/New_York or Europe/Berlin".to_owned(),
@@ -52,14 +60,16 @@ fn suggestion(name: &str) -> String {
             let zones = cities.iter().map(|(city, zone)| format!("{zone}, the zone of {city}"));
             format!("did you mean {}?", zones.collect::<Vec<_>>().join(", or "))
         }
-        Guess::Places(places) => {
-            let mut places: Vec<String> = places.iter().map(ToString::to_string).collect();
-            let last = places.pop().unwrap_or_default();
-            let before = places.join(", ");
-            let or = if before.is_empty() { "" } else { " or " };
-            format!("it may mean {before}{or}{last}; use the one you mean")
-        }
+        Guess::Places(places) => one_of(&places),
     }
+}
+
+fn one_of(places: &[ZoneProfile]) -> String {
+    let mut places: Vec<String> = places.iter().map(ToString::to_string).collect();
+    let last = places.pop().unwrap_or_default();
+    let before = places.join(", ");
+    let or = if before.is_empty() { "" } else { " or " };
+    format!("it may mean {before}{or}{last}; use the one you mean")
 }
 
 fn guess(name: &str) -> Guess {

@@ -8,6 +8,7 @@ use crate::{
     text::excerpt,
     tickets::{Extra, Field, StreamError},
     time::{OffsetTable, TzData, Zone},
+    times::zones_of_notation,
 };
 
 static UTC: LazyLock<OffsetTable> = LazyLock::new(|| OffsetTable::new(&Zone::utc()));
@@ -93,36 +94,56 @@ impl Extra {
 /// Returns what stands in brackets at the end of a name, if it looks like a zone: `Created
 /// (Europe/Berlin)`.
 fn zone_in_brackets(column: &str) -> Option<&str> {
+    in_brackets(column).filter(|zone| zone.contains('/'))
+}
+
+fn in_brackets(column: &str) -> Option<&str> {
     let inner = column.trim().strip_suffix([')', ']'])?;
-    let (_, zone) = inner.rsplit_once(['(', '['])?;
-    Some(zone.trim()).filter(|zone| zone.contains('/'))
+    let (_, inside) = inner.rsplit_once(['(', '['])?;
+    Some(inside.trim())
 }
 
 /// Returns true if the name of a column states that its times are in UTC.
 ///
 /// # Errors
-/// It states another offset, such as `UTC+1`. None is taken from a header.
+/// It states an offset or an abbreviation, such as `UTC+1` or `EST`: no zone is named by these.
 pub(in super::super) fn is_utc(name: &str) -> Result<bool, StreamError> {
-    let has_word = words(name).iter().any(|word| matches!(word.as_str(), "utc" | "gmt"));
-    if !has_word {
-        return Ok(false);
-    }
-    let lower = name.to_lowercase();
-    let mut behind = ["utc", "gmt"].into_iter().flat_map(|word| lower.split(word).skip(1));
-    let is_offset = |rest: &str| {
-        let digits = rest.trim_start().strip_prefix(['+', '-', '\u{2212}']);
-        digits.is_some_and(|digits| digits.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-    };
-    if behind.any(is_offset) {
+    if let Some((stated, zones)) = notation_in(name) {
         let why = format!(
-            "the name of the column '{}' has an offset from UTC, and slacalc takes none from a \
-             header; write the offset into the cells, or rename the column and say \
-             --table-timezone",
-            excerpt(name)
+            "the name of the column '{}' says '{}' for a zone; {zones} in --table-timezone",
+            excerpt(name),
+            excerpt(&stated),
         );
         return Err(StreamError::Header(why));
     }
-    Ok(true)
+    let is_zulu = in_brackets(name).is_some_and(|inside| inside.eq_ignore_ascii_case("z"));
+    Ok(is_zulu || words(name).iter().any(|word| matches!(word.as_str(), "utc" | "gmt")))
+}
+
+/// Returns what the name of a column says for a zone without naming one, with the zones that it may
+/// mean: `+02:00` in brackets, an offset behind UTC, or an abbreviation, `Created EST`.
+fn notation_in(name: &str) -> Option<(String, String)> {
+    let is_plain_utc = |text: &str| matches!(text, "utc" | "gmt" | "z");
+    let stated = in_brackets(name).map(str::to_owned);
+    let last_word = name.trim().rsplit([' ', '_', '.']).next();
+    // In capitals only, and in a name that has small letters too: `Created at` names no zone.
+    let is_abbreviation = |word: &&str| {
+        let is_short = (3..=4).contains(&word.len());
+        is_short
+            && word.bytes().all(|byte| byte.is_ascii_uppercase())
+            && name.contains(char::is_lowercase)
+    };
+    let has_offset = |word: &&str| {
+        let lower = word.to_ascii_lowercase();
+        let behind = lower.strip_prefix("utc").or_else(|| lower.strip_prefix("gmt"));
+        behind.is_some_and(|behind| behind.starts_with(['+', '-', '\u{2212}']))
+    };
+    let in_words = last_word.filter(|word| is_abbreviation(word) || has_offset(word));
+    [stated, in_words.map(str::to_owned)]
+        .into_iter()
+        .flatten()
+        .filter(|text| !is_plain_utc(&text.to_ascii_lowercase()) && !text.contains('/'))
+        .find_map(|text| zones_of_notation(&text).map(|zones| (text, zones)))
 }
 
 #[cfg(test)]
@@ -138,14 +159,27 @@ mod tests {
             "Opened GMT",
             "UTC opened",
             "Opened [utc]",
+            "Opened (Z)",
         ] {
             assert!(is_utc(name).unwrap(), "{name}");
         }
         for name in ["Created At", "Outcome", "futc", "Created (local)", ""] {
             assert!(!is_utc(name).unwrap(), "{name}");
         }
-        for name in ["Created (UTC+1)", "Opened GMT-05:00", "Opened (utc + 2)"] {
+        for name in [
+            "Created (UTC+1)",
+            "Opened GMT-05:00",
+            "Opened (utc + 2)",
+            "Opened (+02:00)",
+            "created_at (CET)",
+            "Opened [Eastern Time]",
+            "Created (Pacific Time)",
+            "Created EST",
+        ] {
             assert!(is_utc(name).is_err(), "{name}");
+        }
+        for name in ["CREATED EST", "Created at", "Opened (min)", "Opened (date)"] {
+            assert!(!is_utc(name).unwrap(), "{name}");
         }
     }
 }
