@@ -17,6 +17,7 @@ use super::{
     worst::{Worst, WorstFew, WorstLine},
 };
 use crate::{
+    sla::TicketState,
     text::printable,
     tickets::{EvaluatedRow, Extra, Field, LaterTimes, Row, RowFold, Sources, StreamError},
     time::{CivilDateTime, Date, Instant},
@@ -279,7 +280,7 @@ impl Attainment {
         ticket: Increment,
         part: &mut Totals,
     ) {
-        if evaluated.status.word() == "missed" {
+        if evaluated.status.table_state() == TicketState::Missed {
             part.missed.add(self.missed_of(row, evaluated, part.rows));
         }
         if !evaluated.status.decisive.is_empty() {

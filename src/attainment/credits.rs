@@ -132,17 +132,17 @@ impl PeriodTally {
         let Ok(statuses) = statuses else {
             return self.note_fault("there are too many interpretations".to_owned());
         };
-        let (mut known, mut words) = (Vec::new(), BTreeSet::new());
+        let (mut known, mut states) = (Vec::new(), BTreeSet::new());
         for ((choices, status), responded) in statuses {
             match status {
                 Ok(status) => {
-                    words.insert((status.word(), responded.is_some()));
+                    states.insert((status.table_state(), responded.is_some()));
                     known.push((choices.clone(), Increment::of(status, *responded)));
                 }
                 Err(error) => self.note_fault(error.obstacle()),
             }
         }
-        if words.len() == 1 {
+        if states.len() == 1 {
             known.truncate(1);
             known[0].0.clear();
         }

@@ -1,7 +1,10 @@
 //! The counts of a group of tickets.
 
 use super::{Denominator, response_times::TimeDistribution};
-use crate::{sla::TicketStatus, time::Instant};
+use crate::{
+    sla::{NoDeadline, TicketState, TicketStatus},
+    time::Instant,
+};
 
 /// The ends of the spans by which margins are told apart, in seconds; negative is late.
 pub(super) const MARGINS: [i64; 7] = [-86_400, -14_400, -3_600, 0, 3_600, 14_400, 86_400];
@@ -56,19 +59,21 @@ pub(super) struct Increment {
 
 impl Increment {
     pub(super) fn of(status: &TicketStatus, responded: Option<Instant>) -> Self {
-        let count: fn(&mut GroupCounts) -> &mut u64 = match status.word() {
-            "met" => |counts| &mut counts.met,
-            "missed" if responded.is_some() => |counts| &mut counts.late,
-            "missed" | "overdue" => |counts| &mut counts.overdue,
-            "open" | "warned" => |counts| &mut counts.open,
-            "closed" => |counts| &mut counts.closed,
-            "closed-late" => |counts| &mut counts.closed_late,
-            "paused" => |counts| &mut counts.paused,
-            "best-effort" => |counts| &mut counts.best_effort,
-            "not-stated" => |counts| &mut counts.not_stated,
-            "not-started" if status.closed_unanswered => |counts| &mut counts.closed,
-            "not-started" => |counts| &mut counts.open,
-            _ => |counts| &mut counts.no_target,
+        let count: fn(&mut GroupCounts) -> &mut u64 = match status.table_state() {
+            TicketState::Met => |counts| &mut counts.met,
+            TicketState::Missed if responded.is_some() => |counts| &mut counts.late,
+            TicketState::Missed | TicketState::Overdue => |counts| &mut counts.overdue,
+            TicketState::Open | TicketState::Warned => |counts| &mut counts.open,
+            TicketState::Closed => |counts| &mut counts.closed,
+            TicketState::ClosedLate => |counts| &mut counts.closed_late,
+            TicketState::Without(why) => match why {
+                NoDeadline::Paused => |counts| &mut counts.paused,
+                NoDeadline::BestEffort => |counts| &mut counts.best_effort,
+                NoDeadline::NotStated => |counts| &mut counts.not_stated,
+                NoDeadline::NotPromised => |counts| &mut counts.no_target,
+                NoDeadline::NotStarted if status.closed_unanswered => |counts| &mut counts.closed,
+                NoDeadline::NotStarted => |counts| &mut counts.open,
+            },
         };
         let span_of = |margin: i64| MARGINS.partition_point(|end| *end <= margin);
         let margin = margin_of(status).map(span_of);

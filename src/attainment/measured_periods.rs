@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Percent;
 use crate::{
     policy::{Keyword as _, MeasuredPeriod},
-    sla::{GroupId, MeasuredTarget, PriorityRef},
+    sla::{GroupId, MeasuredTarget, PriorityRef, TicketState},
     tickets::EvaluatedRow,
     time::Date,
 };
@@ -173,11 +173,12 @@ impl MeasuredPeriods {
 impl PeriodCounts {
     fn of(evaluated: &EvaluatedRow<'_, '_>) -> Self {
         let status = &evaluated.status;
-        let is = |words: &[&str]| u64::from(words.contains(&status.word()));
+        let state = status.table_state();
+        let is_beyond = matches!(state, TicketState::Missed | TicketState::Overdue);
         let mut counts = Self {
             tickets: 1,
-            within: is(&["met"]),
-            beyond: is(&["missed", "overdue"]),
+            within: u64::from(state == TicketState::Met),
+            beyond: u64::from(is_beyond),
             ..Self::default()
         };
         if let (Some(_), Some(elapsed), Some(allowed)) =

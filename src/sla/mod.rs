@@ -91,6 +91,7 @@ pub(crate) use sla_timer::{Allowance, SlaTimer};
 pub use subject::{Subject, SubjectInput};
 pub(crate) use subject_defaults::SubjectDefaults;
 pub(crate) use ticket_group::TicketGroup;
+pub(crate) use ticket_status::TicketState;
 pub use ticket_status::{ReadingSet, TicketStatus, TicketTimes};
 pub(crate) use time_split::{SplitTicket, TicketSide, TimeSplit};
 pub(crate) use timed_target::{DueTime, StartTimes, TimedTarget, TimedTicket};

@@ -34,7 +34,7 @@ pub enum Outcome {
 }
 
 /// The reason that a ticket has no deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoDeadline {
     /// A pause that has not ended stops the clock.
     Paused,

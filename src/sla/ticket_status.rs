@@ -73,6 +73,43 @@ pub struct TicketStatus {
     pub(crate) split: Option<Box<TimeSplit>>,
 }
 
+/// The state of a ticket in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum TicketState {
+    /// Not answered, and not late.
+    Open,
+    /// The same, past the warning share of its time.
+    Warned,
+    /// Answered in time.
+    Met,
+    /// Answered late, or not answered and late.
+    Missed,
+    /// Past its deadline, in a table that keeps no answers.
+    Overdue,
+    /// Closed by its deadline without an answer that is known.
+    Closed,
+    /// Closed after its deadline without an answer that is known.
+    ClosedLate,
+    /// There is no deadline.
+    Without(NoDeadline),
+}
+
+impl TicketState {
+    /// Returns its name in tables.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::Open => SlaState::Open.id(),
+            Self::Warned => SlaState::Warned.id(),
+            Self::Met => SlaState::Met.id(),
+            Self::Missed => SlaState::Missed.id(),
+            Self::Overdue => "overdue",
+            Self::Closed => "closed",
+            Self::ClosedLate => "closed-late",
+            Self::Without(why) => why.id(),
+        }
+    }
+}
+
 /// A set of the readings of a policy, by their index there: a policy has at most 64, by the bounds
 /// of its files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,19 +140,29 @@ impl TicketTimes {
 }
 
 impl TicketStatus {
-    /// Returns the state in one word, or the reason that there is no deadline. Where no answer is
-    /// known it accuses nobody: `closed` and `closed-late` of tickets that were closed by their
-    /// deadline or after it, `overdue` of one that is past it in a table that keeps no answers.
+    /// Returns the state as a table says it. Where no answer is known it accuses nobody.
+    #[must_use]
+    pub(crate) fn table_state(&self) -> TicketState {
+        match (self.state, self.without_deadline) {
+            (SlaState::Open | SlaState::Warned | SlaState::Paused, _) if self.closed_unanswered => {
+                TicketState::Closed
+            }
+            (SlaState::Missed, _) if self.closed_unanswered => TicketState::ClosedLate,
+            (SlaState::Missed, _) if self.response_unknown => TicketState::Overdue,
+            (_, Some(why)) => TicketState::Without(why),
+            (SlaState::Open, None) => TicketState::Open,
+            (SlaState::Warned, None) => TicketState::Warned,
+            (SlaState::Met, None) => TicketState::Met,
+            (SlaState::Missed, None) => TicketState::Missed,
+            (SlaState::Paused, None) => TicketState::Without(NoDeadline::Paused),
+            (SlaState::None, None) => TicketState::Without(NoDeadline::NotPromised),
+        }
+    }
+
+    /// Returns its state in one word, or the reason that there is no deadline.
     #[must_use]
     pub fn word(&self) -> &'static str {
-        match self.state {
-            SlaState::Open | SlaState::Warned | SlaState::Paused if self.closed_unanswered => {
-                "closed"
-            }
-            SlaState::Missed if self.closed_unanswered => "closed-late",
-            SlaState::Missed if self.response_unknown => "overdue",
-            state => self.without_deadline.map_or(state.id(), NoDeadline::id),
-        }
+        self.table_state().id()
     }
 
     /// Returns true if a response may have been given of which nothing is known.

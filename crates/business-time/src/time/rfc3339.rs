@@ -137,9 +137,10 @@ impl OffsetInstant {
     }
 }
 
-/// Every number of two digits.
-const PAIRS: [[u8; 2]; 100] = {
-    let mut pairs = [[b'0'; 2]; 100];
+/// Every number of two digits. There are places for numbers of seven bits, so that none lies beyond
+/// the end.
+const PAIRS: [[u8; 2]; 128] = {
+    let mut pairs = [[b'0'; 2]; 128];
     let mut value = 0;
     while value < 100 {
         pairs[value as usize] = [b'0' + value / 10, b'0' + value % 10];
@@ -150,7 +151,7 @@ const PAIRS: [[u8; 2]; 100] = {
 
 /// Writes two digits.
 fn put(text: &mut [u8; 25], at: usize, value: u32) {
-    text[at..at + 2].copy_from_slice(&PAIRS[value as usize]);
+    text[at..at + 2].copy_from_slice(&PAIRS[value as usize % PAIRS.len()]);
 }
 
 #[cfg(test)]
