@@ -82,7 +82,7 @@ fn related(line: &RelatedLine) -> Vec<Vec<String>> {
     let binds = line.binds.iter();
     rows.extend(binds.map(|binds| report_parts::with_clause(binds, &clause(&line.binds_clause))));
     rows.push(format!("Published at: {}", published_at(line.address.as_ref())));
-    let names = iter::once(format!("{}#", document.id)).chain(iter::repeat(String::new()));
+    let names = iter::once(document.id.clone()).chain(iter::repeat(String::new()));
     names.zip(rows).map(|(name, says)| vec![name, says]).collect()
 }
 
