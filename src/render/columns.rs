@@ -137,9 +137,11 @@ pub(super) fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Ve
     let header = has_header.then_some(header);
     let rows = header.into_iter().chain(rows.iter().map(Vec::as_slice));
     let mut drawn = comfy_table::Table::new();
-    drawn.add_rows(rows.map(|row| {
-        row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width).join("\n"))
-    }));
+    drawn.add_rows(
+        rows.map(|row| {
+            row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width).join("\n"))
+        }),
+    );
     // A column is drawn as wide as its longest line, which may be less than it was given, and with
     // a blank on each side.
     drawn.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);

@@ -15,6 +15,7 @@ use super::{
     evaluate::RowError,
     input::{Block, Blocks, Layout, open_table},
     table_fault::TableFault,
+    table_survey::survey_rows,
 };
 
 /// A fold over evaluated rows.
@@ -73,7 +74,7 @@ pub struct Summary {
 }
 
 /// The result of a block.
-struct BlockResult<F: RowFold> {
+pub(super) struct BlockResult<F: RowFold> {
     part: F::Part,
     rows: u64,
     bad: u64,
@@ -99,8 +100,12 @@ pub fn stream<F: RowFold>(
     fold: &mut F,
     mut take: impl FnMut(F::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
 ) -> Result<Summary, StreamError> {
-    let (layout, mut blocks) = open_table(input, config)?;
+    let (mut layout, mut blocks) = open_table(input, config)?;
     config.keep_export();
+    if let Some(fault) = layout.take_fault() {
+        survey_rows(&mut blocks, &layout, config)?;
+        return Err(fault);
+    }
     let mut summary = Summary::default();
     // Nothing is written of a table whose first rows show that its columns are not what they seem.
     let mut header = Some(fold.header(layout.form(), layout.header())?);
@@ -224,7 +229,7 @@ fn evaluated<'e, 's>(
 }
 
 /// The state that one thread keeps from block to block.
-struct Worker<'w, F: RowFold> {
+pub(super) struct Worker<'w, F: RowFold> {
     layout: &'w Layout,
     evaluator: RowEvaluator<'w>,
     record: ByteRecord,
@@ -235,19 +240,24 @@ struct Worker<'w, F: RowFold> {
 }
 
 impl<'w, F: RowFold> Worker<'w, F> {
-    fn new(layout: &'w Layout, config: &StreamConfig<'w>, fold: &'w F, spares: BufferPool) -> Self {
+    pub(super) fn new(
+        layout: &'w Layout,
+        config: &StreamConfig<'w>,
+        fold: &'w F,
+        spares: BufferPool,
+    ) -> Self {
         let evaluator = RowEvaluator::new(config.context, config.now, config.warn)
             .watching(config.mapping.by_name())
             .weighing_readings(F::WEIGHS_READINGS)
             .counting_every_run(F::COUNTS_EVERY_RUN)
-            .of_columns(layout.elapsed().clone(), layout.utc().clone())
+            .of_columns(layout.times())
             .with_history(config.mapping.shape.history.clone());
         let scratch = F::Scratch::default();
         let labels = &config.mapping.labels;
         Self { layout, evaluator, record: ByteRecord::new(), labels, fold, scratch, spares }
     }
 
-    fn evaluate(&mut self, block: Block) -> BlockResult<F> {
+    pub(super) fn evaluate(&mut self, block: Block) -> BlockResult<F> {
         let mut done = BlockResult {
             part: self.fold.part(block.size()),
             rows: 0,

@@ -18,8 +18,8 @@ pub enum StreamError {
     NoOpening {
         /// The message.
         says: String,
-        /// An option that would help, with its value.
-        option: Option<(&'static str, String)>,
+        /// The options that would help, with their values.
+        options: Vec<(&'static str, String)>,
     },
     /// The header lacks a column that is needed, or is none.
     Header(String),

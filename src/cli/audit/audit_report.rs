@@ -140,6 +140,7 @@ fn unmeasured(answer: &AuditAnswer) -> Unmeasured {
         has_contract: !answer.made_from.contracts.is_empty(),
         policies: answer.made_from.policies.iter().map(|policy| policy.id.clone()).collect(),
         has_answers: answer.claims != "state" || answer.has_answers || unanswered == 0,
+        alike: None,
         metric: answer.metric,
     }
 }

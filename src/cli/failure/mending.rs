@@ -16,6 +16,7 @@ use super::{
         without_words,
     },
     survey::Survey,
+    trial::TrialOutcome,
 };
 use crate::time::Instant;
 
@@ -104,13 +105,27 @@ impl ErrorAnswer {
             kind => kind,
         };
         self.suggest(survey, typed.now);
+        self.instead = self.every_plan(&line, typed.now);
     }
 
-    /// Suggests the line with the first column that looks like claims.
-    pub(super) fn name_claims(&mut self, option: &str, columns: &[String], typed: TypedAt<'_>) {
-        let line = CommandLine::of(typed.words);
-        let line = line.zip(columns.first()).map(|(line, column)| line.with(option, column));
-        self.suggestion = line.and_then(|line| line.quoted());
+    /// Returns the line that answers a question about coverage for every plan at once, if the plan
+    /// is missing.
+    fn every_plan(&self, line: &CommandLine, now: Instant) -> Option<(&'static str, String)> {
+        let is_missing = |option: &str| self.missing.iter().any(|it| it.option == option);
+        if line.command() != "covered" || !is_missing("--plan") {
+            return None;
+        }
+        let at = line.value_of("--at");
+        let line = line.without_option("--at").of_command("compare")?;
+        let line = at.map_or_else(|| line.clone(), |at| line.with("--opened", &at));
+        let of_place = ["--edition", "--region"];
+        let of_place = self.missing.iter().filter(|it| of_place.contains(&it.option.as_str()));
+        let line = of_place.fold(line, |line, missing| {
+            let first = missing.choices.first();
+            first.map_or_else(|| line.clone(), |value| line.with(&missing.option, value))
+        });
+        let is_answered = matches!(TrialOutcome::of(&line, now), TrialOutcome::Answered(_));
+        Some(("Every plan at once", line.quoted().filter(|_| is_answered)?))
     }
 
     /// Suggests the line with a format in place of an output file that has its name, or with a file

@@ -57,6 +57,9 @@ pub(in super::super) struct ReportAnswer {
     /// The fields of which columns that nobody named say something else than the options or the
     /// contract.
     pub(super) beaten: Vec<&'static str>,
+    /// The option that takes a column which looks like that of the answer.
+    #[serde(skip)]
+    pub(super) alike: Option<String>,
     /// The note on the part of the configuration.
     #[serde(skip)]
     pub(super) configured: Option<String>,
