@@ -56,6 +56,7 @@ pub(crate) use crate::{
     },
     times::TimeUnit,
 };
+pub(crate) use columns::is_same_name;
 pub use columns::{ANSWER_COLUMNS, Mapping};
 pub(crate) use empty_words::EmptyWords;
 pub(crate) use evaluate::RowEvaluator;

@@ -101,6 +101,13 @@ impl Configured {
         let whole = |path: PathBuf, name| ChosenContract { path, name, source };
         // A path that is no text has no name.
         let Some(word) = text.to_str() else { return Ok(whole(text.into(), None)) };
+        if is_table(word) {
+            return Err(QuestionError::Conflict(format!(
+                "'{word}' is a table by its name, not a contract: a contract is a TOML file, which \
+                 'slacalc policy new --contract' writes; a table stands without an option, as in \
+                 slacalc report {word}"
+            )));
+        }
         match ContractReference::of(word) {
             Some(ContractReference::File(path)) => Ok(whole(path.into(), None)),
             Some(ContractReference::Name(name)) => {
@@ -194,6 +201,16 @@ impl Configured {
                 .to_owned(),
         }
     }
+}
+
+/// The endings of the names of tables.
+const TABLES: [&str; 6] = ["csv", "tsv", "xlsx", "json", "jsonl", "ndjson"];
+
+/// Returns true if a word names a file that is a table by its ending.
+fn is_table(word: &str) -> bool {
+    let ending = Path::new(word).extension().and_then(OsStr::to_str);
+    let is_it = |ending: &str| TABLES.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    ending.is_some_and(is_it) && Path::new(word).is_file()
 }
 
 /// Returns true if a file of a name is in the working directory.

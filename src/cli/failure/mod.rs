@@ -9,6 +9,7 @@ mod error_text;
 mod known_options;
 mod mending;
 mod moved_words;
+mod named_columns;
 mod needs;
 mod row_needs;
 mod row_question;
@@ -35,7 +36,10 @@ use super::{
     exit::Exit,
     output::{Output, error_width},
 };
-use crate::render::{self, SafeText};
+use crate::{
+    render::{self, SafeText},
+    tickets::StreamError,
+};
 
 /// Prints an error and gives its exit code.
 pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit {
@@ -49,8 +53,12 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
     if can_be_mended && !(is_about_names && answer.move_words(&Misplaced::AnyBareWord, typed)) {
         answer.complete(typed);
     }
-    if answer.kind == ErrorKind::Input {
-        answer.move_files(typed);
+    match error.downcast_ref() {
+        Some(StreamError::NoColumn { column, header, .. }) => {
+            answer.name_column(column, header, typed);
+        }
+        _ if answer.kind == ErrorKind::Input => answer.move_files(typed),
+        _ => {}
     }
     print(error, &answer, output)
 }
@@ -89,6 +97,9 @@ pub(super) fn report_usage(
     let has_moved = answer.move_words(&misplaced(error), typed);
     if !is_of_others && !has_moved {
         answer.complete(typed);
+    }
+    if is_of_others {
+        answer.name_missed(typed);
     }
     if error.kind() == ErrorCause::ArgumentConflict {
         answer.rename_output(typed);

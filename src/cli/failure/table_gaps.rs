@@ -10,6 +10,7 @@ use super::{
     command_line::CommandLine,
     error_answer::{ErrorAnswer, ErrorKind},
     row_needs::{TableRows, added, needs_of},
+    split_words::mistaken_files,
 };
 use crate::time::Instant;
 
@@ -40,6 +41,14 @@ impl TableGaps {
         // `--map` may be given again, `--preset` takes the place of another.
         let is_preset = options.iter().any(|(option, _)| *option == "--preset");
         let typed = if is_preset { typed.without_option("--preset") } else { typed };
+        let moved = mistaken_files(&typed, clock);
+        let typed = match moved {
+            Some(words) => {
+                answer.message = [answer.message, words.says()].join("\n");
+                words.line
+            }
+            None => typed,
+        };
         match rows.and_then(|rows| needs_of(rows, &typed, clock)) {
             Some(needs) => {
                 answer.message = [answer.message, needs.message].join("\n");

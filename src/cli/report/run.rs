@@ -193,13 +193,14 @@ fn dates(args: &ReportArgs, today: Date) -> Result<(Option<Date>, Option<Date>),
 
 /// Adds to the error of a missing column the groups that need none, and the one that is near.
 fn hinted(error: StreamError, args: &ReportArgs) -> StreamError {
-    let StreamError::Header(message) = error else { return error };
-    let is_missing = |name: &&String| message.starts_with(&format!("there is no column '{name}'"));
-    let Some(name) = args.by.iter().find(is_missing) else { return StreamError::Header(message) };
+    let StreamError::NoColumn { says, column, header } = error else { return error };
+    let Some(name) = args.by.iter().find(|name| **name == column) else {
+        return StreamError::NoColumn { says, column, header };
+    };
     let near = policy::nearest(&name.to_lowercase(), BUILT_IN);
     let meant = near.map_or_else(String::new, |near| format!("; did you mean --by {near}?"));
     let built_in = BUILT_IN.join(", ");
-    StreamError::Header(format!("{message}{meant}; without a column there are: {built_in}"))
+    StreamError::Header(format!("{says}{meant}; without a column there are: {built_in}"))
 }
 
 /// Marks periods that are not over, and those that the dates cut.
@@ -254,6 +255,7 @@ fn answer(
         beaten: Vec::new(),
         alike: None,
         configured: None,
+        contract: args.common.subject.contract.clone(),
         zone_rules,
         program: env!("CARGO_PKG_VERSION"),
     })

@@ -31,9 +31,14 @@ impl OpenTable<'_> {
         if let Some(needs) = self.with_rows(&mended, |rows| row_needs(rows, self.now)) {
             return output.message(&needs);
         }
+        let why = match &mended[..] {
+            [] => "",
+            [_] => "slacalc: a column looks like a field and is not taken for it\n",
+            _ => "slacalc: columns look like fields and are not taken for them\n",
+        };
         let mended = self.with_scheme(mended);
         if !mended.is_empty() {
-            output.message(&with_options(&mended));
+            output.message(&with_options(why, &mended));
         }
     }
 

@@ -21,6 +21,7 @@ pub(super) use answer_columns::{clash, replaced_columns};
 pub(crate) use elapsed_column::ElapsedColumn;
 pub(super) use elapsed_column::option_of_elapsed;
 pub(super) use guessed_columns::{ForeignCell, GuessedColumns};
+pub(crate) use header_names::is_same_name;
 pub(super) use header_names::{names_of, place_of, sign_between};
 pub(super) use json_path::{JsonPath, PathStep};
 pub(super) use key_columns::{ColumnRole, KeyColumns};
