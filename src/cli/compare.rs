@@ -3,7 +3,8 @@
 use clap::Args;
 
 use super::{
-    compare_moves, compare_readings,
+    compare_moves,
+    compare_readings::{self, whose},
     config::Configured,
     deadline_report::target,
     environment::Environment,
@@ -205,12 +206,6 @@ fn outcome(row: &ComparisonRow) -> String {
         (true, _) => "missing from our copy".to_owned(),
         (false, outcome) => outcome,
     }
-}
-
-/// Returns the plan, with the edition and the region if the row is for one only.
-pub(super) fn whose(row: &ComparisonRow) -> String {
-    let parts = [Some(&row.plan), row.edition.as_ref(), row.region.as_ref()];
-    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
 }
 
 fn staffed(row: &ComparisonRow) -> String {

@@ -2,14 +2,11 @@
 //! whether it is staffed.
 
 use super::{
-    compare_readings::together,
+    compare_readings::{together, whose},
     report_parts::{if_read_so, not_known},
     time_words::local,
 };
-use crate::{
-    answer::{Comparison, ComparisonRow, CoverageReading, ReadingOutcome},
-    text::listed,
-};
+use crate::answer::{Comparison, ComparisonRow, CoverageReading, ReadingOutcome};
 
 /// The readings, tried alone, under which the deadline of a row is another or is not known.
 fn deadlines(row: &ComparisonRow) -> impl Iterator<Item = &ReadingOutcome> {
@@ -29,7 +26,7 @@ pub(super) fn staffed_mark(row: &ComparisonRow) -> String {
 fn mark<'n>(readings: impl Iterator<Item = &'n str>) -> String {
     let mut names: Vec<&str> = readings.collect();
     names.dedup();
-    if names.is_empty() { String::new() } else { format!("\n(open: {})", listed(&names, "and")) }
+    names.iter().map(|name| format!("\n(open: {name})")).collect()
 }
 
 /// A reading of a policy, and what it makes of rows.
@@ -37,54 +34,67 @@ struct MovedRows<'a> {
     policy: &'a str,
     name: &'a str,
     value: &'a str,
+    /// The condition in words.
     why: String,
-    rows: Vec<String>,
+    /// Each other outcome with the plans that have it.
+    outcomes: Vec<(String, Vec<String>)>,
 }
 
 /// Returns a note for each open reading that moves a deadline or the coverage of a plan.
 pub(super) fn notes(answer: &Comparison) -> Vec<String> {
     let mut moved: Vec<MovedRows<'_>> = Vec::new();
     for row in &answer.rows {
-        let outcomes = deadlines(row).map(|it| {
-            let deadline = it.deadline.as_ref();
-            let due = deadline.map(|deadline| format!(" is due {}", local(deadline)));
-            let due =
-                due.unwrap_or_else(|| format!(": deadline {}", not_known(it.obstacle.as_deref())));
+        let of_deadlines = deadlines(row).map(|it| {
             let why = if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause);
-            (it.name.as_str(), it.value.as_str(), due, why)
+            (it.name.as_str(), it.value.as_str(), due(it), why)
         });
-        let staffed = row.covered_readings.iter().map(|it| {
+        let of_coverage = row.covered_readings.iter().map(|it| {
             let why = if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause);
             (it.name.as_str(), it.value.as_str(), coverage(it), why)
         });
-        for (name, value, otherwise, why) in outcomes.chain(staffed) {
-            let says = format!("{}{otherwise}", super::compare::whose(row));
-            let is_same = |it: &&mut MovedRows<'_>| {
+        for (name, value, otherwise, why) in of_deadlines.chain(of_coverage) {
+            let is_same = |it: &MovedRows<'_>| {
                 (it.policy, it.name, it.value) == (row.policy.as_str(), name, value)
             };
-            match moved.iter_mut().find(is_same) {
-                Some(same) => same.rows.push(says),
-                None => {
-                    moved.push(MovedRows {
-                        policy: &row.policy,
-                        name,
-                        value,
-                        why,
-                        rows: vec![says],
-                    });
-                }
+            let at = moved.iter().position(is_same).unwrap_or(moved.len());
+            if at == moved.len() {
+                moved.push(MovedRows { policy: &row.policy, name, value, why, outcomes: vec![] });
             }
+            moved[at].add(whose(row), otherwise);
         }
     }
-    let note = |it: &MovedRows<'_>| format!("{}, {}: {}.", it.policy, it.why, it.rows.join("; "));
-    moved.iter().map(note).collect()
+    moved.iter().map(MovedRows::note).collect()
+}
+
+impl MovedRows<'_> {
+    fn add(&mut self, plan: String, otherwise: String) {
+        match self.outcomes.iter_mut().find(|(outcome, _)| *outcome == otherwise) {
+            Some((_, plans)) => plans.push(plan),
+            None => self.outcomes.push((otherwise, vec![plan])),
+        }
+    }
+
+    fn note(&self) -> String {
+        let of = |(outcome, plans): &(String, Vec<String>)| {
+            format!("{outcome} with {}", plans.join(" and with "))
+        };
+        let outcomes: Vec<String> = self.outcomes.iter().map(of).collect();
+        format!("{}, {}: {}.", self.policy, self.why, outcomes.join("; "))
+    }
+}
+
+fn due(reading: &ReadingOutcome) -> String {
+    match &reading.deadline {
+        Some(deadline) => format!("due {}", local(deadline)),
+        None => format!("deadline {}", not_known(reading.obstacle.as_deref())),
+    }
 }
 
 fn coverage(reading: &CoverageReading) -> String {
     match reading.covered {
-        Some(true) => " is staffed at the opening".to_owned(),
-        Some(false) => " is not staffed at the opening".to_owned(),
-        None => format!(": coverage {}", not_known(reading.obstacle.as_deref())),
+        Some(true) => "staffed at the opening".to_owned(),
+        Some(false) => "not staffed at the opening".to_owned(),
+        None => format!("coverage {}", not_known(reading.obstacle.as_deref())),
     }
 }
 

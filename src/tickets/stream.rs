@@ -15,7 +15,6 @@ use super::{
     evaluate::RowError,
     input::{Block, Blocks, Layout, open_table},
     table_fault::TableFault,
-    table_survey::survey_rows,
 };
 
 /// A fold over evaluated rows.
@@ -74,7 +73,7 @@ pub struct Summary {
 }
 
 /// The result of a block.
-pub(super) struct BlockResult<F: RowFold> {
+struct BlockResult<F: RowFold> {
     part: F::Part,
     rows: u64,
     bad: u64,
@@ -229,7 +228,7 @@ fn evaluated<'e, 's>(
 }
 
 /// The state that one thread keeps from block to block.
-pub(super) struct Worker<'w, F: RowFold> {
+struct Worker<'w, F: RowFold> {
     layout: &'w Layout,
     evaluator: RowEvaluator<'w>,
     record: ByteRecord,
@@ -240,12 +239,7 @@ pub(super) struct Worker<'w, F: RowFold> {
 }
 
 impl<'w, F: RowFold> Worker<'w, F> {
-    pub(super) fn new(
-        layout: &'w Layout,
-        config: &StreamConfig<'w>,
-        fold: &'w F,
-        spares: BufferPool,
-    ) -> Self {
+    fn new(layout: &'w Layout, config: &StreamConfig<'w>, fold: &'w F, spares: BufferPool) -> Self {
         let evaluator = RowEvaluator::new(config.context, config.now, config.warn)
             .watching(config.mapping.by_name())
             .weighing_readings(F::WEIGHS_READINGS)
@@ -257,7 +251,7 @@ impl<'w, F: RowFold> Worker<'w, F> {
         Self { layout, evaluator, record: ByteRecord::new(), labels, fold, scratch, spares }
     }
 
-    pub(super) fn evaluate(&mut self, block: Block) -> BlockResult<F> {
+    fn evaluate(&mut self, block: Block) -> BlockResult<F> {
         let mut done = BlockResult {
             part: self.fold.part(block.size()),
             rows: 0,
@@ -287,5 +281,34 @@ impl<'w, F: RowFold> Worker<'w, F> {
             spares.put(rows);
         }
         done
+    }
+}
+
+/// Evaluates the first rows of a table for what the findings of the context keep.
+pub(super) fn survey_rows(
+    blocks: &mut Blocks,
+    layout: &Layout,
+    config: &StreamConfig<'_>,
+) -> Result<(), StreamError> {
+    if let Some(block) = blocks.next()? {
+        Worker::new(layout, config, &FindingsOnly, blocks.spares()).evaluate(block);
+    }
+    Ok(())
+}
+
+/// A fold that keeps nothing: the findings of the context are wanted.
+struct FindingsOnly;
+
+impl RowFold for FindingsOnly {
+    type Part = ();
+    type Scratch = ();
+
+    fn row(
+        &self,
+        _row: &Row<'_>,
+        _evaluated: Result<EvaluatedRow<'_, '_>, String>,
+        _scratch: &mut (),
+        _part: &mut (),
+    ) {
     }
 }

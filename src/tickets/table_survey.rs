@@ -2,10 +2,7 @@
 //! at once.
 
 use super::{
-    EvaluatedRow, Input, Row, RowFold, StreamConfig, StreamError,
-    columns::names_of,
-    input::{Blocks, Layout, open_table},
-    stream::Worker,
+    Input, StreamConfig, StreamError, columns::names_of, input::open_table, stream::survey_rows,
 };
 
 /// Reads the first rows of a table for what they lack, which the findings of the context keep.
@@ -21,33 +18,4 @@ pub(crate) fn survey_table(
     config.keep_export();
     let fault = survey_rows(&mut blocks, &layout, config).err();
     (layout.header().map(names_of).unwrap_or_default(), fault.or(layout.take_fault()))
-}
-
-/// Evaluates the first rows of a table for what the findings of the context keep.
-pub(super) fn survey_rows(
-    blocks: &mut Blocks,
-    layout: &Layout,
-    config: &StreamConfig<'_>,
-) -> Result<(), StreamError> {
-    if let Some(block) = blocks.next()? {
-        Worker::new(layout, config, &FindingsOnly, blocks.spares()).evaluate(block);
-    }
-    Ok(())
-}
-
-/// A fold that keeps nothing: the findings of the context are wanted.
-struct FindingsOnly;
-
-impl RowFold for FindingsOnly {
-    type Part = ();
-    type Scratch = ();
-
-    fn row(
-        &self,
-        _row: &Row<'_>,
-        _evaluated: Result<EvaluatedRow<'_, '_>, String>,
-        _scratch: &mut (),
-        _part: &mut (),
-    ) {
-    }
 }

@@ -81,11 +81,7 @@ pub(in super::super) fn run(
     table.say_choices(output);
     output.answer(&answer, report)?;
     let is_failed = args.stream.is_failed_by(answer.bad, answer.rows);
-    if output.has_json_errors() && is_failed {
-        failure::report_bad_rows(answer.rows, answer.bad, output);
-    } else if !output.is_quiet() {
-        print_first_error(&answer, (&table.options, &config), output);
-    }
+    say_bad_rows(&answer, is_failed, (&table.options, &config), output);
     Ok(if is_failed { Exit::NotUnderstood } else { exit(&answer) })
 }
 
@@ -118,12 +114,17 @@ fn measured_note((policy, period): (&String, &&str)) -> String {
     )
 }
 
-fn print_first_error(
+/// Says that rows could not be read: to a program if they decide the exit code, or else the first.
+fn say_bad_rows(
     answer: &AuditAnswer,
+    is_failed: bool,
     (stream, config): (&StreamArgs, &StreamConfig<'_>),
     output: &Output,
 ) {
-    let Some(first) = answer.bad_rows.first() else { return };
+    if output.has_json_errors() && is_failed {
+        return failure::report_bad_rows(answer.rows, answer.bad, output);
+    }
+    let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) else { return };
     let (bad, rows) = (grouped(answer.bad), grouped(answer.rows));
     let place = stream.places_of([first.row], config).of(first.row, first.ticket.as_deref());
     output.error(&format!(

@@ -262,27 +262,29 @@ fn broken(time: &str) -> String {
     time.replacen(", ", ",\n", 1)
 }
 
+/// The columns for other programs.
+const DATA: [&str; 16] = [
+    "cause",
+    "which",
+    "says",
+    "tickets",
+    "explains",
+    "contradicts",
+    "left_open",
+    "laxer",
+    "stricter",
+    "least_seconds",
+    "greatest_seconds",
+    "mean_seconds",
+    "also",
+    "examples",
+    "deadline",
+    "claimed",
+];
+
 /// Returns a row for each group, for other programs.
 pub(super) fn data(answer: &AuditAnswer) -> Table {
-    let header = [
-        "cause",
-        "which",
-        "says",
-        "tickets",
-        "explains",
-        "contradicts",
-        "left_open",
-        "laxer",
-        "stricter",
-        "least_seconds",
-        "greatest_seconds",
-        "mean_seconds",
-        "also",
-        "examples",
-        "deadline",
-        "claimed",
-    ];
-    let mut table = Table::new("", &header);
+    let mut table = Table::new("", &DATA);
     for group in &answer.groups {
         let also: Vec<String> = group.also.iter().map(|other| other.cause.id()).collect();
         let examples: Vec<String> = group.examples.iter().map(name).collect();
@@ -316,11 +318,11 @@ pub(super) fn data(answer: &AuditAnswer) -> Table {
         unanswered.into_iter().filter(|(_, tickets, _)| *tickets > 0)
     {
         let names: Vec<String> = examples.iter().map(name).collect();
-        let mut row = vec![String::new(); header.len()];
+        let mut row = vec![String::new(); DATA.len()];
         row[0] = format!("{claimed}-unanswered");
         row[2] = format!("claimed {claimed}, though no answer is known");
         row[3] = tickets.to_string();
-        row[header.len() - 3] = names.join("; ");
+        row[DATA.len() - 3] = names.join("; ");
         table.rows.push(row);
     }
     table

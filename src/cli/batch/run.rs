@@ -10,8 +10,8 @@ use super::{
         output::Output,
         signals,
         tickets::{
-            CLOSING_ANSWERS, NAMES, RowPlaces, StreamArgs, StreamProgress, Unmeasured, about,
-            beaten, before_oldest, event_alike, later, list_notes, lookalikes, message,
+            CLOSING_ANSWERS, NAMES, OpenTable, RowPlaces, StreamArgs, StreamProgress, Unmeasured,
+            about, beaten, before_oldest, event_alike, later, list_notes, lookalikes, message,
             not_started,
         },
     },
@@ -79,20 +79,21 @@ pub(in super::super) fn run(
         notes.more.extend(lookalikes(context.lookalikes()));
         notes.find_place(&table.options, &config);
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
-        table.say_choices(output);
-        for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
-            output.error(&message(&note));
-        }
-        let is_typed = |value: &String| !table.adds_meaning_of(value);
-        say_unused(context.meanings().unused().filter(is_typed), output);
+        say_notes(&table, lists, output);
     }
     let is_failed = args.stream.is_failed_by(summary.bad, summary.rows);
     Ok(if is_failed && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
 }
 
-/// Says which values of `--map-value` no row has.
-fn say_unused(values: impl Iterator<Item = String>, output: &Output) {
-    for value in values {
+/// Says which choices were made without being asked, the notes on the whole table, and which
+/// values of `--map-value` no row has.
+fn say_notes(table: &OpenTable<'_>, lists: Vec<String>, output: &Output) {
+    table.say_choices(output);
+    for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
+        output.error(&message(&note));
+    }
+    let is_typed = |value: &String| !table.adds_meaning_of(value);
+    for value in table.context.meanings().unused().filter(is_typed) {
         output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
     }
 }

@@ -83,7 +83,9 @@ pub(super) fn needs_of(
     let mut missing = needs::missing(&survey);
     let priorities = missing.iter().find(|missing| missing.option == PRIORITY);
     let meanings = priorities.and_then(|missing| (rows.meanings)(&missing.choices));
-    missing.retain(|missing| missing.option != PRIORITY || !rows.has_priorities);
+    let has_priorities =
+        rows.has_priorities || rows.mended.iter().any(|(_, value)| value.starts_with("priority="));
+    missing.retain(|missing| missing.option != PRIORITY || !has_priorities);
     missing.retain(|missing| missing.option != PLAN || rows.plan.is_none());
     if missing.is_empty() {
         return None;

@@ -1,6 +1,6 @@
 //! The error on a table that cannot be read as it was asked for, with all else that its rows lack.
 
-use std::{env, ffi::OsString};
+use std::{env, ffi::OsString, fmt};
 
 use anyhow::Error;
 
@@ -15,9 +15,16 @@ use super::{
 use crate::time::Instant;
 
 /// An error on a table, as it is answered.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", .0.message)]
+#[derive(Debug)]
 pub(in super::super) struct TableGaps(pub(super) Box<ErrorAnswer>);
+
+impl fmt::Display for TableGaps {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for TableGaps {}
 
 impl TableGaps {
     /// Returns the errors on a table as one, with what its rows lack and a line that has it all.

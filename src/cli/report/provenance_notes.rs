@@ -69,6 +69,13 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
             "A * marks a period that is not over, or of which only some dates count.".to_owned(),
         );
     }
+    if answer.tickets.total.wall_seconds.median.is_some() {
+        notes.push(
+            "Shares are cut off after two places, not rounded; of an even number of responses the \
+             median is the lower of the two in the middle."
+                .to_owned(),
+        );
+    }
     notes.extend(on_no_time(answer).map(str::to_owned));
     notes.extend(tickets.promises.holiday_notes.iter().cloned());
     notes.extend(without_priorities(answer).map(str::to_owned));

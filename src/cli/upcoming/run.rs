@@ -70,11 +70,11 @@ pub(in super::super) fn run(
     let limit = args.limit.and_then(|most| usize::try_from(most).ok());
     let mut answer = open.answer((&window, &zone), (args.warn, limit), made_from);
     answer.metric = context.asked_metric()?;
-    answer.notes = notes(&answer, event_alike(answer.metric, context.lookalikes()));
+    let alike = event_alike(answer.metric, context.lookalikes());
+    answer.notes = notes(&answer, alike.as_deref());
     answer.notes.extend(list_notes(subject, &environment)?);
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&context.overriding_fields()));
-    let alike = event_alike(answer.metric, context.lookalikes());
     let is_said = |note: &String| alike.as_ref().is_some_and(|option| note.contains(option));
     answer.notes.extend(lookalikes(context.lookalikes()).into_iter().filter(|it| !is_said(it)));
     answer.notes.extend(table.notes().into_iter().chain(table.added_notes()));
@@ -83,26 +83,22 @@ pub(in super::super) fn run(
     table.say_choices(output);
     output.answer(&answer, |answer| report(answer, &shown))?;
     let is_failed = args.stream.is_failed_by(answer.counts.bad, answer.counts.rows);
-    if output.has_json_errors() && is_failed {
-        failure::report_bad_rows(answer.counts.rows, answer.counts.bad, output);
-    } else if !output.is_quiet() {
-        let most = limit.unwrap_or(SHOWN_BAD);
-        let shown = answer.bad.iter().take(most).map(|row| row.row);
-        let places = table.options.places_of(shown, &config);
-        print_bad_rows(&answer, (most, is_failed), &places, output);
-    }
+    let most = limit.unwrap_or(SHOWN_BAD);
+    let shown = answer.bad.iter().take(most).map(|row| row.row);
+    let places = table.options.places_of(shown, &config);
+    say_bad_rows(&answer, (most, is_failed), &places, output);
     Ok(if is_failed { Exit::NotUnderstood } else { exit(&answer) })
 }
 
 /// Returns the notes that the rows themselves give rise to.
-fn notes(answer: &UpcomingAnswer, alike: Option<String>) -> Vec<String> {
+fn notes(answer: &UpcomingAnswer, alike: Option<&str>) -> Vec<String> {
     let counts = &answer.counts;
     let mut notes: Vec<String> = about(answer.metric).into_iter().collect();
     notes.extend(before_oldest(counts.before_oldest));
     notes.extend(not_started(counts.not_started));
     if counts.open > 0 && !answer.has_answers {
         let none = no_event(answer.metric);
-        let names = names_event(answer.metric, alike.as_deref());
+        let names = names_event(answer.metric, alike);
         notes.push(format!("{none}, so every ticket that was not closed counts as open. {names}."));
     }
     for (count, says) in [
@@ -151,15 +147,19 @@ fn repeated(answer: &UpcomingAnswer) -> Option<String> {
     ))
 }
 
-/// Prints each row with an error, with its place.
-fn print_bad_rows(
+/// Says that rows could not be read: to a program if they decide the exit code, or else each with
+/// its place.
+fn say_bad_rows(
     answer: &UpcomingAnswer,
     (most, is_failed): (usize, bool),
     places: &RowPlaces,
     output: &Output,
 ) {
     let bad = answer.counts.bad;
-    if bad == 0 {
+    if output.has_json_errors() && is_failed {
+        return failure::report_bad_rows(answer.counts.rows, bad, output);
+    }
+    if bad == 0 || output.is_quiet() {
         return;
     }
     let of = counted(answer.counts.rows, "row");

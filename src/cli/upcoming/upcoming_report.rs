@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     upcoming_feed::{Shown, feed},
-    upcoming_verdict::headline,
+    upcoming_verdict::{distance, headline, left, within},
 };
 use crate::{
     cli::{
@@ -14,7 +14,7 @@ use crate::{
     },
     render::{Report, Table, Tone},
     sla::{Citation, SlaState, ZonedInstant},
-    text::{counted, grouped, length, nonzero},
+    text::{counted, grouped, nonzero},
     time::Instant,
     upcoming::{DueStanding, OpenTicket, TicketCounts, UpcomingAnswer},
 };
@@ -49,15 +49,6 @@ pub(super) fn report(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Report {
         report.tables.extend(shortened(table, all, most));
     }
     report
-}
-
-/// Returns the window in words: ` within 8 h`; nothing without one.
-pub(super) fn within(answer: &UpcomingAnswer) -> String {
-    match answer.within_seconds {
-        None => String::new(),
-        Some(0) => " now".to_owned(),
-        Some(seconds) => format!(" within {}", length(seconds)),
-    }
 }
 
 fn tone(answer: &UpcomingAnswer) -> Tone {
@@ -111,20 +102,6 @@ fn facts(report: &mut Report, answer: &UpcomingAnswer, now: Instant) {
             "clauses",
             format!("{policy}: {}", in_words(&clause_names(documents[policy], &basis))),
         );
-    }
-}
-
-/// Returns the time to the deadline of a ticket, or past it; nothing without one.
-pub(super) fn left(ticket: &OpenTicket) -> String {
-    ticket.remaining_seconds.map_or_else(String::new, distance)
-}
-
-/// Returns `in 2 h`, or `2 h late`.
-pub(super) fn distance(seconds: i64) -> String {
-    if seconds < 0 {
-        format!("{} late", length(seconds))
-    } else {
-        format!("in {}", length(seconds))
     }
 }
 

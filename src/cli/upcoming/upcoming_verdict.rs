@@ -1,9 +1,8 @@
 //! The first line of `slacalc upcoming`: how many tickets are late or due, and what it rests on.
 
-use super::upcoming_report::{distance, left, within};
 use crate::{
     cli::tickets::no_event,
-    text::{counted, grouped},
+    text::{counted, grouped, length, nonzero},
     upcoming::{DueStanding, OpenTicket, TicketCounts, UpcomingAnswer},
 };
 
@@ -15,15 +14,15 @@ pub(super) fn headline(answer: &UpcomingAnswer) -> String {
         return format!("Nothing is known: every row has an error; {rows} could not be read");
     }
     let of_those = if bad > 0 { " of those that were read" } else { "" };
-    let mut parts: Vec<String> = (overdue > 0)
-        .then(|| format!("{} overdue{}", grouped(overdue), unless_answered(answer)))
-        .into_iter()
-        .collect();
+    let mut parts = nonzero(&[(overdue, "overdue")]);
     parts.extend((due > 0).then(|| format!("{} due{within}", grouped(due))));
     let may_be = format!("{} may be due{within}", grouped(may_be_due));
     parts.extend((may_be_due > 0).then_some(may_be));
     let mut says = match (parts.is_empty(), answer.tickets.first()) {
-        (false, Some(first)) => format!("{}; first {}", parts.join(", "), named(first)),
+        (false, Some(first)) => {
+            let unless = unless_answered(answer);
+            format!("{}{unless}; first {}", parts.join(", "), named(first))
+        }
         _ if open == 0 => format!("No ticket{of_those} is open"),
         _ if answer.within_seconds.is_none() => {
             format!("No open ticket{of_those} has a deadline")
@@ -41,7 +40,7 @@ pub(super) fn headline(answer: &UpcomingAnswer) -> String {
     says
 }
 
-/// Returns what makes overdue tickets otherwise, if the table cannot say that they were answered.
+/// Returns what makes late and due tickets otherwise, if the table cannot say that they were answered.
 fn unless_answered(answer: &UpcomingAnswer) -> String {
     if answer.has_answers {
         return String::new();
@@ -58,5 +57,28 @@ fn named(ticket: &OpenTicket) -> String {
             format!("{}, perhaps {}", ticket.name(), distance(earliest.remaining_seconds))
         }
         None => format!("{}, {}", ticket.name(), left(ticket)),
+    }
+}
+
+/// Returns the window in words: ` within 8 h`; nothing without one.
+pub(super) fn within(answer: &UpcomingAnswer) -> String {
+    match answer.within_seconds {
+        None => String::new(),
+        Some(0) => " now".to_owned(),
+        Some(seconds) => format!(" within {}", length(seconds)),
+    }
+}
+
+/// Returns the time to the deadline of a ticket, or past it; nothing without one.
+pub(super) fn left(ticket: &OpenTicket) -> String {
+    ticket.remaining_seconds.map_or_else(String::new, distance)
+}
+
+/// Returns `in 2 h`, or `2 h late`.
+pub(super) fn distance(seconds: i64) -> String {
+    if seconds < 0 {
+        format!("{} late", length(seconds))
+    } else {
+        format!("in {}", length(seconds))
     }
 }

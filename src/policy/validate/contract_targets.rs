@@ -206,9 +206,11 @@ pub(super) fn same_as_policy(raw: &RawContract, policy: &Policy) -> Vec<Problem>
         for (priority, within) in by_priority {
             let Some(agreed) = agreed(within, &mut Vec::new()) else { continue };
             let of = (Some(plan.id.as_str()), Some(priority.get_ref().as_str()));
-            let cases = cases_of(of, raw, policy, &grid);
+            let cases = cases_of(of, raw, policy, &grid).into_iter();
+            // A plan that extends this one may have targets of its own.
+            let own = cases.filter(|case| case.plans.first() == Some(&plan.id.as_str()));
             let rules: Vec<Option<&TargetRule>> =
-                cases.iter().map(|case| policy.target_for(Metric::FirstResponse, case)).collect();
+                own.map(|case| policy.target_for(Metric::FirstResponse, case)).collect();
             let is_same = |rule: &Option<&TargetRule>| rule.is_some_and(|rule| says(rule, &agreed));
             if !rules.is_empty() && rules.iter().all(is_same) {
                 problems.extend(rules[0].map(|rule| of_same(rule, within)));

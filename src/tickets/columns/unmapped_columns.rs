@@ -76,19 +76,19 @@ const OTHER: &[&str] = &[
 ];
 
 /// Returns true if the words of a name say that its column holds a field.
-fn says(name: &str, field: Field) -> bool {
-    let words = words(name);
+fn says(name: &str, words: &[String], field: Field) -> bool {
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     let begins =
         |known: &[&str]| words.iter().any(|word| known.iter().any(|known| word.starts_with(known)));
-    let is_length = unit_in(name).is_some();
-    if has(OTHER) || counts_business_time(name) {
+    let is_response = begins(RESPONSE);
+    if !(is_response || begins(CLOSING)) || has(OTHER) || counts_business_time(name) {
         return false;
     }
+    let is_length = unit_in(name).is_some();
     match field {
         Field::Closed | Field::Resolved => begins(CLOSING) && has(INSTANT) && !is_length,
-        Field::Responded => begins(RESPONSE) && has(INSTANT) && !is_length,
-        Field::RespondedAfter => begins(RESPONSE) && is_length && (has(LENGTH) || has(&["first"])),
+        Field::Responded => is_response && has(INSTANT) && !is_length,
+        Field::RespondedAfter => is_response && is_length && (has(LENGTH) || has(&["first"])),
         _ => false,
     }
 }
@@ -111,35 +111,43 @@ impl Mapping {
                 && !(is_answer && has_answers)
                 && self.fields().any(|read| read == field)
         };
+        let open = NAMES.iter().filter(|(field, _)| is_open(*field));
+        let mut open: Vec<(Field, Vec<String>)> =
+            open.map(|(field, more)| (*field, known_names(*field, more))).collect();
         let business = self.business();
-        let is_free = |at: usize| {
-            let is_business = business.iter().any(|known| plain(known) == plain(&header[at]));
-            !is_business && !taken.iter().any(|(_, place)| *place == at)
-        };
         let mut found: Vec<(Field, String)> = Vec::new();
-        for (field, more) in NAMES.iter().filter(|(field, _)| is_open(*field)) {
-            let of_presets = PRESETS.iter().flat_map(|preset| preset.columns);
-            let of_presets =
-                of_presets.filter(|(other, _)| other == field).flat_map(|(_, names)| names.iter());
-            let names: Vec<String> =
-                of_presets.chain(more.iter()).map(|name| plain(name)).collect();
-            let looks = |(at, name): &(usize, &String)| {
-                is_free(*at) && (names.contains(&plain(name)) || says(name, *field))
-            };
-            let has_time = found.iter().any(|(other, _)| *other == Field::Responded);
-            if *field == Field::RespondedAfter && has_time {
+        for (at, name) in header.iter().enumerate() {
+            let is_business = business.iter().any(|known| plain(known) == plain(name));
+            if open.is_empty() || is_business || taken.iter().any(|(_, place)| *place == at) {
                 continue;
             }
-            let column = header.iter().enumerate().find(looks);
-            found.extend(column.map(|(_, name)| (*field, name.clone())));
+            let (bare, words) = (plain(name), words(name));
+            open.retain(|(field, names)| {
+                let looks = names.contains(&bare) || says(name, &words, *field);
+                found.extend(looks.then(|| (*field, name.clone())));
+                !looks
+            });
         }
+        // Of a response the time comes before the length.
+        if found.iter().any(|(field, _)| *field == Field::Responded) {
+            found.retain(|(field, _)| *field != Field::RespondedAfter);
+        }
+        found.sort_by_key(|(field, _)| NAMES.iter().position(|(other, _)| other == field));
         found
     }
 }
 
+/// Returns the names under which exports have a field: those of the presets, and others.
+fn known_names(field: Field, more: &[&str]) -> Vec<String> {
+    let of_presets = PRESETS.iter().flat_map(|preset| preset.columns);
+    let of_presets =
+        of_presets.filter(|(other, _)| *other == field).flat_map(|(_, names)| names.iter());
+    of_presets.chain(more).map(|name| plain(name)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Field, says};
+    use super::{Field, says, words};
 
     #[test]
     fn names_show_the_time_or_the_length_of_a_response() {
@@ -154,7 +162,7 @@ mod tests {
             ("Closed at", Field::Closed),
             ("Date resolved", Field::Closed),
         ] {
-            assert!(says(name, field), "{name}");
+            assert!(says(name, &words(name), field), "{name}");
         }
         for name in [
             "First reply time in minutes within business hours",
@@ -168,7 +176,7 @@ mod tests {
             "Answer count",
         ] {
             for field in [Field::Responded, Field::RespondedAfter, Field::Closed] {
-                assert!(!says(name, field), "{name} {field:?}");
+                assert!(!says(name, &words(name), field), "{name} {field:?}");
             }
         }
     }
