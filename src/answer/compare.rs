@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ReadingOutcome, coverage, deadline_of, metric_named};
+use super::{CoverageReading, ReadingOutcome, coverage, deadline_of, metric_named};
 use crate::{
     policy::{Commitment, Contract, Metric, Policy, References},
     sla::{
@@ -87,9 +87,9 @@ pub(crate) struct ComparisonRow {
     /// it can.
     pub obstacle: Option<String>,
     /// The deadline under each choice of the readings that bear on it.
-    #[serde(skip)]
-    #[cfg_attr(test, schemars(skip))]
     pub(crate) readings: Vec<ReadingOutcome>,
+    /// The coverage under each choice of an open reading by which it is another.
+    pub(crate) covered_readings: Vec<CoverageReading>,
     /// The error behind the obstacle.
     #[serde(skip)]
     #[cfg_attr(test, schemars(skip))]
@@ -218,9 +218,12 @@ fn branch(
 
 fn row(subject: &Subject<'_>, ticket: &ComparedTicket) -> Result<ComparisonRow, QuestionError> {
     // Hours that are unknown, for want of a zone or a region, leave the deadline as it is.
-    let (covered, covered_obstacle) = match coverage(subject, &ticket.opened, 0) {
-        Ok(coverage) => (coverage.covered, None),
-        Err(error) => (None, Some(error.obstacle())),
+    let (covered, covered_obstacle, covered_readings) = match coverage(subject, &ticket.opened, 0) {
+        Ok(coverage) => {
+            let others = coverage.other_readings().filter(|it| it.open && !it.chosen);
+            (coverage.covered, None, others.cloned().collect())
+        }
+        Err(error) => (None, Some(error.obstacle()), Vec::new()),
     };
     let metric = ticket.metric.as_ref().map(|name| metric_named(subject.policy, name));
     let metric = metric.transpose()?.unwrap_or_default();
@@ -249,6 +252,7 @@ fn row(subject: &Subject<'_>, ticket: &ComparedTicket) -> Result<ComparisonRow, 
         covered_obstacle,
         obstacle: None,
         readings: answer.readings,
+        covered_readings,
         error: None,
     })
 }

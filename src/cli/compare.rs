@@ -3,7 +3,8 @@
 use clap::Args;
 
 use super::{
-    compare_readings,
+    compare_moves,
+    compare_readings::{self, whose},
     config::Configured,
     deadline_report::target,
     environment::Environment,
@@ -136,7 +137,7 @@ fn report(answer: &Comparison) -> Report {
         _ if answer.rows.iter().all(|row| row.obstacle.is_some()) => {
             "No answer under any plan".to_owned()
         }
-        _ => "No deadline under any plan".to_owned(),
+        _ => format!("No deadline under any plan{}", compare_moves::staffed_at_opening(answer)),
     };
     let plain: Vec<String> = answer
         .rows
@@ -160,7 +161,7 @@ fn report(answer: &Comparison) -> Report {
         report.tables.push(of_policy(rows));
     }
     report.data = Some(data(answer));
-    report.notes.clone_from(&answer.notes);
+    report.notes = [compare_moves::notes(answer), answer.notes.clone()].concat();
     report
 }
 
@@ -178,8 +179,8 @@ fn of_policy(rows: &[ComparisonRow]) -> Table {
         table.rows.push(vec![
             whose.join(", "),
             target,
-            format!("{}{mark}", due(row)),
-            staffed(row),
+            format!("{}{mark}{}", due(row), compare_moves::deadline_mark(row)),
+            format!("{}{}", staffed(row), compare_moves::staffed_mark(row)),
         ]);
     }
     table
@@ -205,12 +206,6 @@ fn outcome(row: &ComparisonRow) -> String {
         (true, _) => "missing from our copy".to_owned(),
         (false, outcome) => outcome,
     }
-}
-
-/// Returns the plan, with the edition and the region if the row is for one only.
-fn whose(row: &ComparisonRow) -> String {
-    let parts = [Some(&row.plan), row.edition.as_ref(), row.region.as_ref()];
-    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
 }
 
 fn staffed(row: &ComparisonRow) -> String {

@@ -118,3 +118,9 @@ pub(super) fn together(rows: &[&ComparisonRow]) -> String {
     let groups = rows.chunk_by(|one, other| one.policy == other.policy).map(of_policy);
     groups.collect::<Vec<_>>().join("; ")
 }
+
+/// Returns the plan, with the edition and the region if the row is for one only.
+pub(super) fn whose(row: &ComparisonRow) -> String {
+    let parts = [Some(&row.plan), row.edition.as_ref(), row.region.as_ref()];
+    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+}

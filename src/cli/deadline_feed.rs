@@ -13,8 +13,12 @@ use crate::{
     policy::{Keyword, Metric},
     render::{Alarm, EventTime, Feed, FeedEvent},
     sla::{Citation, ZonedInstant},
+    text::length,
     time::Instant,
 };
+
+/// The most seconds before a deadline at which a calendar reminds of it, if nobody says when.
+const LONGEST_REMINDER: i64 = 3_600;
 
 /// A deadline to publish.
 pub(super) struct PublishedDeadline<'a> {
@@ -107,8 +111,17 @@ impl PublishedDeadline<'_> {
             location: location(self.document, self.basis),
             description: self.description(),
             category: "Deadline".to_owned(),
-            alarms: self.alarms,
+            alarms: if self.alarms.is_empty() { self.usual_alarm() } else { self.alarms },
         }
+    }
+
+    /// Returns the reminder of a deadline for which nobody asked for another: a quarter of the time
+    /// before it, and at most an hour. It is to the minute, as calendar programs show it.
+    fn usual_alarm(&self) -> Vec<Alarm> {
+        let allowed = self.deadline.at.since(self.opened.at).seconds();
+        let before = (allowed / 4).min(LONGEST_REMINDER) / 60 * 60;
+        let says = format!("{}, in {}", self.summary(), length(before));
+        if before > 0 { vec![Alarm { before, says }] } else { Vec::new() }
     }
 
     /// Returns `Scalr P1: response due (ACME-123)`.

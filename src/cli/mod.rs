@@ -9,6 +9,7 @@ mod combination_tables;
 mod command_parser;
 mod commands;
 mod compare;
+mod compare_moves;
 mod compare_readings;
 mod completions;
 mod config;

@@ -95,10 +95,24 @@ const AT: [(&str, &str); 1] = [("upcoming", "it answers as of now; --now TIME is
 const MISSED: [(&str, &str); 3] =
     [("batch", MISSED_ROWS), ("audit", REPORT_MISSED), ("upcoming", REPORT_MISSED)];
 
-const REPORT_MISSED: &str = "'slacalc report FILE --missed missed.csv', with the same options, writes the tickets that missed";
+/// Answers without a reminder.
+const REMIND: [(&str, &str); 2] = [
+    (
+        "deadline",
+        "an .ics file reminds a quarter of the time before the deadline, at most an hour; \
+         --milestone 50,90 reminds when these shares of the time have passed",
+    ),
+    (
+        "upcoming",
+        "an .ics file reminds a quarter of the time before each deadline, at most an hour",
+    ),
+];
 
-const MISSED_ROWS: &str = "it answers every row; 'slacalc report FILE --missed missed.csv', with the same options, writes \
-     the tickets that missed";
+const REPORT_MISSED: &str =
+    "'report --missed FILE', with the same options, writes the tickets that missed";
+
+const MISSED_ROWS: &str = "it answers every row; 'report --missed FILE', with the same options, writes the tickets that \
+     missed";
 
 const EVERY_ROW: &str = "it answers every row; leave rows out of the table before";
 
@@ -128,6 +142,7 @@ pub(super) fn of_other_commands(
         }
         "--at" => ("--at", &AT),
         "--missed" => ("--missed", &MISSED),
+        "--remind" | "--alarm" | "--reminder" => (option.as_str(), &REMIND),
         "--differing" => ("--differing", &DIFFERING),
         "--from" | "--to" => (option.as_str(), &FROM_TO),
         "--diff" | "--compare" => (option.as_str(), &DIFF),

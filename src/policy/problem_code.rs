@@ -145,6 +145,8 @@ problem_codes! {
         HolidaysEnd => "holidays-end",
         /// A target of a contract for a plan that is not the contract's.
         OtherPlan => "other-plan",
+        /// A target of a contract that says the same as the policy.
+        SameAsPolicy => "same-as-policy",
         /// A special day that changes none of the hours that the contract's plan has.
         IdleSpecialDay => "idle-special-day",
         /// Hours of a calendar that begin before earlier ones have ended.

@@ -20,6 +20,15 @@ const GAP: usize = 2;
 /// The widest first column that is never wrapped: the names of rows are read at a glance.
 const WIDEST_NAME: usize = 32;
 
+/// The widest page on which columns have to be legible, or else stand below each other.
+const NARROW: usize = 60;
+
+/// The least width of a column whose text takes many lines.
+const NARROWEST: usize = 16;
+
+/// The most lines of a text in a column that is narrower.
+const MOST_LINES: usize = 3;
+
 /// Wraps a text between words. A word that is longer than a line stays whole, to be copied.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     indented(text, 0, 0, width)
@@ -33,13 +42,17 @@ pub(super) fn indented(text: &str, first: usize, others: usize, width: usize) ->
         return vec![first + text];
     }
     let options = Options::new(width.max(1))
-        .initial_indent(&first)
         .subsequent_indent(&others)
         .break_words(false)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
-    wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    // Of a text of several lines textwrap takes each one's first for the first of all.
+    let lines = text.split('\n').enumerate().flat_map(|(at, line)| {
+        let initial = if at == 0 { &first } else { &others };
+        wrap(line, options.clone().initial_indent(initial))
+    });
+    lines.map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// Returns true if a line is no wider than some room.
@@ -133,6 +146,7 @@ pub(super) fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Ve
         .collect();
     let room = width.saturating_sub(INDENT + GAP * count.saturating_sub(1));
     let widths = names_whole(&columns, room).or_else(|| widths(&columns, room));
+    let widths = widths.filter(|widths| width > NARROW || is_legible(&columns, widths));
     let Some(widths) = widths else { return stacked(header, rows, width) };
     let header = has_header.then_some(header);
     let rows = header.into_iter().chain(rows.iter().map(Vec::as_slice));
@@ -146,6 +160,15 @@ pub(super) fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Ve
     // a blank on each side.
     drawn.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     drawn.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Returns true if every column that is wrapped is wide enough for a few words of its text.
+fn is_legible(columns: &[Column], widths: &[usize]) -> bool {
+    let is_wide = |(column, width): (&Column, &usize)| {
+        let lines = column.natural.div_ceil((*width).max(1));
+        *width >= NARROWEST || lines <= MOST_LINES
+    };
+    columns.iter().zip(widths).all(is_wide)
 }
 
 /// Returns the widths of columns of which the first is not wrapped.
@@ -189,6 +212,33 @@ mod tests {
             ["see", "https://example.com/a", "now"]
         );
         assert_eq!(indented("one two three", 2, 4, 8), ["  one", "    two", "    three"]);
+    }
+
+    #[test]
+    fn each_line_of_a_text_keeps_to_the_width() {
+        assert_eq!(
+            indented("one\nfour five six\nseven", 1, 3, 12),
+            [" one", "   four five", "   six", "   seven"]
+        );
+    }
+
+    #[test]
+    fn a_text_of_many_lines_in_a_narrow_column_makes_a_list_of_a_narrow_table() {
+        let header = cells(&["when", "what"]);
+        let says = "the clock starts, inside Business hours, as the document has it in its notes";
+        let rows = [cells(&["Fri 27 Nov 2026, 16:50-17:30", says])];
+        assert_eq!(
+            table(&header, &rows, 40),
+            [
+                " Fri 27 Nov 2026, 16:50-17:30",
+                "   what: the clock starts, inside",
+                "     Business hours, as the document has",
+                "     it in its notes",
+            ]
+        );
+        // A column of a few lines stays one.
+        let rows = [cells(&["Fri 27 Nov 2026, 16:50-17:30", "not stated"])];
+        assert_eq!(table(&header, &rows, 40)[0], " when                          what");
     }
 
     #[test]

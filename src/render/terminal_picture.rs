@@ -3,6 +3,7 @@
 use anstyle::{AnsiColor, Style};
 
 use super::{
+    columns::indented,
     fitted_picture::fitted,
     picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow},
 };
@@ -171,10 +172,22 @@ impl Frame {
     fn legend(&self, legend: &[(Vec<PictureCell>, String)]) -> String {
         let glyphs =
             |cells: &[PictureCell]| cells.iter().map(|cell| self.glyph(*cell)).collect::<String>();
-        let items: Vec<String> =
-            legend.iter().map(|(cells, says)| format!("{} {says}", glyphs(cells))).collect();
-        let items: Vec<&str> = items.iter().map(String::as_str).collect();
-        let lines = wrapped(&items, "   ", self.page.saturating_sub(self.left()));
+        let room = self.page.saturating_sub(self.left());
+        let mut lines: Vec<String> = Vec::new();
+        // An entry that is longer than a line has its lines to itself.
+        let mut is_open = false;
+        for (cells, says) in legend {
+            let shapes = glyphs(cells);
+            let entry = format!("{shapes} {says}");
+            let length = entry.chars().count();
+            match lines.last_mut() {
+                Some(line) if is_open && line.chars().count() + 3 + length <= room => {
+                    line.extend(["   ", &entry]);
+                }
+                _ => lines.extend(indented(&entry, 0, shapes.chars().count() + 1, room)),
+            }
+            is_open = length <= room;
+        }
         lines
             .iter()
             .map(|line| painted(faint(), &format!("{}{line}", " ".repeat(self.left()))))

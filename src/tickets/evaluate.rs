@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ElapsedColumn, Field, HistoryColumns, Row, TicketContext,
+    Field, HistoryColumns, Row, TicketContext,
     closed_twice::{ClosedTwice, in_common},
-    columns::{GuessedColumns, UtcFields},
+    columns::{GuessedColumns, TimeColumns},
     evaluated_row::{EvaluatedRow, RowEvents},
     period_finder::PeriodFinder,
     policy_periods::PolicyPeriod,
@@ -55,8 +55,7 @@ pub(crate) struct RowEvaluator<'s> {
     pub(super) counts_every_run: bool,
     /// True if lists of these times may be filled.
     has_lists: bool,
-    elapsed: ElapsedColumn,
-    utc: UtcFields,
+    columns: TimeColumns,
     /// The columns that tie rows to their events.
     history: HistoryColumns,
     /// The columns that hold a field by their names alone.
@@ -106,8 +105,7 @@ impl<'s> RowEvaluator<'s> {
             reopened: None,
             counts_every_run: false,
             has_lists: false,
-            elapsed: ElapsedColumn::default(),
-            utc: UtcFields::default(),
+            columns: TimeColumns::default(),
             history: HistoryColumns::default(),
             by_name: GuessedColumns::default(),
         }
@@ -130,10 +128,10 @@ impl<'s> RowEvaluator<'s> {
         Self { counts_every_run: wanted, ..self }
     }
 
-    /// Reads the elapsed times of a column, and times in UTC in others.
+    /// Reads times as the names of their columns say.
     #[must_use]
-    pub(super) fn of_columns(self, elapsed: ElapsedColumn, utc: UtcFields) -> Self {
-        Self { elapsed, utc, ..self }
+    pub(super) fn of_columns(self, columns: TimeColumns) -> Self {
+        Self { columns, ..self }
     }
 
     /// Takes the events of rows by some columns.
@@ -194,8 +192,7 @@ impl<'s> RowEvaluator<'s> {
         let time_context = TimeContext {
             form: self.form,
             zone,
-            elapsed: &self.elapsed,
-            utc: &self.utc,
+            columns: &self.columns,
             meanings: self.context.meanings(),
             empty: &self.context.defaults.empty,
             now: self.now,
@@ -291,6 +288,7 @@ impl<'s> RowEvaluator<'s> {
 
     /// Opens the group that the cells of a row name.
     fn open_group(&mut self, row: &Row<'_>, period: PolicyPeriod) -> Result<KnownGroup, RowError> {
+        self.context.findings.take_plan(row.cell(Field::Plan));
         let (subject, from) = match self.context.subject(row, period) {
             Ok(found) => found,
             Err(error) => {
@@ -323,7 +321,7 @@ impl<'s> RowEvaluator<'s> {
 
     /// Returns true if a row was opened at a local time whose zone nothing says.
     fn has_local_time(&self, row: &Row<'_>) -> bool {
-        let zone = self.utc.zone(Field::Opened, None);
+        let zone = self.columns.utc.zone(Field::Opened, None);
         let read = str::from_utf8(row.cell(Field::Opened))
             .map(|cell| read_time(cell, self.form, zone, self.now));
         let says_zone = !row.cell(Field::Timezone).is_empty() || self.context.table_zone.is_some();

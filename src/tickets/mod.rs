@@ -44,6 +44,7 @@ mod table_choices;
 mod table_fault;
 mod table_findings;
 mod table_shape;
+mod table_survey;
 mod ticket_context;
 mod ticket_name;
 mod value_map;
@@ -55,14 +56,14 @@ pub(crate) use crate::{
     },
     times::TimeUnit,
 };
-pub(crate) use columns::ElapsedColumn;
+pub(crate) use columns::is_same_name;
 pub use columns::{ANSWER_COLUMNS, Mapping};
 pub(crate) use empty_words::EmptyWords;
 pub(crate) use evaluate::RowEvaluator;
 pub(crate) use evaluated_row::{AnsweredByReading, EvaluatedRow, RowEvents};
 pub(crate) use history::{EventReader, History, HistoryLog};
 pub use input::Input;
-pub(crate) use input::{BufferPool, columns_of, read_history, rows_before};
+pub(crate) use input::{BufferPool, read_history, rows_before};
 use label_rules::LabelRules;
 pub(crate) use later_times::LaterTimes;
 pub use named_contract::NamedContract;
@@ -76,5 +77,6 @@ pub use stream::{RowFold, Summary, stream};
 pub use stream_config::{StreamConfig, TableForm};
 pub(crate) use stream_error::StreamError;
 pub(crate) use table_shape::{HistoryColumns, TableShape};
+pub(crate) use table_survey::survey_table;
 pub use ticket_context::{Defaults, TicketContext};
 pub(crate) use value_map::ValueMap;

@@ -1,9 +1,9 @@
 //! Reads the times in a row's cells.
 
 use super::{
-    ElapsedColumn, EmptyWords, Field, Row, ValueMap,
+    EmptyWords, Field, Row, ValueMap,
     closed_twice::{ClosedTwice, closings},
-    columns::UtcFields,
+    columns::{TimeColumns, option_of_elapsed},
     row::text,
     value_map::stands_for_nothing,
 };
@@ -26,10 +26,8 @@ pub(super) struct TimeContext<'w> {
     pub(super) form: Option<&'w TimeForm>,
     /// The zone of local times.
     pub(super) zone: Option<&'w OffsetTable>,
-    /// The fields whose columns are in UTC.
-    pub(super) utc: &'w UtcFields,
-    /// The column of elapsed times.
-    pub(super) elapsed: &'w ElapsedColumn,
+    /// The columns of times.
+    pub(super) columns: &'w TimeColumns,
     /// The policy's words for values of cells.
     pub(super) meanings: &'w ValueMap,
     /// The words that stand for an empty cell.
@@ -79,7 +77,7 @@ impl TimeContext<'_> {
     /// Reads a time that is written in the plainest way, unless the table has a form of its own.
     #[inline]
     pub(super) fn plain(&self, field: Field, cell: &[u8]) -> Option<ParsedTime> {
-        let zone = self.utc.zone(field, self.zone);
+        let zone = self.columns.utc.zone(field, self.zone);
         if self.form.is_none() { read_plain_time(cell, zone) } else { None }
     }
 
@@ -91,12 +89,31 @@ impl TimeContext<'_> {
         field: Field,
         cell: &[u8],
     ) -> Result<Option<ParsedTime>, QuestionError> {
-        let zone = self.utc.zone(field, self.zone);
+        let zone = self.columns.utc.zone(field, self.zone);
         match read_time(text(field, cell)?, self.form, zone, self.now) {
             Ok(read) => Ok(Some(read)),
             Err(_) if self.empty.has_time(cell) => Ok(None),
-            Err(error) => Err(not_a_time(field, cell, error)),
+            Err(error) => Err(self
+                .elapsed_instead(field, cell, &error)
+                .unwrap_or_else(|| not_a_time(field, cell, error))),
         }
+    }
+
+    /// Returns the error on a response that is no time but the length of one, with the option that
+    /// reads it.
+    fn elapsed_instead(
+        &self,
+        field: Field,
+        cell: &[u8],
+        error: &TimeError,
+    ) -> Option<QuestionError> {
+        let is_response = field == Field::Responded && matches!(error, TimeError::Shape(_));
+        let cell = str::from_utf8(cell).ok().filter(|_| is_response)?.trim();
+        let option = option_of_elapsed(&self.columns.responses, cell)?;
+        Some(QuestionError::Conflict(format!(
+            "responded: '{}' is a length of time; {option} takes it",
+            excerpt(cell)
+        )))
     }
 
     /// Reads a time that must be there.
@@ -166,7 +183,7 @@ fn responded(
         return Ok(at);
     }
     let field = Field::RespondedAfter;
-    let seconds = match written.elapsed.seconds(text(field, cell)?) {
+    let seconds = match written.columns.elapsed.seconds(text(field, cell)?) {
         Err(_) if written.empty.has_time(cell) => return Ok(at),
         read => read.map_err(QuestionError::Conflict)?,
     };

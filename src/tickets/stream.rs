@@ -99,8 +99,12 @@ pub fn stream<F: RowFold>(
     fold: &mut F,
     mut take: impl FnMut(F::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
 ) -> Result<Summary, StreamError> {
-    let (layout, mut blocks) = open_table(input, config)?;
+    let (mut layout, mut blocks) = open_table(input, config)?;
     config.keep_export();
+    if let Some(fault) = layout.take_fault() {
+        survey_rows(&mut blocks, &layout, config)?;
+        return Err(fault);
+    }
     let mut summary = Summary::default();
     // Nothing is written of a table whose first rows show that its columns are not what they seem.
     let mut header = Some(fold.header(layout.form(), layout.header())?);
@@ -240,7 +244,7 @@ impl<'w, F: RowFold> Worker<'w, F> {
             .watching(config.mapping.by_name())
             .weighing_readings(F::WEIGHS_READINGS)
             .counting_every_run(F::COUNTS_EVERY_RUN)
-            .of_columns(layout.elapsed().clone(), layout.utc().clone())
+            .of_columns(layout.times())
             .with_history(config.mapping.shape.history.clone());
         let scratch = F::Scratch::default();
         let labels = &config.mapping.labels;
@@ -277,5 +281,34 @@ impl<'w, F: RowFold> Worker<'w, F> {
             spares.put(rows);
         }
         done
+    }
+}
+
+/// Evaluates the first rows of a table for what the findings of the context keep.
+pub(super) fn survey_rows(
+    blocks: &mut Blocks,
+    layout: &Layout,
+    config: &StreamConfig<'_>,
+) -> Result<(), StreamError> {
+    if let Some(block) = blocks.next()? {
+        Worker::new(layout, config, &FindingsOnly, blocks.spares()).evaluate(block);
+    }
+    Ok(())
+}
+
+/// A fold that keeps nothing: the findings of the context are wanted.
+struct FindingsOnly;
+
+impl RowFold for FindingsOnly {
+    type Part = ();
+    type Scratch = ();
+
+    fn row(
+        &self,
+        _row: &Row<'_>,
+        _evaluated: Result<EvaluatedRow<'_, '_>, String>,
+        _scratch: &mut (),
+        _part: &mut (),
+    ) {
     }
 }

@@ -18,8 +18,17 @@ pub enum StreamError {
     NoOpening {
         /// The message.
         says: String,
-        /// An option that would help, with its value.
-        option: Option<(&'static str, String)>,
+        /// The options that would help, with their values.
+        options: Vec<(&'static str, String)>,
+    },
+    /// The header has no column of a name that was typed.
+    NoColumn {
+        /// The message.
+        says: String,
+        /// The name as it was typed.
+        column: String,
+        /// The names of the columns.
+        header: Vec<String>,
     },
     /// The header lacks a column that is needed, or is none.
     Header(String),
@@ -35,6 +44,7 @@ impl fmt::Display for StreamError {
             Self::Input { name, error } => write!(f, "cannot read {name}: {error}"),
             Self::Output(error) => write!(f, "cannot write the answers: {error}"),
             Self::NoOpening { says: message, .. }
+            | Self::NoColumn { says: message, .. }
             | Self::Header(message)
             | Self::Column(message)
             | Self::Groups(message) => f.write_str(message),

@@ -27,6 +27,8 @@ pub(crate) struct TableFindings {
     has_subjects: AtomicBool,
     /// True if a row has a local time without its zone.
     has_local_times: AtomicBool,
+    /// The first plan by the alphabet that a row names.
+    plan: Mutex<Option<String>>,
 }
 
 /// The priorities of rows.
@@ -74,6 +76,20 @@ impl TableFindings {
         self.has_local_times.store(true, Ordering::Relaxed);
     }
 
+    /// Takes the plan of a group of rows.
+    pub(super) fn take_plan(&self, cell: &[u8]) {
+        let cell = String::from_utf8_lossy(cell);
+        let mut kept = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
+        if !cell.is_empty() && kept.as_deref().is_none_or(|kept| *cell < *kept) {
+            *kept = Some(cell.into_owned());
+        }
+    }
+
+    /// Returns a plan that rows name.
+    pub(crate) fn plan(&self) -> Option<String> {
+        self.plan.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Returns true if of no row it was known whose ticket it is.
     pub(crate) fn lacks_subjects(&self) -> bool {
         self.lacks_options.load(Ordering::Relaxed) && !self.has_subjects.load(Ordering::Relaxed)
@@ -114,7 +130,15 @@ impl TableFindings {
     /// Returns that set for a policy with these priorities, which no row has named yet.
     pub(crate) fn scheme_with(&self, known: &[String]) -> Option<&'static PriorityScheme> {
         let kept = self.priorities.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_known = |cell: &String| known.iter().any(|id| normalized(id) == normalized(cell));
+        // `P2` is the priority 2.
+        let bare = |cell: &str| {
+            let name = normalized(cell);
+            name.strip_prefix('p').filter(|rest| rest.parse::<u8>().is_ok()).map(str::to_owned)
+        };
+        let is_known = |cell: &String| {
+            let (name, bare) = (normalized(cell), bare(cell));
+            known.iter().map(|id| normalized(id)).any(|id| id == name || Some(&id) == bare.as_ref())
+        };
         if kept.cells.iter().all(is_known) {
             return None;
         }

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::{
-    super::tickets::{Unmeasured, provenance_table},
-    tables::{against, data, examples, groups, id, left_open, name},
+    super::{
+        tickets::{Unmeasured, provenance_table},
+        time_words::written_in,
+    },
+    tables::{against, against_each, data, examples, groups, id, left_open, name},
 };
 use crate::{
     audit::{AuditAnswer, CauseKind},
     render::{Report, Tone},
-    text::{grouped, nonzero},
+    text::{counted, grouped, nonzero},
 };
 
 /// The most plans and documents whose clauses are shown; JSON has all.
@@ -47,6 +50,11 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     if !answer.groups.is_empty() {
         report.tables.extend(groups(answer));
         report.tables.push(examples(answer));
+        report.notes.extend(against_each(answer).map(|tickets| {
+            let agree = if tickets == 1 { "agrees" } else { "agree" };
+            let tickets = counted(tickets, "ticket");
+            format!("If any one of these causes held, {tickets} that now {agree} would differ.")
+        }));
         report.notes.push(EVERY_TICKET.to_owned());
     }
     report.notes.extend(unanswered(answer));
@@ -140,6 +148,7 @@ fn unmeasured(answer: &AuditAnswer) -> Unmeasured {
         has_contract: !answer.made_from.contracts.is_empty(),
         policies: answer.made_from.policies.iter().map(|policy| policy.id.clone()).collect(),
         has_answers: answer.claims != "state" || answer.has_answers || unanswered == 0,
+        alike: None,
         metric: answer.metric,
     }
 }
@@ -179,13 +188,26 @@ fn headline(answer: &AuditAnswer) -> String {
                     grouped(open)
                 ),
             };
-            format!(
-                "{} of {} {what} differ from the contract{open}",
-                grouped(differ),
-                grouped(compared)
-            )
+            let (all, differ_from) = match (compared, differ) {
+                (1, _) => (format!("1 {}", what.trim_end_matches('s')), "differs from"),
+                (_, 1) => (format!("{} {what}", grouped(compared)), "differs from"),
+                _ => (format!("{} {what}", grouped(compared)), "differ from"),
+            };
+            let differ = grouped(differ);
+            format!("{differ} of {all} {differ_from} the contract{open}{}", the_one(answer))
         }
     }
+}
+
+/// Returns the deadline of the only ticket that differs, and the claimed one.
+fn the_one(answer: &AuditAnswer) -> String {
+    let mut examples = answer.groups.iter().flat_map(|group| &group.examples);
+    let (Some(one), 1) = (examples.next(), answer.differ) else { return String::new() };
+    let (Some(deadline), Some(claimed)) = (&one.deadline, &one.claimed) else {
+        return String::new();
+    };
+    let shown = |time: &str| written_in(one.zone.as_ref(), time);
+    format!(": {} is due {}, claimed {}", name(one), shown(deadline), shown(claimed))
 }
 
 /// Returns a line for each group: its cause and the number of its tickets.

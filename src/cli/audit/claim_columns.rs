@@ -1,9 +1,9 @@
 //! The columns of a table that look like claims, for whoever did not say which one is.
 
-use super::{super::tickets::StreamArgs, arguments::AuditArgs};
+use super::{super::tickets::OpenTable, arguments::AuditArgs};
 use crate::{
     sla::QuestionError,
-    tickets::{StreamConfig, columns_of},
+    tickets::{Input, StreamConfig, StreamError, survey_table},
 };
 
 /// Parts of the names of columns with deadlines.
@@ -23,24 +23,32 @@ const VERDICTS: [&str; 9] = [
     "sla_status",
 ];
 
-/// Refuses a command line that does not say which column has the claims.
+/// Refuses a command line that does not say which column has the claims, with all else that the
+/// table lacks.
 pub(super) fn expect_said(
     args: &AuditArgs,
-    stream: &StreamArgs,
+    table: &OpenTable<'_>,
     config: &StreamConfig<'_>,
-) -> Result<(), QuestionError> {
+) -> anyhow::Result<()> {
     if args.claimed.is_some() || args.claimed_state.is_some() {
         return Ok(());
     }
-    Err(unsaid(stream, config))
+    let files = table.options.named_files().unwrap_or_default();
+    let input = files.first().and_then(|file| Input::file(file).ok());
+    let (columns, fault) = input.map_or_else(Default::default, |input| survey_table(input, config));
+    let (unsaid, mended) = unsaid(&columns);
+    let mut errors = vec![unsaid.into()];
+    let mut options: Vec<_> = mended.into_iter().collect();
+    if let Some(StreamError::NoOpening { options: more, .. }) = &fault {
+        options.extend(more.clone());
+    }
+    errors.extend(fault.map(Into::into));
+    Err(table.gaps(&errors, options))
 }
 
 /// Returns the error on a command line that does not say which column has the claims, with those
-/// that look so.
-fn unsaid(stream: &StreamArgs, config: &StreamConfig<'_>) -> QuestionError {
-    let files = stream.named_files().unwrap_or_default();
-    let columns = files.first().map(|file| columns_of(file, config).unwrap_or_default());
-    let columns = columns.unwrap_or_default();
+/// that look so, and the option that takes the first.
+fn unsaid(columns: &[String]) -> (QuestionError, Option<(&'static str, String)>) {
     let like = |parts: &[&str]| -> Vec<String> {
         columns.iter().filter(|column| is_like(column, parts)).cloned().collect()
     };
@@ -55,7 +63,8 @@ fn unsaid(stream: &StreamArgs, config: &StreamConfig<'_>) -> QuestionError {
         ([], _) => ("--claimed-state", "the column that says met or missed".to_owned(), verdicts),
         _ => ("--claimed", of_deadlines.to_owned(), deadlines),
     };
-    QuestionError::Missing { option: option.to_owned(), why, choices, others: None }
+    let first = choices.first().map(|column| (option, column.clone()));
+    (QuestionError::Missing { option: option.to_owned(), why, choices, others: None }, first)
 }
 
 /// Returns true if the name of a column contains one of the words, or, if it is longer than four

@@ -42,7 +42,7 @@ pub(in super::super) fn run(
     let table = options.open((subject, version, now), policies, &environment, &library, clock)?;
     let (context, now) = (&table.context, table.now);
     let mut mapping = table.options.mapping()?;
-    expect_said(args, &table.options, &table.options.config(context, &mapping, now)?)?;
+    expect_said(args, &table, &table.options.config(context, &mapping, now)?)?;
     let (column, claimed) = claims(args, &words, &mut mapping)?;
     let id = match &args.id {
         Some(column) => mapping.extra(column),
@@ -59,7 +59,7 @@ pub(in super::super) fn run(
         Ok(ControlFlow::Continue(()))
     });
     progress.clear();
-    let summary = outcome?;
+    let summary = outcome.map_err(|error| table.with_gaps(error))?;
     let sources = std::mem::take(&mut findings.sources);
     let measured: Vec<String> = sources.measured.iter().map(measured_note).collect();
     let mut said = args.stream.said(subject, version)?;
@@ -80,12 +80,9 @@ pub(in super::super) fn run(
     answer.notes.extend(lookalikes(context.lookalikes()));
     table.say_choices(output);
     output.answer(&answer, report)?;
-    if output.has_json_errors() {
-        failure::report_bad_rows(answer.rows, answer.bad, output);
-    } else if !output.is_quiet() {
-        print_first_error(&answer, (&table.options, &config), output);
-    }
-    Ok(exit(&answer))
+    let is_failed = args.stream.is_failed_by(answer.bad, answer.rows);
+    say_bad_rows(&answer, is_failed, (&table.options, &config), output);
+    Ok(if is_failed { Exit::NotUnderstood } else { exit(&answer) })
 }
 
 /// Returns the column of the claims, and the claims as the audit reads them.
@@ -117,12 +114,17 @@ fn measured_note((policy, period): (&String, &&str)) -> String {
     )
 }
 
-fn print_first_error(
+/// Says that rows could not be read: to a program if they decide the exit code, or else the first.
+fn say_bad_rows(
     answer: &AuditAnswer,
+    is_failed: bool,
     (stream, config): (&StreamArgs, &StreamConfig<'_>),
     output: &Output,
 ) {
-    let Some(first) = answer.bad_rows.first() else { return };
+    if output.has_json_errors() && is_failed {
+        return failure::report_bad_rows(answer.rows, answer.bad, output);
+    }
+    let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) else { return };
     let (bad, rows) = (grouped(answer.bad), grouped(answer.rows));
     let place = stream.places_of([first.row], config).of(first.row, first.ticket.as_deref());
     output.error(&format!(
@@ -156,10 +158,9 @@ fn meanings(words: &[(String, String)]) -> Result<VerdictWords, QuestionError> {
     Ok(verdicts)
 }
 
-/// Returns the exit code. Unreadable rows come before all else, as their claims are unknown.
+/// Returns the exit code by the rows that were read.
 fn exit(answer: &AuditAnswer) -> Exit {
     match answer {
-        AuditAnswer { bad: 1.., .. } => Exit::NotUnderstood,
         AuditAnswer { differ: 1.., .. } => Exit::No,
         AuditAnswer { compared: 0, .. }
         | AuditAnswer { met_unanswered: 1.., .. }

@@ -1,7 +1,10 @@
 //! The tables of an audit's answer.
 
 use crate::{
-    audit::{AuditAnswer, AuditGroup, Cause, CauseKind, Differences, DifferingTicket, OpenReading},
+    audit::{
+        AuditAnswer, AuditGroup, Cause, CauseKind, Differences, DifferingTicket, ExplainedBy,
+        OpenReading,
+    },
     cli::time_words::written_in,
     render::Table,
     text::{grouped, length, nonzero},
@@ -30,6 +33,23 @@ pub(super) fn left_open(open: Option<&OpenReading>) -> String {
         Some(open) if open.clause.is_empty() => "; the document does not speak of it".to_owned(),
         Some(open) => format!("; the document leaves this open [{}]", open.clause),
     }
+}
+
+/// Returns the number of agreeing tickets that speak against each of the causes shown, if it is
+/// the same for all of them: it is said once, and not in every row.
+pub(super) fn against_each(answer: &AuditAnswer) -> Option<u64> {
+    let explained: Vec<&AuditGroup> = shown(answer).filter(|group| group.says.is_some()).collect();
+    let own = explained.iter().map(|group| group.contradicts);
+    let others = explained.iter().flat_map(|group| shown_rivals(group).map(|it| it.contradicts));
+    let all: Vec<Option<u64>> = own.chain(others).collect();
+    let first = all.first().copied().flatten().filter(|tickets| *tickets > 0)?;
+    (all.len() > 1 && all.iter().all(|it| *it == Some(first))).then_some(first)
+}
+
+/// Returns the causes that are shown beside that of a group.
+fn shown_rivals(group: &AuditGroup) -> impl Iterator<Item = &ExplainedBy> {
+    let is_exchanged = group.cause.as_ref().is_some_and(|cause| cause.kind == CauseKind::Exchanged);
+    group.rivals().take(OTHERS).filter(move |_| !is_exchanged)
 }
 
 pub(super) fn id(group: &AuditGroup) -> String {
@@ -122,13 +142,14 @@ fn causes(answer: &AuditAnswer, group: &AuditGroup) -> String {
         let of_too_much = "(what explains them would make as many others differ)";
         return if group.also.is_empty() { of_none } else { of_too_much }.to_owned();
     };
+    let is_said_once = against_each(answer).is_some();
+    let against = |tickets| if is_said_once { String::new() } else { against(tickets) };
     let mut lines = vec![format!(
         "{says}{}{}",
         left_open(group.left_open.as_ref()),
         against(group.contradicts)
     )];
-    let is_exchanged = group.cause.as_ref().is_some_and(|cause| cause.kind == CauseKind::Exchanged);
-    for other in group.rivals().take(OTHERS).filter(|_| !is_exchanged) {
+    for other in shown_rivals(group) {
         let part = if other.tickets < group.tickets {
             format!(" ({} of them)", grouped(other.tickets))
         } else {
@@ -180,8 +201,18 @@ fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
 fn signed(seconds: i64) -> String {
     match seconds {
         0 => "none".to_owned(),
-        1.. => format!("{} later", length(seconds)),
-        _ => format!("{} earlier", length(seconds)),
+        1.. => format!("{} later", exact(seconds)),
+        _ => format!("{} earlier", exact(seconds)),
+    }
+}
+
+/// Returns a difference in two units at most, and not rounded: what is left of it may be the cause.
+fn exact(seconds: i64) -> String {
+    let (hours, rest) = (seconds.abs() / 3_600, seconds.abs() % 3_600);
+    match (hours, rest) {
+        (_, 0) | (0, _) => length(seconds),
+        _ if rest % 60 == 0 => format!("{hours} h {} min", rest / 60),
+        _ => format!("about {}", length(seconds)),
     }
 }
 
@@ -231,25 +262,29 @@ fn broken(time: &str) -> String {
     time.replacen(", ", ",\n", 1)
 }
 
+/// The columns for other programs.
+const DATA: [&str; 16] = [
+    "cause",
+    "which",
+    "says",
+    "tickets",
+    "explains",
+    "contradicts",
+    "left_open",
+    "laxer",
+    "stricter",
+    "least_seconds",
+    "greatest_seconds",
+    "mean_seconds",
+    "also",
+    "examples",
+    "deadline",
+    "claimed",
+];
+
 /// Returns a row for each group, for other programs.
 pub(super) fn data(answer: &AuditAnswer) -> Table {
-    let header = [
-        "cause",
-        "which",
-        "says",
-        "tickets",
-        "explains",
-        "contradicts",
-        "left_open",
-        "laxer",
-        "stricter",
-        "least_seconds",
-        "greatest_seconds",
-        "mean_seconds",
-        "also",
-        "examples",
-    ];
-    let mut table = Table::new("", &header);
+    let mut table = Table::new("", &DATA);
     for group in &answer.groups {
         let also: Vec<String> = group.also.iter().map(|other| other.cause.id()).collect();
         let examples: Vec<String> = group.examples.iter().map(name).collect();
@@ -271,6 +306,8 @@ pub(super) fn data(answer: &AuditAnswer) -> Table {
             seconds(|range| range.mean_seconds),
             also.join("; "),
             examples.join("; "),
+            group.examples.first().and_then(|it| it.deadline.clone()).unwrap_or_default(),
+            group.examples.first().and_then(|it| it.claimed.clone()).unwrap_or_default(),
         ]);
     }
     let unanswered = [
@@ -281,11 +318,11 @@ pub(super) fn data(answer: &AuditAnswer) -> Table {
         unanswered.into_iter().filter(|(_, tickets, _)| *tickets > 0)
     {
         let names: Vec<String> = examples.iter().map(name).collect();
-        let mut row = vec![String::new(); header.len()];
+        let mut row = vec![String::new(); DATA.len()];
         row[0] = format!("{claimed}-unanswered");
         row[2] = format!("claimed {claimed}, though no answer is known");
         row[3] = tickets.to_string();
-        row[header.len() - 1] = names.join("; ");
+        row[DATA.len() - 3] = names.join("; ");
         table.rows.push(row);
     }
     table

@@ -10,8 +10,9 @@ use super::{
         output::Output,
         signals,
         tickets::{
-            CLOSING_ANSWERS, NAMES, RowPlaces, StreamArgs, StreamProgress, Unmeasured, about,
-            beaten, before_oldest, later, list_notes, lookalikes, message, not_started,
+            CLOSING_ANSWERS, NAMES, OpenTable, RowPlaces, StreamArgs, StreamProgress, Unmeasured,
+            about, beaten, before_oldest, event_alike, later, list_notes, lookalikes, message,
+            not_started,
         },
     },
     arguments::BatchArgs,
@@ -65,11 +66,12 @@ pub(in super::super) fn run(
         }
     });
     progress.clear();
-    let summary = outcome?;
+    let summary = outcome.map_err(|error| table.with_gaps(error))?;
     sink.finish().map_err(StreamError::Output)?;
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
         notes.metric = context.asked_metric()?;
+        notes.alike = event_alike(notes.metric, context.lookalikes());
         notes.more = notes.of_clock(summary, context.has_contracts());
         notes.more.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
         notes.more.extend(later(notes.later));
@@ -77,19 +79,21 @@ pub(in super::super) fn run(
         notes.more.extend(lookalikes(context.lookalikes()));
         notes.find_place(&table.options, &config);
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
-        table.say_choices(output);
-        for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
-            output.error(&message(&note));
-        }
-        let is_typed = |value: &String| !table.adds_meaning_of(value);
-        say_unused(context.meanings().unused().filter(is_typed), output);
+        say_notes(&table, lists, output);
     }
-    Ok(if summary.bad > 0 && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
+    let is_failed = args.stream.is_failed_by(summary.bad, summary.rows);
+    Ok(if is_failed && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
 }
 
-/// Says which values of `--map-value` no row has.
-fn say_unused(values: impl Iterator<Item = String>, output: &Output) {
-    for value in values {
+/// Says which choices were made without being asked, the notes on the whole table, and which
+/// values of `--map-value` no row has.
+fn say_notes(table: &OpenTable<'_>, lists: Vec<String>, output: &Output) {
+    table.say_choices(output);
+    for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
+        output.error(&message(&note));
+    }
+    let is_typed = |value: &String| !table.adds_meaning_of(value);
+    for value in table.context.meanings().unused().filter(is_typed) {
         output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
     }
 }
@@ -109,6 +113,8 @@ struct Notes {
     not_started: u64,
     metric: Metric,
     later: LaterTimes,
+    /// The option that takes a column which looks like that of the answer.
+    alike: Option<String>,
     /// The policies of tickets whose response time is not stated.
     unstated: Vec<String>,
     /// Notes on the whole table, beside the numbers.
@@ -156,6 +162,7 @@ impl Notes {
             has_contract,
             policies: self.unstated.clone(),
             has_answers: true,
+            alike: None,
             metric: self.metric,
         }
     }
@@ -186,10 +193,11 @@ impl Notes {
                 _ => "",
             };
             let field = Field::of_event(self.metric);
-            let (name, says) = (field.name(), field.says());
+            let column = || format!("--map {}=COLUMN", field.name());
+            let (option, says) = (self.alike.clone().unwrap_or_else(column), field.says());
             text.extend([format!(
                 "slacalc: no row says {says}, so it is not known which deadlines were met; add \
-                 --map {name}=COLUMN{or}\n"
+                 {option}{or}\n"
             )]);
         }
         text.extend(before_oldest(summary.before_oldest).map(|note| message(&note)));

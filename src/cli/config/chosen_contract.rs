@@ -13,7 +13,9 @@ use super::{
     directory::{contract_names, variable},
 };
 use crate::{
-    policy::{Configuration, ContractReference, FileError, InvalidFile, nearest},
+    policy::{
+        Configuration, ContractReference, FileError, InvalidFile, Problem, ProblemCode, nearest,
+    },
     sla::QuestionError,
 };
 
@@ -61,10 +63,14 @@ impl ChosenContract {
             }
             _ => FileError::read_regular(&self.path),
         };
-        text.context(match self.source {
+        let text = text.context(match self.source {
             ContractSource::Environment => "the contract of SLACALC_CONTRACT",
             ContractSource::CommandLine | ContractSource::Configuration => "the contract",
-        })
+        })?;
+        if is_table(&self.path) {
+            return Err(not_a_contract(&self.path).into());
+        }
+        Ok(text)
     }
 
     /// Returns the name, or else the path.
@@ -110,6 +116,7 @@ impl Configured {
                 }
                 Ok(whole(path, Some(name)))
             }
+            None if is_table(Path::new(word)) => Ok(whole(word.into(), None)),
             None => Err(self.unknown(word, source)),
         }
     }
@@ -194,6 +201,29 @@ impl Configured {
                 .to_owned(),
         }
     }
+}
+
+/// The endings of the names of tables.
+const TABLES: [&str; 6] = ["csv", "tsv", "xlsx", "json", "jsonl", "ndjson"];
+
+/// Returns true if a path is that of a table by its ending.
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str);
+    let is_it = |ending: &str| TABLES.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    ending.is_some_and(is_it) && path.is_file()
+}
+
+/// Returns the error that a table was named as a contract.
+fn not_a_contract(path: &Path) -> InvalidFile {
+    let path = path.display().to_string();
+    let problem =
+        Problem::of_file(ProblemCode::Syntax, "by its name this is a table, not a contract").help(
+            format!(
+                "a contract is a TOML file, which 'slacalc policy new --contract' writes; a table \
+             stands without an option: slacalc report {path}"
+            ),
+        );
+    InvalidFile::new(&path, "", vec![problem])
 }
 
 /// Returns true if a file of a name is in the working directory.

@@ -78,6 +78,7 @@ fn kind_of(error: &Error) -> ErrorKind {
             StreamError::Output(_) => ErrorKind::Output,
             StreamError::Input { .. }
             | StreamError::NoOpening { .. }
+            | StreamError::NoColumn { .. }
             | StreamError::Header(_)
             | StreamError::Column(_)
             | StreamError::Groups(_) => ErrorKind::Input,

@@ -80,6 +80,13 @@ impl CommandLine {
         (!has_zone).then(|| self.with("--timezone", zone))
     }
 
+    /// Returns the line with other words in the place of some.
+    pub(super) fn with_words_at(&self, at: usize, count: usize, words: &[String]) -> Self {
+        let mut changed = self.0.clone();
+        changed.splice(at..at + count, words.iter().cloned());
+        Self(changed)
+    }
+
     /// Takes an option with its value out, by the name that was typed.
     pub(super) fn without_option(&self, option: &str) -> Self {
         let mut words = self.0.clone();
@@ -123,32 +130,6 @@ impl CommandLine {
         let is_bare =
             |at: &usize| !self.0[*at].starts_with('-') && self.value_at(*at).option.is_none();
         (1..self.0.len()).filter(is_bare).collect()
-    }
-
-    /// Returns the line with words, from a bare one on, as the rest of the value before
-    /// them: `--opened fri 16:45`. The option and its whole value are returned beside it.
-    pub(super) fn with_longer_value(
-        &self,
-        at: usize,
-        count: usize,
-    ) -> Option<(String, String, Self)> {
-        let behind = self.0.get(at..at + count).filter(|_| at >= 2)?;
-        if behind.iter().any(|word| word.starts_with('-')) {
-            return None;
-        }
-        let before = &self.0[at - 1];
-        let (option, begun) = match before.split_once('=').filter(|_| before.starts_with("--")) {
-            Some(joined) => joined,
-            None => (self.0[at - 2].as_str(), before.as_str()),
-        };
-        if !is_option(option) || begun.starts_with('-') {
-            return None;
-        }
-        let rest = behind.join(" ");
-        let (option, value) = (option.to_owned(), format!("{begun} {rest}"));
-        let mut words = self.0.clone();
-        words.splice(at - 1..at + count, [format!("{before} {rest}")]);
-        Some((option, value, Self(words)))
     }
 
     /// Returns the line without the words at some indices.
@@ -285,7 +266,7 @@ pub(super) fn quoted(word: &str) -> Option<String> {
     }
 }
 
-fn is_option(word: &str) -> bool {
+pub(super) fn is_option(word: &str) -> bool {
     word.len() > 1 && word.starts_with('-') && !word.contains('=')
 }
 

@@ -57,6 +57,9 @@ pub(in super::super) struct ErrorAnswer {
     /// The suggestion with the other meanings of a time.
     #[serde(skip)]
     pub(super) alternatives: Vec<String>,
+    /// A line that needs less, and what it answers.
+    #[serde(skip)]
+    pub(super) instead: Option<(&'static str, String)>,
     /// Words that the suggestion leaves out.
     #[serde(skip)]
     pub(super) left_out: Vec<String>,
@@ -79,6 +82,7 @@ impl ErrorAnswer {
             rows: None,
             suggestion: None,
             alternatives: Vec::new(),
+            instead: None,
             left_out: Vec::new(),
             examples: Vec::new(),
         }

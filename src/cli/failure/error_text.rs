@@ -99,7 +99,13 @@ pub(super) fn example(error: &ErrorAnswer) -> SafeText {
     let Some(line) = &error.suggestion else { return SafeText::of("") };
     let says = if error.alternatives.is_empty() { "For example" } else { "Write one of these" };
     let lines = [line].into_iter().chain(&error.alternatives).map(|line| format!("  {line}\n"));
-    SafeText::of(&format!("{says}{with}{without}:\n{}", lines.collect::<String>()))
+    let instead = error.instead.as_ref();
+    let instead = instead.map(|(answers, line)| format!("{answers}:\n  {line}\n"));
+    SafeText::of(&format!(
+        "{says}{with}{without}:\n{}{}",
+        lines.collect::<String>(),
+        instead.unwrap_or_default()
+    ))
 }
 
 /// Returns true if what is missing is more than a line can say.

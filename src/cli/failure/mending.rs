@@ -9,6 +9,7 @@ use super::{
     error_answer::{ErrorAnswer, ErrorKind, UnknownName},
     error_text,
     moved_words::{MovedWords, TABLES, moved, vendor_or_year},
+    named_columns::{column_meant, file_meant},
     needs,
     row_question::as_question,
     split_words::{
@@ -16,6 +17,7 @@ use super::{
         without_words,
     },
     survey::Survey,
+    trial::TrialOutcome,
 };
 use crate::time::Instant;
 
@@ -64,9 +66,41 @@ impl ErrorAnswer {
         if !TABLES.contains(&line.command()) {
             return;
         }
-        if let Some(words) = mistaken_files(&line, typed.now) {
-            self.message = [self.message.clone(), words.says()].join("\n");
-            self.suggestion = words.line.quoted();
+        let moved = mistaken_files(&line, typed.now).map(|words| (words.says(), words.line));
+        self.mend(moved.or_else(|| file_meant(&line)));
+    }
+
+    /// Suggests the line of a table with the column that was meant.
+    pub(super) fn name_column(&mut self, column: &str, header: &[String], typed: TypedAt<'_>) {
+        let line = CommandLine::of(typed.words);
+        self.mend(line.and_then(|line| column_meant(&line, column, header)));
+    }
+
+    /// Suggests the line of a report with the file of the tickets that missed, for a command that
+    /// writes none.
+    pub(super) fn name_missed(&mut self, typed: TypedAt<'_>) {
+        const MISSED: &str = "--missed";
+        let Some(line) = CommandLine::of(typed.words).filter(|line| line.has_option(MISSED)) else {
+            return;
+        };
+        let file = line.value_of(MISSED).filter(|file| file.ends_with(".csv"));
+        let bare = match (&file, line.words().iter().position(|word| word == MISSED)) {
+            (None, Some(at)) => line.without_words(&[at]),
+            _ => line.without_option(MISSED),
+        };
+        let report = bare.of_command("report").filter(|_| TABLES.contains(&line.command()));
+        let file = file.unwrap_or_else(|| "missed.csv".to_owned());
+        let report = report.map(|line| line.with(MISSED, &file));
+        let is_read =
+            |line: &CommandLine| matches!(TrialOutcome::of(line, typed.now), TrialOutcome::Untried);
+        self.suggestion = report.filter(is_read).and_then(|line| line.quoted());
+    }
+
+    /// Takes what is wrong and the line without it.
+    fn mend(&mut self, mended: Option<(String, CommandLine)>) {
+        if let Some((says, line)) = mended {
+            self.message = [self.message.clone(), says].join("\n");
+            self.suggestion = line.quoted();
         }
     }
 
@@ -104,13 +138,27 @@ impl ErrorAnswer {
             kind => kind,
         };
         self.suggest(survey, typed.now);
+        self.instead = self.every_plan(&line, typed.now);
     }
 
-    /// Suggests the line with the first column that looks like claims.
-    pub(super) fn name_claims(&mut self, option: &str, columns: &[String], typed: TypedAt<'_>) {
-        let line = CommandLine::of(typed.words);
-        let line = line.zip(columns.first()).map(|(line, column)| line.with(option, column));
-        self.suggestion = line.and_then(|line| line.quoted());
+    /// Returns the line that answers a question about coverage for every plan at once, if the plan
+    /// is missing.
+    fn every_plan(&self, line: &CommandLine, now: Instant) -> Option<(&'static str, String)> {
+        let is_missing = |option: &str| self.missing.iter().any(|it| it.option == option);
+        if line.command() != "covered" || !is_missing("--plan") {
+            return None;
+        }
+        let at = line.value_of("--at");
+        let line = line.without_option("--at").of_command("compare")?;
+        let line = at.map_or_else(|| line.clone(), |at| line.with("--opened", &at));
+        let of_place = ["--edition", "--region"];
+        let of_place = self.missing.iter().filter(|it| of_place.contains(&it.option.as_str()));
+        let line = of_place.fold(line, |line, missing| {
+            let first = missing.choices.first();
+            first.map_or_else(|| line.clone(), |value| line.with(&missing.option, value))
+        });
+        let is_answered = matches!(TrialOutcome::of(&line, now), TrialOutcome::Answered(_));
+        Some(("Every plan at once", line.quoted().filter(|_| is_answered)?))
     }
 
     /// Suggests the line with a format in place of an output file that has its name, or with a file

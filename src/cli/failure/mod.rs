@@ -9,11 +9,13 @@ mod error_text;
 mod known_options;
 mod mending;
 mod moved_words;
+mod named_columns;
 mod needs;
 mod row_needs;
 mod row_question;
 mod split_words;
 mod survey;
+mod table_gaps;
 mod trial;
 
 use std::ffi::OsString;
@@ -22,12 +24,12 @@ use anyhow::Error;
 pub(super) use bad_rows::report_bad_rows;
 use clap::error::{ContextKind, ContextValue, ErrorKind as ErrorCause};
 use classification::{exit_of, invalid_file};
-use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
 use error_answer::ErrorKind;
 use mending::Misplaced;
 pub(super) use mending::TypedAt;
 pub(super) use row_needs::{TableRows, row_needs, with_options};
+pub(super) use table_gaps::TableGaps;
 use trial::UsageProblem;
 
 use super::{
@@ -36,37 +38,36 @@ use super::{
 };
 use crate::{
     render::{self, SafeText},
-    sla::QuestionError,
     tickets::StreamError,
 };
 
 /// Prints an error and gives its exit code.
 pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit {
     let exit = exit_of(error);
+    if let Some(TableGaps(answer)) = error.downcast_ref() {
+        return print(error, answer, output);
+    }
     let mut answer = ErrorAnswer::of(error, exit);
     let is_about_names = matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown);
     let can_be_mended = is_about_names || !answer.unknown.is_empty();
     if can_be_mended && !(is_about_names && answer.move_words(&Misplaced::AnyBareWord, typed)) {
         answer.complete(typed);
     }
-    if answer.kind == ErrorKind::Input {
-        answer.move_files(typed);
+    match error.downcast_ref() {
+        Some(StreamError::NoColumn { column, header, .. }) => {
+            answer.name_column(column, header, typed);
+        }
+        _ if answer.kind == ErrorKind::Input => answer.move_files(typed),
+        _ => {}
     }
-    if let Some(QuestionError::Missing { option, choices, .. }) = error.downcast_ref()
-        && option.starts_with("--claimed")
-    {
-        answer.name_claims(option, choices, typed);
-    }
-    if let Some(StreamError::NoOpening { option: Some((option, value)), .. }) = error.downcast_ref()
-    {
-        let line = CommandLine::of(typed.words);
-        // `--map` may be given again, `--preset` takes the place of another.
-        let line =
-            line.map(|line| if *option == "--map" { line } else { line.without_option(option) });
-        answer.suggestion = line.and_then(|line| line.with(option, value).quoted());
-    }
+    print(error, &answer, output)
+}
+
+/// Prints an error with its remedy and gives its exit code.
+fn print(error: &Error, answer: &ErrorAnswer, output: &Output) -> Exit {
+    let exit = exit_of(error);
     if output.has_json_errors() {
-        output.failure(&answer);
+        output.failure(answer);
         return exit;
     }
     match invalid_file(error) {
@@ -76,7 +77,7 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
                 output.error(&format!("\nslacalc: {}: {advice}\n", file.path));
             }
         }
-        None => output.message(&error_text::text(&answer, error_width())),
+        None => output.message(&error_text::text(answer, error_width())),
     }
     exit
 }
@@ -96,6 +97,9 @@ pub(super) fn report_usage(
     let has_moved = answer.move_words(&misplaced(error), typed);
     if !is_of_others && !has_moved {
         answer.complete(typed);
+    }
+    if is_of_others {
+        answer.name_missed(typed);
     }
     if error.kind() == ErrorCause::ArgumentConflict {
         answer.rename_output(typed);

@@ -3,7 +3,7 @@
 
 use super::{
     super::{inputs, options::NowArgs},
-    command_line::{CommandLine, quoted},
+    command_line::{CommandLine, is_option, quoted},
     row_question::as_question,
     survey::Survey,
     trial::{TrialOutcome, UnknownWord},
@@ -95,7 +95,7 @@ fn moved_from(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWord
 fn longer_value(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWords> {
     let words = bare_from(line, from);
     (1..=words.len().min(MOST_WORDS)).rev().find_map(|count| {
-        let (option, value, next) = line.with_longer_value(from, count)?;
+        let (option, value, next) = with_longer_value(line, from, count)?;
         // Some documents take any word for a priority.
         if next.option_of(&value).as_deref() == Some("--priority") {
             return None;
@@ -115,6 +115,31 @@ fn longer_value(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
         rest.options.insert(0, written);
         Some(rest)
     })
+}
+
+/// Returns a line with words, from a bare one on, as the rest of the value before them: `--opened
+/// fri 16:45`. The option and its whole value are returned beside it.
+fn with_longer_value(
+    line: &CommandLine,
+    at: usize,
+    count: usize,
+) -> Option<(String, String, CommandLine)> {
+    let words = line.words();
+    let behind = words.get(at..at + count).filter(|_| at >= 2)?;
+    if behind.iter().any(|word| word.starts_with('-')) {
+        return None;
+    }
+    let before = &words[at - 1];
+    let (option, begun) = match before.split_once('=').filter(|_| before.starts_with("--")) {
+        Some(joined) => joined,
+        None => (words[at - 2].as_str(), before.as_str()),
+    };
+    if !is_option(option) || begun.starts_with('-') {
+        return None;
+    }
+    let rest = behind.join(" ");
+    let longer = line.with_words_at(at - 1, count + 1, &[format!("{before} {rest}")]);
+    Some((option.to_owned(), format!("{begun} {rest}"), longer))
 }
 
 /// Returns the line with each word, or several that belong together, behind an option. A phrase in

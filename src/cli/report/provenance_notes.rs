@@ -6,12 +6,17 @@ use super::{
     text_report::{on_no_time, unmeasured},
 };
 use crate::{
-    attainment::{AttainmentAnswer, ReadingCounts},
-    cli::tickets::{
-        CLOSING_ANSWERS, ProvenanceLine, about, beaten, later, line, source_lines, zone_rules_line,
+    attainment::ReadingCounts,
+    cli::{
+        recalculation::quoted,
+        tickets::{
+            CLOSING_ANSWERS, ProvenanceLine, about, beaten, later, line, source_lines,
+            zone_rules_line,
+        },
     },
     policy::Metric,
     text::{counted, grouped},
+    tickets::UsedOption,
 };
 
 /// Returns the provenance of the numbers, but for the program and the time.
@@ -64,11 +69,18 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
             "A * marks a period that is not over, or of which only some dates count.".to_owned(),
         );
     }
+    if answer.tickets.total.wall_seconds.median.is_some() {
+        notes.push(
+            "Shares are cut off after two places, not rounded; of an even number of responses the \
+             median is the lower of the two in the middle."
+                .to_owned(),
+        );
+    }
     notes.extend(on_no_time(answer).map(str::to_owned));
     notes.extend(tickets.promises.holiday_notes.iter().cloned());
     notes.extend(without_priorities(answer).map(str::to_owned));
     notes.extend(answer.configured.clone());
-    notes.extend(on_readings(tickets));
+    notes.extend(on_readings(answer));
     notes
 }
 
@@ -99,8 +111,34 @@ pub(super) fn what_counts(metric: Metric) -> Option<&'static str> {
     }
 }
 
+/// The options of a report that a question about one ticket has too.
+const SHARED: [&str; 9] = [
+    "--vendor",
+    "--policy",
+    "--plan",
+    "--edition",
+    "--region",
+    "--priority",
+    "--channel",
+    "--timezone",
+    "--as-of",
+];
+
+/// Returns the question about one ticket with the options that were typed for all.
+fn question(answer: &ReportAnswer) -> String {
+    let mut line = "slacalc deadline".to_owned();
+    let contract = answer.contract.as_ref().map(|file| file.display().to_string());
+    line.extend(contract.map(|file| format!(" --contract {}", quoted(&file))));
+    let is_shared = |it: &&UsedOption| it.source.is_none() && SHARED.contains(&it.option.as_str());
+    for UsedOption { option, value, .. } in answer.options.iter().filter(is_shared) {
+        line.extend([format!(" {option} {}", quoted(value))]);
+    }
+    line
+}
+
 /// Counts the tickets whose deadline or verdict depends on an open reading.
-fn on_readings(tickets: &AttainmentAnswer) -> Option<String> {
+fn on_readings(answer: &ReportAnswer) -> Option<String> {
+    let tickets = &answer.tickets;
     let with_deadline = tickets.total.opened - tickets.total.undecided.all();
     let name = |line: &ReadingCounts| format!("{} ({})", taken(line), grouped(line.verdicts));
     let names: Vec<String> =
@@ -110,7 +148,11 @@ fn on_readings(tickets: &AttainmentAnswer) -> Option<String> {
         grouped(tickets.deadlines_by_reading),
         counted(with_deadline, "deadline")
     );
-    let way = "'slacalc deadline --all-readings' shows how, --reading takes another choice.";
+    let way = format!(
+        "'{} --all-readings' shows how for one ticket, with its priority and opening; --reading \
+         takes another choice.",
+        question(answer)
+    );
     match (tickets.deadlines_by_reading, tickets.verdicts_by_reading) {
         (0, _) => None,
         (_, 0) => Some(format!(

@@ -1,7 +1,7 @@
 //! The answer of `slacalc report`: what was counted, by what it was judged, and whether it is
 //! enough.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use serde::Serialize;
 
@@ -57,9 +57,15 @@ pub(in super::super) struct ReportAnswer {
     /// The fields of which columns that nobody named say something else than the options or the
     /// contract.
     pub(super) beaten: Vec<&'static str>,
+    /// The option that takes a column which looks like that of the answer.
+    #[serde(skip)]
+    pub(super) alike: Option<String>,
     /// The note on the part of the configuration.
     #[serde(skip)]
     pub(super) configured: Option<String>,
+    /// The contract as it was typed.
+    #[serde(skip)]
+    pub(super) contract: Option<PathBuf>,
     /// The release of the zone rules.
     pub(super) zone_rules: String,
     /// The version of the program.

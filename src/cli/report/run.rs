@@ -12,8 +12,8 @@ use super::{
         options::CommonArgs,
         output::Output,
         tickets::{
-            NAMES, OpenTable, StreamArgs, StreamProgress, judged_by, list_notes, lookalikes,
-            message,
+            NAMES, OpenTable, StreamArgs, StreamProgress, event_alike, judged_by, list_notes,
+            lookalikes, message,
         },
     },
     arguments::ReportArgs,
@@ -70,7 +70,7 @@ pub(in super::super) fn run(
         merging.merge(&mut sums, part).map(ControlFlow::Continue)
     });
     progress.clear();
-    outcome.map_err(|error| hinted(error, args))?;
+    outcome.map_err(|error| table.with_gaps(hinted(error, args)))?;
     missed.map_or(Ok(()), MissedFile::finish)?;
     let mut counted = pass.answer(sums);
     for dimension in &mut counted.by {
@@ -78,6 +78,7 @@ pub(in super::super) fn run(
     }
     let mut answer = answer(args, counted, &library, now, environment.release())?;
     answer.metric = context.asked_metric()?;
+    answer.alike = event_alike(answer.metric, context.lookalikes());
     answer.options = [args.stream.said(subject, version)?, table.untyped()].concat();
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
@@ -88,15 +89,17 @@ pub(in super::super) fn run(
     }
     say_notes(args, &table, lists, &answer, output);
     report_bad_rows(&answer, (&table.options, &config), output);
-    unwritten.map_or(Ok(exit(&answer)), |error| Err(error.into()))
+    unwritten.map_or(Ok(exit(&answer, &args.stream)), |error| Err(error.into()))
 }
 
-/// Returns the error on the file of a page that would have nothing on it.
+/// Returns the error on a page that would have nothing on it.
 fn unwritten(answer: &ReportAnswer, args: &ReportArgs, output: &Output) -> Option<QuestionError> {
-    let file = output.file().filter(|_| args.common.output.format().is_page())?.display();
-    let why = unmeasured(answer).why()?;
-    let says = format!("nothing to measure: {why}; '{file}' was not written");
-    Some(QuestionError::Conflict(says))
+    let why = unmeasured(answer).why().filter(|_| args.common.output.format().is_page())?;
+    let page = match output.file() {
+        Some(file) => format!("'{}' was not written", file.display()),
+        None => "no page was written".to_owned(),
+    };
+    Some(QuestionError::Conflict(format!("nothing to measure: {why}; {page}")))
 }
 
 /// Says what the answer does not: the choices that were made, and what would help.
@@ -125,7 +128,8 @@ fn report_bad_rows(
     (stream, config): (&StreamArgs, &StreamConfig<'_>),
     output: &Output,
 ) {
-    if output.has_json_errors() {
+    if output.has_json_errors() && stream.is_failed_by(answer.tickets.bad_rows, answer.tickets.rows)
+    {
         failure::report_bad_rows(answer.tickets.rows, answer.tickets.bad_rows, output);
     } else if !output.is_quiet() {
         let first = answer.tickets.excluded.iter().min_by_key(|line| line.first_row);
@@ -189,13 +193,14 @@ fn dates(args: &ReportArgs, today: Date) -> Result<(Option<Date>, Option<Date>),
 
 /// Adds to the error of a missing column the groups that need none, and the one that is near.
 fn hinted(error: StreamError, args: &ReportArgs) -> StreamError {
-    let StreamError::Header(message) = error else { return error };
-    let is_missing = |name: &&String| message.starts_with(&format!("there is no column '{name}'"));
-    let Some(name) = args.by.iter().find(is_missing) else { return StreamError::Header(message) };
+    let StreamError::NoColumn { says, column, header } = error else { return error };
+    let Some(name) = args.by.iter().find(|name| **name == column) else {
+        return StreamError::NoColumn { says, column, header };
+    };
     let near = policy::nearest(&name.to_lowercase(), BUILT_IN);
     let meant = near.map_or_else(String::new, |near| format!("; did you mean --by {near}?"));
     let built_in = BUILT_IN.join(", ");
-    StreamError::Header(format!("{message}{meant}; without a column there are: {built_in}"))
+    StreamError::Header(format!("{says}{meant}; without a column there are: {built_in}"))
 }
 
 /// Marks periods that are not over, and those that the dates cut.
@@ -248,17 +253,20 @@ fn answer(
         options: Vec::new(),
         closing_answers: false,
         beaten: Vec::new(),
+        alike: None,
         configured: None,
+        contract: args.common.subject.contract.clone(),
         zone_rules,
         program: env!("CARGO_PKG_VERSION"),
     })
 }
 
 /// Returns the exit code. A "no" stands whatever else could not be read; a "yes" does not.
-fn exit(answer: &ReportAnswer) -> Exit {
+fn exit(answer: &ReportAnswer, stream: &StreamArgs) -> Exit {
+    let AttainmentAnswer { bad_rows, rows, .. } = answer.tickets;
     match (answer.min_percent, answer.reached) {
         (Some(_), Some(false)) => Exit::No,
-        _ if answer.tickets.bad_rows > 0 => Exit::NotUnderstood,
+        _ if stream.is_failed_by(bad_rows, rows) => Exit::NotUnderstood,
         (Some(_), None) => Exit::NotStated,
         _ => Exit::Yes,
     }

@@ -154,6 +154,7 @@ pub(super) fn unmeasured(answer: &ReportAnswer) -> Unmeasured {
         has_contract: !answer.contracts.is_empty(),
         policies: answer.policies.iter().map(|policy| policy.id.clone()).collect(),
         has_answers: *has_answers,
+        alike: answer.alike.clone(),
         metric: answer.metric,
     }
 }

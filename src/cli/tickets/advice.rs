@@ -1,8 +1,8 @@
 //! Reasons that tickets were not measured, in the order in which they can be mended, and how to
 //! mend it.
 
-use super::no_event;
-use crate::{policy::Metric, text::counted, tickets::Field};
+use super::{names_event, no_event};
+use crate::{policy::Metric, text::counted};
 
 /// Tickets without a deadline, by reason, and what else is known of their table.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub(in super::super) struct Unmeasured {
     pub(in super::super) policies: Vec<String>,
     /// True if any row has a place for the time of an answer.
     pub(in super::super) has_answers: bool,
+    /// The option that takes a column which looks like that of the answer.
+    pub(in super::super) alike: Option<String>,
     /// The metric that was asked about.
     pub(in super::super) metric: Metric,
 }
@@ -64,16 +66,14 @@ impl Unmeasured {
 
     /// Returns the advice to name the column with the events that stop the clock.
     fn name_event(&self) -> String {
-        let (none, field) = (no_event(self.metric), Field::of_event(self.metric).name());
+        let (none, names) =
+            (no_event(self.metric), names_event(self.metric, self.alike.as_deref()));
         let or_closing = match self.metric {
             Metric::FirstResponse => "; --map responded=closed lets closing count as the answer",
             Metric::Resolution => "; --map resolved=closed lets closing count as the resolution",
             Metric::NextUpdate | Metric::Workaround => "",
         };
-        format!(
-            "{none}, so it is not known which deadlines were met. --map {field}=COLUMN names the \
-             column that has it{or_closing}."
-        )
+        format!("{none}, so it is not known which deadlines were met. {names}{or_closing}.")
     }
 
     /// Returns the remedy for response times that are not stated.

@@ -91,6 +91,10 @@ pub(in super::super) struct StreamArgs {
     /// Contracts that a column 'contract' names by their files' names.
     #[arg(long, value_name = "DIR")]
     pub(super) contracts: Option<PathBuf>,
+    /// Let the rows that could be read decide the exit code: one with an error is reported, and
+    /// makes it 2 only if no row could be read.
+    #[arg(long)]
+    pub(super) skip_bad_rows: bool,
     /// Work on this many rows at a time, 1 to 1024 [default: all cores].
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(super) threads: Option<u16>,
@@ -100,6 +104,11 @@ impl StreamArgs {
     /// Returns the files of the tickets that are named.
     pub(in super::super) fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// Returns true if rows with an error decide the exit code: always if no other was read.
+    pub(in super::super) fn is_failed_by(&self, bad: u64, rows: u64) -> bool {
+        bad > 0 && !(self.skip_bad_rows && bad < rows)
     }
 
     /// Returns the metric, if it is not the first response.
@@ -141,6 +150,7 @@ impl StreamArgs {
             null: None,
             metric,
             contracts: None,
+            skip_bad_rows: false,
             threads: None,
         }
     }

@@ -65,6 +65,27 @@ pub(super) fn no_event(metric: Metric) -> String {
     }
 }
 
+/// Returns the option that takes a column of the table which looks like that of a metric's event.
+pub(super) fn event_alike(metric: Metric, found: &[(Field, String)]) -> Option<String> {
+    let event = Field::of_event(metric);
+    let is_event = |field: Field| {
+        field == event || (event == Field::Responded && field == Field::RespondedAfter)
+    };
+    let (field, column) = found.iter().find(|(field, _)| is_event(*field))?;
+    Some(format!("--map '{}={column}'", field.name()))
+}
+
+/// Returns the beginning of a sentence: an option names the column of a metric's event.
+pub(super) fn names_event(metric: Metric, alike: Option<&str>) -> String {
+    match alike {
+        Some(option) => format!("{option} takes the column that looks like it"),
+        None => {
+            let field = Field::of_event(metric).name();
+            format!("--map {field}=COLUMN names the column that has it")
+        }
+    }
+}
+
 /// Returns the note on tickets whose clock waits for the first response.
 pub(super) fn not_started(tickets: u64) -> Option<String> {
     let (tickets, have) = match tickets {

@@ -1,15 +1,17 @@
 //! Says which choices were made about a table without being asked, and all that it lacks, with one
 //! command that has it.
 
+use anyhow::Error;
+
 use super::{
     super::{
-        failure::{TableRows, row_needs, with_options},
+        failure::{TableGaps, TableRows, row_needs, with_options},
         output::Output,
     },
     message,
     open_table::OpenTable,
 };
-use crate::tickets::Field;
+use crate::tickets::{Field, StreamError};
 
 impl OpenTable<'_> {
     /// Says on standard error which choices were made without being asked, once the rows have
@@ -25,34 +27,79 @@ impl OpenTable<'_> {
         if output.has_json_errors() {
             return;
         }
-        let findings = &self.context.findings;
-        let mut mended = self.columns_alike();
-        let needs = if findings.lacks_subjects() || findings.has_local_times() {
-            let rows = TableRows {
-                has_priorities: findings.has_priorities(),
-                has_local_times: findings.has_local_times(),
-                meanings: &|known| findings.scheme_with(known).map(|scheme| scheme.name),
-                mended: &mended,
-            };
-            row_needs(&rows, self.now)
-        } else {
-            None
+        let mended = self.columns_alike();
+        if let Some(needs) = self.with_rows(&mended, |rows| row_needs(rows, self.now)) {
+            return output.message(&needs);
+        }
+        let why = match &mended[..] {
+            [] => "",
+            [_] => "slacalc: a column looks like a field and is not taken for it\n",
+            _ => "slacalc: columns look like fields and are not taken for them\n",
         };
-        let scheme = findings.scheme();
-        mended.extend(scheme.map(|scheme| ("--map-value", format!("priority:@{}", scheme.name))));
-        match needs {
-            Some(needs) => output.message(&needs),
-            None if mended.is_empty() => {}
-            None => output.message(&with_options(&mended)),
+        let mended = self.with_scheme(mended);
+        if !mended.is_empty() {
+            output.message(&with_options(why, &mended));
         }
     }
 
-    /// Returns the options that take the columns which look like that of the answer.
+    /// Returns the error that ended the stream of the table; of its columns with all else that its
+    /// rows lack.
+    pub(in super::super) fn with_gaps(&self, error: StreamError) -> Error {
+        match &error {
+            StreamError::NoOpening { options, .. } => {
+                let options = options.clone();
+                self.gaps(&[error.into()], options)
+            }
+            _ => error.into(),
+        }
+    }
+
+    /// Returns errors on the table as one, with all else that its rows lack. `options` are those
+    /// that mend the errors.
+    pub(in super::super) fn gaps(
+        &self,
+        errors: &[Error],
+        options: Vec<(&'static str, String)>,
+    ) -> Error {
+        let all = self.with_scheme(options.clone());
+        let of_rows =
+            |rows: &TableRows<'_>| Some(TableGaps::of(errors, Some(rows), &all, self.now));
+        let gaps = self.with_rows(&options, of_rows);
+        gaps.unwrap_or_else(|| TableGaps::of(errors, None, &all, self.now)).into()
+    }
+
+    /// Makes something of the facts of rows that lack an option; `None` if none does.
+    fn with_rows<T>(
+        &self,
+        mended: &[(&'static str, String)],
+        make: impl FnOnce(&TableRows<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let findings = &self.context.findings;
+        if !findings.lacks_subjects() && !findings.has_local_times() {
+            return None;
+        }
+        make(&TableRows {
+            has_priorities: findings.has_priorities(),
+            has_local_times: findings.has_local_times(),
+            plan: findings.plan(),
+            meanings: &|known| findings.scheme_with(known).map(|scheme| scheme.name),
+            mended,
+        })
+    }
+
+    /// Adds the ready-made meanings that read all priorities.
+    fn with_scheme(&self, mut mended: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+        let scheme = self.context.findings.scheme();
+        mended.extend(scheme.map(|scheme| ("--map-value", format!("priority:@{}", scheme.name))));
+        mended
+    }
+
+    /// Returns the options that take the columns which look like fields that no column holds; of
+    /// the response one, its time or how long it took.
     fn columns_alike(&self) -> Vec<(&'static str, String)> {
-        let is_answer = |field: Field| matches!(field, Field::Responded | Field::RespondedAfter);
-        let found = self.context.lookalikes().iter().find(|(field, _)| is_answer(*field));
-        let option = |(field, column): &(Field, String)| format!("{}={column}", field.name());
-        found.map(|found| ("--map", option(found))).into_iter().collect()
+        let option =
+            |(field, column): &(Field, String)| ("--map", format!("{}={column}", field.name()));
+        self.context.lookalikes().iter().map(option).collect()
     }
 
     /// Returns the choice of an export that was recognised, and one that can be made: the

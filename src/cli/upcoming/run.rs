@@ -12,7 +12,8 @@ use super::{
         output::Output,
         tickets::{
             CLOSING_ANSWERS, NAMES, RowPlaces, StreamProgress, Unmeasured, about, beaten,
-            before_oldest, list_notes, lookalikes, no_event, not_started, provenance,
+            before_oldest, event_alike, list_notes, lookalikes, names_event, no_event, not_started,
+            provenance,
         },
     },
     arguments::UpcomingArgs,
@@ -21,7 +22,7 @@ use super::{
 };
 use crate::{
     text::{counted, grouped},
-    tickets::{Field, stream},
+    tickets::stream,
     time::{Instant, Zone},
     upcoming::{DueWindow, OpenTickets, Upcoming, UpcomingAnswer},
 };
@@ -62,46 +63,43 @@ pub(in super::super) fn run(
         Ok(ControlFlow::Continue(()))
     });
     progress.clear();
-    outcome?;
+    outcome.map_err(|error| table.with_gaps(error))?;
     let mut said = args.stream.said(subject, version)?;
     said.extend(table.untyped());
     let made_from = provenance(open.sources(), said, now, &environment, &library)?;
     let limit = args.limit.and_then(|most| usize::try_from(most).ok());
     let mut answer = open.answer((&window, &zone), (args.warn, limit), made_from);
     answer.metric = context.asked_metric()?;
-    answer.notes = notes(&answer);
+    let alike = event_alike(answer.metric, context.lookalikes());
+    answer.notes = notes(&answer, alike.as_deref());
     answer.notes.extend(list_notes(subject, &environment)?);
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&context.overriding_fields()));
-    answer.notes.extend(lookalikes(context.lookalikes()));
+    let is_said = |note: &String| alike.as_ref().is_some_and(|option| note.contains(option));
+    answer.notes.extend(lookalikes(context.lookalikes()).into_iter().filter(|it| !is_said(it)));
     answer.notes.extend(table.notes().into_iter().chain(table.added_notes()));
     let contract_file = table.contract_file.as_deref();
     let shown = Shown { args, context, contract_file, now, is_feed: output.is_feed() };
     table.say_choices(output);
     output.answer(&answer, |answer| report(answer, &shown))?;
-    if output.has_json_errors() {
-        failure::report_bad_rows(answer.counts.rows, answer.counts.bad, output);
-    } else if !output.is_quiet() {
-        let most = limit.unwrap_or(SHOWN_BAD);
-        let shown = answer.bad.iter().take(most).map(|row| row.row);
-        print_bad_rows(&answer, most, &table.options.places_of(shown, &config), output);
-    }
-    Ok(exit(&answer))
+    let is_failed = args.stream.is_failed_by(answer.counts.bad, answer.counts.rows);
+    let most = limit.unwrap_or(SHOWN_BAD);
+    let shown = answer.bad.iter().take(most).map(|row| row.row);
+    let places = table.options.places_of(shown, &config);
+    say_bad_rows(&answer, (most, is_failed), &places, output);
+    Ok(if is_failed { Exit::NotUnderstood } else { exit(&answer) })
 }
 
 /// Returns the notes that the rows themselves give rise to.
-fn notes(answer: &UpcomingAnswer) -> Vec<String> {
+fn notes(answer: &UpcomingAnswer, alike: Option<&str>) -> Vec<String> {
     let counts = &answer.counts;
     let mut notes: Vec<String> = about(answer.metric).into_iter().collect();
     notes.extend(before_oldest(counts.before_oldest));
     notes.extend(not_started(counts.not_started));
     if counts.open > 0 && !answer.has_answers {
         let none = no_event(answer.metric);
-        let field = Field::of_event(answer.metric).name();
-        notes.push(format!(
-            "{none}, so every ticket that was not closed counts as open. --map {field}=COLUMN \
-             names the column that has it."
-        ));
+        let names = names_event(answer.metric, alike);
+        notes.push(format!("{none}, so every ticket that was not closed counts as open. {names}."));
     }
     for (count, says) in [
         (counts.opened_later, "opened after now"),
@@ -121,6 +119,7 @@ fn notes(answer: &UpcomingAnswer) -> Vec<String> {
         has_contract: !answer.made_from.contracts.is_empty(),
         policies: answer.made_from.policies.iter().map(|policy| policy.id.clone()).collect(),
         has_answers: true,
+        alike: None,
         metric: answer.metric,
     };
     notes.extend(unmeasured.advice());
@@ -148,10 +147,19 @@ fn repeated(answer: &UpcomingAnswer) -> Option<String> {
     ))
 }
 
-/// Prints each row with an error, with its place.
-fn print_bad_rows(answer: &UpcomingAnswer, most: usize, places: &RowPlaces, output: &Output) {
+/// Says that rows could not be read: to a program if they decide the exit code, or else each with
+/// its place.
+fn say_bad_rows(
+    answer: &UpcomingAnswer,
+    (most, is_failed): (usize, bool),
+    places: &RowPlaces,
+    output: &Output,
+) {
     let bad = answer.counts.bad;
-    if bad == 0 {
+    if output.has_json_errors() && is_failed {
+        return failure::report_bad_rows(answer.counts.rows, bad, output);
+    }
+    if bad == 0 || output.is_quiet() {
         return;
     }
     let of = counted(answer.counts.rows, "row");
@@ -167,12 +175,17 @@ fn print_bad_rows(answer: &UpcomingAnswer, most: usize, places: &RowPlaces, outp
         let (rest, kept) = (grouped(rest), grouped(kept));
         text.extend([format!("slacalc: and {rest} more; --format json {has} {kept}\n")]);
     }
+    if is_failed && bad < answer.counts.rows {
+        text.push_str(
+            "slacalc: so the exit code is 2; with --skip-bad-rows the other rows decide it\n",
+        );
+    }
     output.error(&text);
 }
 
+/// Returns the exit code by the rows that were read.
 fn exit(answer: &UpcomingAnswer) -> Exit {
     match answer {
-        UpcomingAnswer { counts, .. } if counts.bad > 0 => Exit::NotUnderstood,
         answer if answer.is_any_due() => Exit::Yes,
         UpcomingAnswer { counts, .. } if counts.not_stated > 0 => Exit::NotStated,
         _ => Exit::No,

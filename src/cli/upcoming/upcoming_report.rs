@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::upcoming_feed::{Shown, feed};
+use super::{
+    upcoming_feed::{Shown, feed},
+    upcoming_verdict::{distance, headline, left, within},
+};
 use crate::{
     cli::{
         report_parts::{clause_names, in_words},
@@ -11,7 +14,7 @@ use crate::{
     },
     render::{Report, Table, Tone},
     sla::{Citation, SlaState, ZonedInstant},
-    text::{counted, grouped, length, nonzero},
+    text::{counted, grouped, nonzero},
     time::Instant,
     upcoming::{DueStanding, OpenTicket, TicketCounts, UpcomingAnswer},
 };
@@ -46,48 +49,6 @@ pub(super) fn report(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Report {
         report.tables.extend(shortened(table, all, most));
     }
     report
-}
-
-/// Returns the window in words: ` within 8 h`; nothing without one.
-fn within(answer: &UpcomingAnswer) -> String {
-    match answer.within_seconds {
-        None => String::new(),
-        Some(0) => " now".to_owned(),
-        Some(seconds) => format!(" within {}", length(seconds)),
-    }
-}
-
-fn headline(answer: &UpcomingAnswer) -> String {
-    let TicketCounts { overdue, due, may_be_due, not_stated, bad, open, .. } = answer.counts;
-    let within = within(answer);
-    let mut parts = nonzero(&[(overdue, "overdue")]);
-    parts.extend((due > 0).then(|| format!("{} due{within}", grouped(due))));
-    let may_be = format!("{} may be due{within}", grouped(may_be_due));
-    parts.extend((may_be_due > 0).then_some(may_be));
-    let mut says = match (parts.is_empty(), answer.tickets.first()) {
-        (false, Some(first)) => format!("{}; first {}", parts.join(", "), named(first)),
-        _ if open == 0 => "No ticket is open".to_owned(),
-        _ if answer.within_seconds.is_none() => "No open ticket has a deadline".to_owned(),
-        _ => format!("Nothing is overdue or due{within}"),
-    };
-    if not_stated > 0 {
-        let tickets = counted(not_stated, "open ticket");
-        says.extend([format!("; the deadline of {tickets} is not stated")]);
-    }
-    if bad > 0 {
-        says.extend([format!("; {} could not be read", counted(bad, "row"))]);
-    }
-    says
-}
-
-/// Returns `ACME-123, 10 min late`; `ACME-123, perhaps in 1 h` where the document leaves it open.
-fn named(ticket: &OpenTicket) -> String {
-    match ticket.earliest.as_ref().filter(|_| ticket.standing == DueStanding::MayBeDue) {
-        Some(earliest) => {
-            format!("{}, perhaps {}", ticket.name(), distance(earliest.remaining_seconds))
-        }
-        None => format!("{}, {}", ticket.name(), left(ticket)),
-    }
 }
 
 fn tone(answer: &UpcomingAnswer) -> Tone {
@@ -141,20 +102,6 @@ fn facts(report: &mut Report, answer: &UpcomingAnswer, now: Instant) {
             "clauses",
             format!("{policy}: {}", in_words(&clause_names(documents[policy], &basis))),
         );
-    }
-}
-
-/// Returns the time to the deadline of a ticket, or past it; nothing without one.
-fn left(ticket: &OpenTicket) -> String {
-    ticket.remaining_seconds.map_or_else(String::new, distance)
-}
-
-/// Returns `in 2 h`, or `2 h late`.
-fn distance(seconds: i64) -> String {
-    if seconds < 0 {
-        format!("{} late", length(seconds))
-    } else {
-        format!("in {}", length(seconds))
     }
 }
 

@@ -6,7 +6,10 @@ use super::{
     super::{
         ProblemCode,
         lookup::{Lookup, find, typo_of},
-        model::{AgreedTarget, Commitment, Contract, Metric, Policy, Promise, RuleContext},
+        model::{
+            AgreedTarget, Commitment, Contract, Metric, Policy, Promise, RuleContext, TargetClock,
+            TargetRule,
+        },
         problem::Problem,
         raw::{RawContract, Text},
     },
@@ -193,4 +196,72 @@ pub(super) fn for_other_plans(
             .help(format!("write [targets.{own}]; as it is, they decide only with --plan"))
     };
     raw.targets.keys().filter(other).map(problem).collect()
+}
+
+/// Finds targets that say the same as the policy for every case that they decide.
+pub(super) fn same_as_policy(raw: &RawContract, policy: &Policy) -> Vec<Problem> {
+    let (grid, mut problems) = (CaseGrid::new(policy), Vec::new());
+    for (plan, by_priority) in &raw.targets {
+        let Some(plan) = find(&policy.plans, plan.get_ref()) else { continue };
+        for (priority, within) in by_priority {
+            let Some(agreed) = agreed(within, &mut Vec::new()) else { continue };
+            let of = (Some(plan.id.as_str()), Some(priority.get_ref().as_str()));
+            let cases = cases_of(of, raw, policy, &grid).into_iter();
+            // A plan that extends this one may have targets of its own.
+            let own = cases.filter(|case| case.plans.first() == Some(&plan.id.as_str()));
+            let rules: Vec<Option<&TargetRule>> =
+                own.map(|case| policy.target_for(Metric::FirstResponse, case)).collect();
+            let is_same = |rule: &Option<&TargetRule>| rule.is_some_and(|rule| says(rule, &agreed));
+            if !rules.is_empty() && rules.iter().all(is_same) {
+                problems.extend(rules[0].map(|rule| of_same(rule, within)));
+            }
+        }
+    }
+    problems
+}
+
+/// Returns true if a rule of the policy promises what a contract does.
+fn says(rule: &TargetRule, agreed: &AgreedPromise) -> bool {
+    let is_same = match (rule.promise, agreed.promise) {
+        (
+            Promise::Within(TargetDuration::Time { length, clock }),
+            Promise::Within(TargetDuration::Time { length: other, clock: own }),
+        ) => {
+            // A clock of its own settles which one counts, even where it is that of the policy.
+            let is_its_clock = own == clock || own == ClockKind::Unsaid;
+            length == other && is_its_clock && rule.clock_of(clock) == rule.clock_of(own)
+        }
+        (promise, other) => promise == other,
+    };
+    is_same
+        && rule.range_from.is_some() == agreed.range_from.is_some()
+        && agreed.commitment.is_none_or(|commitment| commitment == rule.firmness())
+}
+
+/// Returns the warning on a target that says the same as a rule of the policy.
+fn of_same(rule: &TargetRule, within: &Text) -> Problem {
+    let (clock, other) = match rule.promise {
+        Promise::Within(TargetDuration::Time { clock, length }) => match rule.clock_of(clock) {
+            Some(TargetClock::Calendar) => {
+                (" (around the clock)", Some((length, ClockKind::Business)))
+            }
+            Some(TargetClock::Coverage) => {
+                (" (in business hours)", Some((length, ClockKind::Calendar)))
+            }
+            None => ("", None),
+        },
+        _ => ("", None),
+    };
+    let message = format!(
+        "the policy says the same, '{}'{clock}, so this line changes nothing",
+        within.get_ref()
+    );
+    let problem = Problem::at(within.span(), ProblemCode::SameAsPolicy, message);
+    match other {
+        Some((length, clock)) => {
+            let meant = TargetDuration::Time { length, clock }.notation();
+            problem.help(format!("if the order form counts on the other clock, write '{meant}'"))
+        }
+        None => problem,
+    }
 }

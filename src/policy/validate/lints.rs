@@ -67,6 +67,7 @@ pub(super) fn contract(
         today,
     );
     problems.extend(contract_targets::for_other_plans(raw, contract, policy));
+    problems.extend(contract_targets::same_as_policy(raw, policy));
     problems.extend(special_days::idle(raw, contract, policy));
     problems
 }

@@ -67,6 +67,19 @@ impl ElapsedColumn {
     }
 }
 
+/// Returns the option that takes a column of times as one of elapsed times, if a cell of it is an
+/// elapsed time.
+pub(in super::super) fn option_of_elapsed(column: &str, cell: &str) -> Option<String> {
+    let (field, unit) = (Field::RespondedAfter.name(), unit_in(column));
+    let option = match (parse_elapsed(cell, unit), unit) {
+        (Ok(_), _) => format!("{field}={column}"),
+        (Err(ElapsedError::NoUnit(_)), None) => format!("{field}:minutes={column}"),
+        (Err(ElapsedError::Fraction(..)), _) => format!("{field}:hours={column}"),
+        _ => return None,
+    };
+    (!counts_business_time(column)).then(|| format!("--map '{}'", option.replace('\'', r"'\''")))
+}
+
 /// Returns the error that the unit of an option is not that of the column's name.
 fn contradiction(name: &str, said: TimeUnit, own: TimeUnit) -> String {
     let field = Field::RespondedAfter.name();
@@ -107,7 +120,7 @@ fn refusal(name: &str, others: &[String]) -> String {
 
 /// Returns the unit in a name, if it has one: `(in hrs)`, `[min]`, `_sec`. A single letter counts
 /// as the last word only, and `second` too, which may be the second of several.
-fn unit_in(name: &str) -> Option<TimeUnit> {
+pub(super) fn unit_in(name: &str) -> Option<TimeUnit> {
     let words = words(name);
     let is_unit = |(at, word): (usize, &String)| {
         let must_be_last = word.len() == 1 || word == "second";

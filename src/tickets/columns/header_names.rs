@@ -21,9 +21,11 @@ pub(in super::super) fn place_of(header: &[String], column: &str) -> Result<usiz
     let alike = if exact.is_empty() { places(&|name| plain(name) == plain(column)) } else { exact };
     match alike[..] {
         [place] => Ok(place),
-        [] => {
-            Err(StreamError::Header(format!("there is no column '{column}'; {}", listed(header))))
-        }
+        [] => Err(StreamError::NoColumn {
+            says: format!("there is no column '{column}'; {}", listed(header)),
+            column: column.to_owned(),
+            header: header.to_vec(),
+        }),
         [one, other, ..] => Err(StreamError::Header(format!(
             "more than one column may be '{column}': '{}' is number {}, '{}' number {}; rename one",
             header[one],
@@ -54,6 +56,11 @@ pub(super) fn by_name(
         ))),
         (place, _) => Ok(place.map(|(place, _)| place)),
     }
+}
+
+/// Returns true if two names of a column differ in signs and capitals only.
+pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
+    plain(one) == plain(other)
 }
 
 /// Returns the letters and digits of a name in lower case.

@@ -22,7 +22,7 @@ pub struct Mapping {
     pub(in super::super) given: Vec<(Field, Option<String>)>,
     /// The export that the table is, for fields that no option maps: as it was said, or as it was
     /// recognised.
-    preset: OnceLock<&'static Preset>,
+    pub(super) preset: OnceLock<&'static Preset>,
     /// True if the export is to be recognised by its columns.
     recognises: bool,
     /// The fields that are taken out of labels.
@@ -50,7 +50,7 @@ pub(in super::super) struct ExtraColumn {
 }
 
 /// The places of the columns of a header.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct HeaderColumns {
     /// Field and place. Of several columns of a field the first that is not empty in a row counts.
     pub(in super::super) fields: Vec<(Field, usize)>,
@@ -64,6 +64,9 @@ pub struct HeaderColumns {
     pub(in super::super) elapsed: ElapsedColumn,
     /// The fields whose columns state that their times are in UTC.
     pub(in super::super) utc: UtcFields,
+    /// The error for which the table is read only as far as it shows what else is missing: these
+    /// columns are proposals.
+    pub(in super::super) fault: Option<Box<StreamError>>,
 }
 
 impl HeaderColumns {
@@ -94,13 +97,17 @@ impl Mapping {
         self.unit = Some(unit);
     }
 
+    /// Returns the columns of the preset that count business hours without a word of it.
+    pub(super) fn business(&self) -> &'static [&'static str] {
+        self.preset.get().map_or(&[], |preset| preset.business)
+    }
+
     pub(in super::super) fn elapsed(
         &self,
         name: &str,
         others: &[String],
     ) -> Result<ElapsedColumn, StreamError> {
-        let business = self.preset.get().map_or(&[][..], |preset| preset.business);
-        let is_business = business.iter().any(|known| plain(known) == plain(name));
+        let is_business = self.business().iter().any(|known| plain(known) == plain(name));
         ElapsedColumn::of(name, self.unit, is_business, others)
     }
 
@@ -295,7 +302,7 @@ impl Mapping {
             });
         }
         if columns.fields.first().is_none_or(|(field, _)| *field != Field::Opened) {
-            return Err(self.no_opening(header));
+            return Err(self.no_opening(header, &columns.fields));
         }
         Ok(columns)
     }

@@ -1,7 +1,9 @@
 //! Finds the columns of a header that may hold the time of opening under another name.
 
+use std::sync::OnceLock;
+
 use super::{
-    Mapping,
+    HeaderColumns, Mapping,
     business_time::words,
     header_names::{listed, plain},
 };
@@ -37,22 +39,78 @@ const OTHER: [&str; 18] = [
 const OFFERED: usize = 3;
 
 impl Mapping {
-    /// Returns the error that the time of opening is missing, with options that help.
-    pub(super) fn no_opening(&self, header: &[String]) -> StreamError {
+    /// Returns the error that the time of opening is missing, with the options that take every
+    /// column that looks like a field. `taken` are the columns that hold one.
+    pub(super) fn no_opening(&self, header: &[String], taken: &[(Field, usize)]) -> StreamError {
         let near = near(header);
-        let first = near.first().map(|name| ("--map", format!("opened={name}")));
         let of_preset = self.suggested().iter().find(|(field, _)| *field == Field::Opened);
         let (missing, preset) = match of_preset {
             Some((_, names)) => (format!("'{}', as the preset has it", names.join("' or '")), None),
             None => ("'opened'".to_owned(), Preset::recognised(header)),
         };
-        let option = preset.map(|preset| ("--preset", preset.name.to_owned())).or(first);
         let mut says = format!("no column is named {missing}; {}", help(&near));
+        let mut options = Vec::new();
+        if preset.is_none()
+            && let Some(first) = near.first()
+        {
+            options.push(("--map", format!("opened={first}")));
+            for (field, column) in self.lookalikes(header, taken) {
+                if column != **first {
+                    says.extend([beside(field, &column)]);
+                    options.push(("--map", format!("{}={column}", field.name())));
+                }
+            }
+        }
         if let Some(preset) = preset {
             says.extend([format!("; it looks like an export of {0}: --preset {0}", preset.name)]);
+            options.push(("--preset", preset.name.to_owned()));
         }
-        StreamError::NoOpening { says: format!("{says}; {}", listed(header)), option }
+        StreamError::NoOpening { says: format!("{says}; {}", listed(header)), options }
     }
+
+    /// Finds the columns of a header as the options of an error would, so that all else that its
+    /// rows lack can be said with it.
+    ///
+    /// # Errors
+    /// It is another error, or none of its options would help.
+    pub(in super::super) fn proposed(
+        &self,
+        header: &[String],
+        error: StreamError,
+    ) -> Result<HeaderColumns, StreamError> {
+        let StreamError::NoOpening { options, .. } = &error else { return Err(error) };
+        let mut mapping = self.clone();
+        for (option, value) in options {
+            match (*option, value.split_once('=')) {
+                ("--map", Some((field, column))) => {
+                    if let Some(field) = Field::of(field) {
+                        mapping.map(field, Some(column));
+                    }
+                }
+                _ => {
+                    mapping.preset =
+                        Preset::recognised(header).map_or_else(OnceLock::new, OnceLock::from)
+                }
+            }
+        }
+        match mapping.columns(header) {
+            Ok(columns) => Ok(HeaderColumns { fault: Some(Box::new(error)), ..columns }),
+            Err(_) => Err(error),
+        }
+    }
+}
+
+/// Returns the advice on a column that looks like another field.
+fn beside(field: Field, column: &str) -> String {
+    let option = format!("{}={column}", field.name()).replace('\'', r"'\''");
+    let meaning = match field {
+        Field::Responded => "the time of the response",
+        Field::RespondedAfter => "the time that the response took",
+        Field::Closed => "the time of closing",
+        Field::Resolved => "the time of the resolution",
+        field => field.says(),
+    };
+    format!("; '{column}' looks like {meaning}: --map '{option}'")
 }
 
 /// Returns the advice on columns that may be meant.

@@ -8,8 +8,8 @@ use super::{blocks::Block, csv_rows, json_rows};
 use crate::{
     text::printable,
     tickets::{
-        EventPlaces, Field, Row, TableForm,
-        columns::{ElapsedColumn, HeaderColumns, KeyColumns, UtcFields},
+        EventPlaces, Field, Row, StreamError, TableForm,
+        columns::{HeaderColumns, KeyColumns, TimeColumns, UtcFields},
     },
 };
 
@@ -65,12 +65,22 @@ impl Layout {
         }
     }
 
-    /// Returns the column of elapsed times.
-    pub(in super::super) fn elapsed(&self) -> &ElapsedColumn {
+    /// Takes the error out for which the table is read only as far as it shows what is missing.
+    pub(in super::super) fn take_fault(&mut self) -> Option<StreamError> {
         match self {
+            Self::Csv { columns, .. } => columns.fault.take().map(|fault| *fault),
+            Self::Json(_) => None,
+        }
+    }
+
+    /// Returns the columns of times.
+    pub(in super::super) fn times(&self) -> TimeColumns {
+        let elapsed = match self {
             Self::Csv { columns, .. } => &columns.elapsed,
             Self::Json(keys) => &keys.elapsed,
-        }
+        };
+        let responses = self.column_of(Field::Responded);
+        TimeColumns { elapsed: elapsed.clone(), utc: self.utc().clone(), responses }
     }
 
     /// Returns the fields whose columns state that their times are in UTC.

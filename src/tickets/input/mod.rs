@@ -30,4 +30,4 @@ pub(super) use json_rows::open_object;
 pub(super) use json_text::{put_json, put_json_key};
 pub(super) use layout::Layout;
 pub(super) use table_opening::open_table;
-pub(crate) use table_opening::{columns_of, rows_before};
+pub(crate) use table_opening::rows_before;

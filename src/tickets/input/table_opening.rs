@@ -75,20 +75,6 @@ pub(crate) fn rows_before(
     Ok(before)
 }
 
-/// Returns the names of the columns of a file; none of JSON.
-///
-/// # Errors
-/// The file cannot be read, or its header lacks a column that is needed.
-pub(crate) fn columns_of(
-    file: &Path,
-    config: &StreamConfig<'_>,
-) -> Result<Vec<String>, StreamError> {
-    Ok(match open_table(Input::file(file)?, config)?.0 {
-        Layout::Csv { header, .. } => names_of(&header),
-        Layout::Json(_) => Vec::new(),
-    })
-}
-
 fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks), StreamError> {
     let (mapping, choices) = (config.mapping, &config.context.choices);
     if input.is_workbook {

@@ -82,10 +82,17 @@ pub(super) fn read_header(
     let first = HeaderRow::at(&block, start, delimiter)?;
     let (header, columns) = match mapping.columns(&names_of(&first.record)) {
         Ok(columns) => (first, columns),
-        Err(error) if mapping.shape.header_line.is_some() => return Err(error),
+        Err(error) if mapping.shape.header_line.is_some() => {
+            let columns = mapping.proposed(&names_of(&first.record), error)?;
+            (first, columns)
+        }
         Err(error) => {
-            let (header, columns) =
-                below_titles(&block, &first, delimiter, mapping).ok_or(error)?;
+            let below = below_titles(&block, &first, delimiter, mapping);
+            let Some((header, columns)) = below else {
+                let columns = mapping.proposed(&names_of(&first.record), error)?;
+                blocks.put_back(Block::Rows(block[first.end..].to_vec()));
+                return Ok((first.record, columns));
+            };
             let line = 1 + memchr_iter(b'\n', &block[..header.start]).count();
             choices.add(format!(
                 "The header is taken from line {line}, and the lines above it are left out; \

@@ -38,7 +38,7 @@ fn a_full_disk_is_an_error_of_every_command() {
         &format!("batch in.csv {subject}"),
         &format!("batch in.csv {subject} --output /dev/full"),
         &format!("report in.csv {subject}"),
-        &format!("report in.csv {subject} --format html"),
+        &format!("report in.csv {subject} --map responded=opened --format html"),
         &format!("report in.csv {subject} --format json --output /dev/full"),
         &format!("audit in.csv {subject} --claimed opened"),
     ];

@@ -40,7 +40,8 @@ pub(super) enum DurationFault {
     #[error("is longer than 292 billion years")]
     Overflow,
     #[error(
-        "is not a length of time; write 30m, 1h30m, 2d, '4 business hours' or '3 business days'"
+        "is not a length of time; write 30m, 1h30m, 2d, '4 business hours', '4 calendar hours' (or '4 \
+         h around the clock') or '3 business days'"
     )]
     TargetShape,
     #[error("is negative; a length of time is more than nothing")]

@@ -77,8 +77,9 @@ impl TargetDuration {
 
 /// Reads a length of time.
 ///
-/// Numbers are whole; `d` is 24 hours. `business` or `calendar` before the unit names the clock,
-/// and `business days` are a unit of their own. Units are lower case: an `M` could be a month.
+/// Numbers are whole; `d` is 24 hours. `business` or `calendar` before the unit names the clock, or
+/// `in business hours` or `around the clock` behind the length does; `business days` are a unit of
+/// their own. Units are lower case: an `M` could be a month.
 ///
 /// # Errors
 /// Another shape, a negative or zero length, or one of more than a hundred years.
@@ -108,6 +109,10 @@ fn read_length(text: &str) -> Result<TargetDuration, DurationFault> {
         };
     }
     let (joined, clock) = match words[..] {
+        [ref length @ .., "around", "the", "clock"] => (length.concat(), ClockKind::Calendar),
+        [ref length @ .., "in", "business", "hours"] if !length.concat().contains('d') => {
+            (length.concat(), ClockKind::Business)
+        }
         [number, "business", unit] if !unit.starts_with('d') => {
             (format!("{number}{unit}"), ClockKind::Business)
         }
@@ -152,6 +157,11 @@ mod tests {
             ("2d", time(172_800, ClockKind::Unsaid)),
             ("4 business hours", time(14_400, ClockKind::Business)),
             ("12 calendar hours", time(43_200, ClockKind::Calendar)),
+            ("2 h around the clock", time(7_200, ClockKind::Calendar)),
+            ("2 hours around the clock", time(7_200, ClockKind::Calendar)),
+            ("2d around the clock", time(172_800, ClockKind::Calendar)),
+            ("1 h 30 min in business hours", time(5_400, ClockKind::Business)),
+            ("2 hours in business hours", time(7_200, ClockKind::Business)),
             ("1 business day", Ok(TargetDuration::BusinessDays(1))),
             ("3 business days", Ok(TargetDuration::BusinessDays(3))),
         ];
@@ -177,6 +187,9 @@ mod tests {
             ("99999999999999999999h", "hundred years"),
             ("9223372036854775807h", "hundred years"),
             ("4 business fortnights", "not a length"),
+            ("around the clock", "not a length"),
+            ("2 business days around the clock", "not a length"),
+            ("2d in business hours", "not a length"),
         ];
         for (text, part) in cases {
             let message = parse_length(text).map_err(|error| error.to_string());

@@ -111,8 +111,9 @@ fn targets(policy: &Policy, plan: &NamedItem) -> String {
     let lengths = if have_clocks { "30m, 4h" } else { "30 calendar minutes" };
     let mut text = format!(
         "\n# The response times of the order form for {}, where they are not the policy's. They \
-         are written like these examples:\n# {lengths}, 4 business hours, 2 business \
-         days.\n#[targets.{}]\n",
+         are written like these examples:\n# {lengths}, 4 business hours (or 4 h in business \
+         hours), 4 calendar hours (or 4 h around the clock), 2 business days.\n# A length \
+         without a clock runs on that of the policy.\n#[targets.{}]\n",
         plan.name, plan.id
     );
     let rows: Vec<(&str, &str)> =
