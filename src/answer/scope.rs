@@ -11,7 +11,7 @@ use super::{
 use crate::{
     policy::{
         Channel, Clause, EffectiveDate, Keyword, Ruling, Slip, Topic, Verdict, WordForms, find,
-        likeness, typo_of,
+        likeness, near_slip_of,
     },
     sla::{
         Citation, PLAN_OPTION, PolicyRef, QuestionError, Subject, UnknownTopic, basis, in_line,
@@ -203,10 +203,10 @@ fn no_topic(subject: &Subject<'_>, words: &str, search: &TopicSearch<'_>) -> Que
     QuestionError::NoTopic(Box::new(UnknownTopic {
         policy: subject.policy.id.clone(),
         words: words.to_owned(),
-        typo: typo_of(words, known.map(String::as_str)),
+        typo: near_slip_of(words, known.map(String::as_str)),
         nearest: rated.iter().take(NEAREST).map(|(_, topic)| topic.id.clone()).collect(),
         vendor: channel.map(way),
-        command: search.command.as_ref().map(|command| command.advice(subject, None)),
+        command: search.command.as_ref().map(|command| command.answer(subject)),
     }))
 }
 

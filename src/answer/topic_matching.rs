@@ -12,6 +12,9 @@ use crate::policy::{
     own_things,
 };
 
+/// Words behind which a request tells its matter.
+const ABOUT: [&str; 4] = ["about", "concerning", "regarding", "because"];
+
 /// The standing of a topic among those that words touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TopicStanding {
@@ -101,11 +104,14 @@ impl<'a> TopicSearch<'a> {
         let explained = named.iter().copied().chain(hours).collect();
         let mut considered: Vec<ConsideredTopic<'a>> =
             touched.into_iter().filter_map(|one| one.considered(&words, &explained)).collect();
+        mark_matters(&mut considered, &words);
         mark_overridden(&mut considered);
         sort_by_likelihood(&mut considered, &words, &named);
         Self {
-            is_for_command: command.as_ref().is_some_and(|one| one.explains_all(&words, &named)),
-            unknown: unknown_names(&considered, &words),
+            is_for_command: command
+                .as_ref()
+                .is_some_and(|one| one.explains_all(&words, &named) || one.has_own_clause(&words)),
+            unknown: unknown_names(&considered, &words, &topic_words),
             is_general: !words.iter().any(|word| word.kind >= WordKind::Ordinary)
                 && words.iter().any(|word| word.kind == WordKind::Fault),
             is_denied,
@@ -253,11 +259,16 @@ impl<'a> TouchedTopic<'a> {
     }
 }
 
-/// Returns the words that may name a thing, and that no topic has.
-fn unknown_names(considered: &[ConsideredTopic<'_>], words: &[Word]) -> Vec<String> {
+/// Returns the words that may name a thing, and that no topic has, be it in a phrase.
+fn unknown_names(
+    considered: &[ConsideredTopic<'_>],
+    words: &[Word],
+    topic_words: &TopicWords,
+) -> Vec<String> {
     let known: BTreeSet<usize> = considered.iter().flat_map(|one| &one.words).copied().collect();
     let names = (0..words.len()).filter(|at| words[*at].kind == WordKind::Name);
-    names.filter(|at| !known.contains(at)).map(|at| words[at].text.clone()).collect()
+    let unknown = names.filter(|at| !known.contains(at) && !topic_words.has(&words[*at]));
+    unknown.map(|at| words[at].text.clone()).collect()
 }
 
 /// Sorts topics, the likeliest first. Topics that explain a name no other topic explains come
@@ -272,6 +283,24 @@ fn sort_by_likelihood(
         let strange = strange.filter(|at| words[**at].kind == WordKind::Name);
         (one.standing, Reverse(strange.count()), Reverse(one.words.len()))
     });
+}
+
+/// Marks topics as overridden that stand behind "about" in a request for what is never given, as
+/// "call someone about a job" does: whatever it is about, it gets the same answer.
+fn mark_matters(considered: &mut [ConsideredTopic<'_>], words: &[Word]) {
+    let about = words.iter().position(|word| ABOUT.contains(&word.text.as_str()));
+    let Some(about) = about else { return };
+    let is_refused = considered.iter().any(|one| {
+        let ruling = &one.topic.ruling;
+        let is_never = ruling.verdict == Verdict::Out && one.topic.exceptions.is_empty();
+        let is_before = |at: &usize| *at < about && words[*at].clause == words[about].clause;
+        one.standing == TopicStanding::Named && is_never && one.words.iter().all(is_before)
+    });
+    for one in considered.iter_mut().filter(|_| is_refused) {
+        if one.words.iter().all(|at| *at > about) {
+            one.standing = TopicStanding::Overridden;
+        }
+    }
 }
 
 /// Marks topics as overridden whose words another explains, and more.

@@ -66,6 +66,13 @@ pub(crate) struct TopicWords {
     pub(super) compounds: BTreeMap<String, [String; 2]>,
 }
 
+impl TopicWords {
+    /// Returns true if a word is in a phrase of a topic, in any form.
+    pub(crate) fn has(&self, word: &Word) -> bool {
+        self.stems.contains(&word.stem)
+    }
+}
+
 impl Default for WordForms {
     fn default() -> Self {
         Self::new("")
