@@ -63,7 +63,8 @@ const PHRASES: [(OtherCommand, &str); 8] = [
          9x5, around the clock, round the clock, after hours, out of hours, open now, open
          today, open tonight, open saturday, open sunday, open weekend, available weekend,
          available now, night shift, staffed, available, availability, reachable, on call, anybody
-         there, somebody there, anyone there, someone there, anyone awake, somebody awake, someone
+         there, somebody there, anyone there, someone there, anybody
+         around, somebody around, anyone around, someone around, anyone awake, somebody awake, someone
          awake, monday, tuesday, wednesday, thursday, friday, saturday, sunday, weekday, weekend,
          dawn, morning, noon, midday, lunchtime, afternoon, evening, night, nighttime, tonight,
          overnight, midnight, o clock",

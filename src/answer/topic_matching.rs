@@ -100,8 +100,11 @@ impl<'a> TopicSearch<'a> {
             touched.iter().flat_map(TouchedTopic::naming_positions).collect();
         let is_denied = touched.iter().any(|one| !one.denied.is_empty());
         let command = FoundCommand::find(policy, &words, context);
-        let hours = command.iter().flat_map(FoundCommand::hours).copied();
-        let explained = named.iter().copied().chain(hours).collect();
+        let hours: Vec<usize> = command.iter().flat_map(FoundCommand::hours).copied().collect();
+        let by_any = named.iter().chain(&hours).copied().collect();
+        // What only suggests a topic after all explains no word to the others.
+        let naming = touched.iter().filter(|one| one.is_named(&words, &by_any));
+        let explained = naming.flat_map(TouchedTopic::naming_positions).chain(hours).collect();
         let mut considered: Vec<ConsideredTopic<'a>> =
             touched.into_iter().filter_map(|one| one.considered(&words, &explained)).collect();
         mark_matters(&mut considered, &words);
@@ -233,21 +236,28 @@ impl<'a> TouchedTopic<'a> {
         naming.chain(self.denied.iter().copied())
     }
 
-    /// Returns its standing; `None` if none of its words is there. An ambiguous keyword names the
-    /// topic only if every `Name` word is explained: by this topic, or by more than a hint of
-    /// another or of the command for hours.
+    /// Returns true if the words name it. An ambiguous keyword does so only if every `Name` word is
+    /// explained: by this topic, or by more than a hint of another or of the command for hours.
+    /// What is never given is named whatever it is asked about.
+    fn is_named(&self, words: &[Word], explained: &BTreeSet<usize>) -> bool {
+        let mut known: BTreeSet<usize> =
+            positions_of(&self.alone).chain(positions_of(&self.hints)).collect();
+        known.extend(explained);
+        let about = about(words).filter(|about| {
+            is_never_given(self.topic) && positions_of(&self.alone).all(|at| at < *about)
+        });
+        let names = |at: &usize| words[*at].kind == WordKind::Name;
+        let mut asked = (0..about.unwrap_or(words.len())).filter(names);
+        !self.keywords.is_empty() || (!self.alone.is_empty() && asked.all(|at| known.contains(&at)))
+    }
+
+    /// Returns its standing; `None` if none of its words is there.
     fn considered(
         self,
         words: &[Word],
         explained: &BTreeSet<usize>,
     ) -> Option<ConsideredTopic<'a>> {
-        let mut known: BTreeSet<usize> =
-            positions_of(&self.alone).chain(positions_of(&self.hints)).collect();
-        known.extend(explained);
-        let names = |at: &usize| words[*at].kind == WordKind::Name;
-        let knows_all = (0..words.len()).filter(names).all(|at| known.contains(&at));
-        let is_named = !self.keywords.is_empty() || (knows_all && !self.alone.is_empty());
-        let (standing, by) = if is_named {
+        let (standing, by) = if self.is_named(words, explained) {
             (TopicStanding::Named, [self.keywords, self.alone].concat())
         } else {
             (TopicStanding::Suggested, [self.alone, self.hints].concat())
@@ -285,16 +295,25 @@ fn sort_by_likelihood(
     });
 }
 
+/// Returns true if no plan has what a topic is about.
+fn is_never_given(topic: &Topic) -> bool {
+    topic.ruling.verdict == Verdict::Out && topic.exceptions.is_empty()
+}
+
+/// Returns the place of the word behind which a request tells its matter.
+fn about(words: &[Word]) -> Option<usize> {
+    words.iter().position(|word| ABOUT.contains(&word.text.as_str()))
+}
+
 /// Marks topics as overridden that stand behind "about" in a request for what is never given, as
 /// "call someone about a job" does: whatever it is about, it gets the same answer.
 fn mark_matters(considered: &mut [ConsideredTopic<'_>], words: &[Word]) {
-    let about = words.iter().position(|word| ABOUT.contains(&word.text.as_str()));
-    let Some(about) = about else { return };
+    let Some(about) = about(words) else { return };
+    let is_before = |at: &usize| *at < about && words[*at].clause == words[about].clause;
     let is_refused = considered.iter().any(|one| {
-        let ruling = &one.topic.ruling;
-        let is_never = ruling.verdict == Verdict::Out && one.topic.exceptions.is_empty();
-        let is_before = |at: &usize| *at < about && words[*at].clause == words[about].clause;
-        one.standing == TopicStanding::Named && is_never && one.words.iter().all(is_before)
+        one.standing == TopicStanding::Named
+            && is_never_given(one.topic)
+            && one.words.iter().all(is_before)
     });
     for one in considered.iter_mut().filter(|_| is_refused) {
         if one.words.iter().all(|at| *at > about) {

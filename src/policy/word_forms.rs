@@ -14,6 +14,9 @@ use super::{
 /// Words that begin a clause about what was named before it.
 const BACK_TO: [&str; 8] = ["all", "everything", "it", "that", "these", "they", "this", "which"];
 
+/// Words that make no compound with the next one: "we chat" is no WeChat.
+const APART: [&str; 6] = ["a", "i", "my", "us", "we", "you"];
+
 /// A word as it was written, its stem, and its weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -160,7 +163,8 @@ impl WordForms {
         let written =
             [format!("{}{}", first.text, next.text), format!("{}{}", first.stem, next.stem)];
         let words = written.map(|text| Word { clause: first.clause, ..self.word(text) });
-        let mut words = words.into_iter().filter(|_| first.clause == next.clause);
+        let are_one = first.clause == next.clause && !APART.contains(&first.text.as_str());
+        let mut words = words.into_iter().filter(|_| are_one);
         // "engineer ring" is no "engineering".
         words.find(|word| word.stem != first.stem && topic_words.stems.contains(&word.stem))
     }
