@@ -102,7 +102,7 @@ impl<'a> TopicSearch<'a> {
         let command = FoundCommand::find(policy, &words, context);
         let hours: Vec<usize> = command.iter().flat_map(FoundCommand::hours).copied().collect();
         let by_any = named.iter().chain(&hours).copied().collect();
-        // What only suggests a topic after all explains no word to the others.
+        // A word that only suggests a topic after all explains nothing to the others.
         let naming = touched.iter().filter(|one| one.is_named(&words, &by_any));
         let explained = naming.flat_map(TouchedTopic::naming_positions).chain(hours).collect();
         let mut considered: Vec<ConsideredTopic<'a>> =

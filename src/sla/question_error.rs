@@ -109,7 +109,7 @@ pub struct UnknownTopic {
     pub nearest: Vec<String>,
     /// The vendor with a way to ask it, and the clauses.
     pub vendor: Option<String>,
-    /// What the words ask about, the command that answers it, and a line to paste.
+    /// The matter of the words, the command that answers it, and a line to paste.
     pub command: Option<String>,
 }
 
