@@ -14,7 +14,7 @@ use super::{
 /// Words that begin a clause about what was named before it.
 const BACK_TO: [&str; 8] = ["all", "everything", "it", "that", "these", "they", "this", "which"];
 
-/// Words that make no compound with the next one: "we chat" is no WeChat.
+/// Words that make no compound with the next one: "we chat" names no messenger.
 const APART: [&str; 6] = ["a", "i", "my", "us", "we", "you"];
 
 /// A word as it was written, its stem, and its weight.
