@@ -24,6 +24,20 @@ impl OtherCommand {
     fn is_about_hours(self) -> bool {
         matches!(self, Self::Covered | Self::Calendar)
     }
+
+    /// Returns the matter on which the command answers, and its name.
+    fn matter(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Deadline => ("response times", "deadline"),
+            Self::Covered => ("support hours", "covered"),
+            Self::Calendar => ("holidays in the support hours", "calendar"),
+            Self::Contacts => ("the people who may open tickets", "contacts"),
+            Self::Channels => ("ways to reach support", "channels"),
+            Self::Priorities => ("the meaning of priorities", "priorities"),
+            Self::Plans => ("what a plan comes with", "plans"),
+            Self::Maintenance => ("maintenance", "maintenance"),
+        }
+    }
 }
 
 /// The phrases by which each command is found, parted by commas.
@@ -49,7 +63,8 @@ const PHRASES: [(OtherCommand, &str); 8] = [
          9x5, around the clock, round the clock, after hours, out of hours, open now, open
          today, open tonight, open saturday, open sunday, open weekend, available weekend,
          available now, night shift, staffed, available, availability, reachable, on call, anybody
-         there, somebody there, anyone there, someone there, anyone awake, somebody awake, someone
+         there, somebody there, anyone there, someone there, anybody
+         around, somebody around, anyone around, someone around, anyone awake, somebody awake, someone
          awake, monday, tuesday, wednesday, thursday, friday, saturday, sunday, weekday, weekend,
          dawn, morning, noon, midday, lunchtime, afternoon, evening, night, nighttime, tonight,
          overnight, midnight, o clock",
@@ -114,6 +129,12 @@ const PHRASES: [(OtherCommand, &str); 8] = [
 const OF_A_PLAN: [&str; 6] =
     ["{}", "get {}", "upgrade {}", "{} include", "difference {}", "{} plan"];
 
+/// The thing that is answered: beside a response time it says nothing more.
+const TICKET: &str = "ticket";
+
+/// Words for the vendor's people, of whom a question asks at what time they answer.
+const ASKED_OF: [&str; 5] = ["anybody", "anyone", "somebody", "someone", "you"];
+
 /// Words before a day or an hour that is told, and not asked for: "since Monday".
 const TOLD: [&str; 3] = ["last", "since", "yesterday"];
 
@@ -122,6 +143,8 @@ const TOLD: [&str; 3] = ["last", "since", "yesterday"];
 pub(super) struct FoundCommand {
     command: OtherCommand,
     words: BTreeSet<usize>,
+    /// The positions of the words that any command answers.
+    of_all: BTreeSet<usize>,
 }
 
 impl FoundCommand {
@@ -150,16 +173,20 @@ impl FoundCommand {
             if command.is_about_hours() {
                 explained.retain(|at| !is_told(words, *at));
             }
-            found.push(Self { command, words: explained });
+            found.push(Self { command, words: explained, of_all: BTreeSet::new() });
         }
         found.retain(|one| !one.words.is_empty());
+        let of_priorities = policy.priorities.iter().flat_map(|one| positions(&one.name));
+        let of_commands = found.iter().flat_map(|one| one.words.iter().copied());
+        let of_all = of_commands.chain(of_priorities).collect();
         let hours = found.iter().flat_map(Self::hours).copied().collect::<BTreeSet<usize>>();
         // The first of those that explain the same number wins.
-        let mut most = found.into_iter().rev().max_by_key(|one| one.words.len());
-        if let Some(one) = most.as_mut().filter(|one| one.is_about_hours()) {
-            one.words.extend(hours);
+        let mut most = found.into_iter().rev().max_by_key(|one| one.words.len())?;
+        most.of_all = of_all;
+        if most.is_about_hours() {
+            most.words.extend(hours);
         }
-        most
+        Some(most)
     }
 
     /// Returns the positions of the words for hours and days that it explains.
@@ -179,35 +206,49 @@ impl FoundCommand {
         self.command.is_about_hours()
     }
 
-    /// Returns true if it explains every word that matters, and more than the topics that are
-    /// named.
+    /// Returns true if it explains every word that matters, with the other commands, and more than
+    /// the topics that are named.
     pub(super) fn explains_all(&self, words: &[Word], named: &BTreeSet<usize>) -> bool {
-        let matters = |at: &usize| {
-            words[*at].kind >= WordKind::Ordinary || words[*at].kind == WordKind::Fault
-        };
         named.is_subset(&self.words)
             && *named != self.words
-            && (0..words.len()).filter(matters).all(|at| self.words.contains(&at))
+            && (0..words.len()).all(|at| {
+                self.of_all.contains(&at) || !matters(&words[at]) || words[at].stem == TICKET
+            })
+    }
+
+    /// Returns true if a clause of the words asks for hours, and for nothing else: "it broke, do
+    /// you answer on Sunday".
+    pub(super) fn has_own_clause(&self, words: &[Word]) -> bool {
+        self.hours().any(|hour| {
+            let in_clause = |at: &usize| words[*at].clause == words[*hour].clause;
+            let mut of_clause = (0..words.len()).filter(in_clause);
+            let asks = |at: usize| ASKED_OF.contains(&words[at].text.as_str());
+            of_clause.clone().any(asks)
+                && of_clause.all(|at| self.words.contains(&at) || !matters(&words[at]))
+        })
     }
 
     /// Returns the matter on which the command answers, and a line that asks it for a subject, by
     /// a channel if one is said.
     pub(super) fn advice(&self, subject: &Subject<'_>, channel: Option<&str>) -> String {
-        let (matter, command) = match self.command {
-            OtherCommand::Deadline => ("response times", "deadline"),
-            OtherCommand::Covered => ("support hours", "covered"),
-            OtherCommand::Calendar => ("holidays in the support hours", "calendar"),
-            OtherCommand::Contacts => ("the people who may open tickets", "contacts"),
-            OtherCommand::Channels => ("ways to reach support", "channels"),
-            OtherCommand::Priorities => ("the meaning of priorities", "priorities"),
-            OtherCommand::Plans => ("what a plan comes with", "plans"),
-            OtherCommand::Maintenance => ("maintenance", "maintenance"),
-        };
+        let (matter, _) = self.command.matter();
+        format!("for {matter} {}", self.line(subject, channel))
+    }
+
+    /// Returns the end of a sentence on a request: its matter, the command that answers it, and a
+    /// line that asks it for a subject.
+    pub(super) fn answer(&self, subject: &Subject<'_>) -> String {
+        let (matter, command) = self.command.matter();
+        format!("is about {matter}, which `{command}` answers; {}", self.line(subject, None))
+    }
+
+    fn line(&self, subject: &Subject<'_>, channel: Option<&str>) -> String {
+        let (_, command) = self.command.matter();
         // Values that were not said are the policy's, or usual ones.
         let ask = if self.has_examples(subject) { "ask, for example:" } else { "ask:" };
         let channel = channel.filter(|_| self.command == OtherCommand::Covered);
         let channel = channel.map_or(String::new(), |id| format!(" --channel {id}"));
-        format!("for {matter} {ask} slacalc {command} {}{channel}", self.options(subject))
+        format!("{ask} slacalc {command} {}{channel}", self.options(subject))
     }
 
     /// Returns true if an option of the line was not said.
@@ -248,6 +289,11 @@ impl FoundCommand {
         }
         options.join(" ")
     }
+}
+
+/// Returns true if a word is one that a request can be about.
+fn matters(word: &Word) -> bool {
+    word.kind >= WordKind::Ordinary || word.kind == WordKind::Fault
 }
 
 /// Returns true if the word is the minutes behind an hour: the "30" of "17:30".

@@ -196,6 +196,9 @@ fn no_topic(subject: &Subject<'_>, words: &str, search: &TopicSearch<'_>) -> Que
     let known = subject.policy.topics.iter().flat_map(Topic::phrases);
     let lineage = subject.lineage();
     let channel = subject.policy.channels.iter().find(|channel| channel.is_of_plan(&lineage));
+    // A slip seldom hits the first letter: "plugin" is none of "login".
+    let initial = |text: &str| text.chars().next().map(|first| first.to_ascii_lowercase());
+    let begins_alike = |slip: &String| initial(slip) == initial(words);
     let vendor = &subject.policy.document.vendor_name;
     let way = |channel: &Channel| {
         format!("{vendor} itself: {} [{}]", channel.name, in_line(&channel.clauses))
@@ -203,10 +206,10 @@ fn no_topic(subject: &Subject<'_>, words: &str, search: &TopicSearch<'_>) -> Que
     QuestionError::NoTopic(Box::new(UnknownTopic {
         policy: subject.policy.id.clone(),
         words: words.to_owned(),
-        typo: typo_of(words, known.map(String::as_str)),
+        typo: typo_of(words, known.map(String::as_str)).filter(begins_alike),
         nearest: rated.iter().take(NEAREST).map(|(_, topic)| topic.id.clone()).collect(),
         vendor: channel.map(way),
-        command: search.command.as_ref().map(|command| command.advice(subject, None)),
+        command: search.command.as_ref().map(|command| command.answer(subject)),
     }))
 }
 

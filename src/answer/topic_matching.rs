@@ -12,6 +12,9 @@ use crate::policy::{
     own_things,
 };
 
+/// Words behind which a request tells its matter.
+const ABOUT: [&str; 4] = ["about", "concerning", "regarding", "because"];
+
 /// The standing of a topic among those that words touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum TopicStanding {
@@ -97,15 +100,21 @@ impl<'a> TopicSearch<'a> {
             touched.iter().flat_map(TouchedTopic::naming_positions).collect();
         let is_denied = touched.iter().any(|one| !one.denied.is_empty());
         let command = FoundCommand::find(policy, &words, context);
-        let hours = command.iter().flat_map(FoundCommand::hours).copied();
-        let explained = named.iter().copied().chain(hours).collect();
+        let hours: Vec<usize> = command.iter().flat_map(FoundCommand::hours).copied().collect();
+        let by_any = named.iter().chain(&hours).copied().collect();
+        // A word that only suggests a topic after all explains nothing to the others.
+        let naming = touched.iter().filter(|one| one.is_named(&words, &by_any));
+        let explained = naming.flat_map(TouchedTopic::naming_positions).chain(hours).collect();
         let mut considered: Vec<ConsideredTopic<'a>> =
             touched.into_iter().filter_map(|one| one.considered(&words, &explained)).collect();
+        mark_matters(&mut considered, &words);
         mark_overridden(&mut considered);
         sort_by_likelihood(&mut considered, &words, &named);
         Self {
-            is_for_command: command.as_ref().is_some_and(|one| one.explains_all(&words, &named)),
-            unknown: unknown_names(&considered, &words),
+            is_for_command: command
+                .as_ref()
+                .is_some_and(|one| one.explains_all(&words, &named) || one.has_own_clause(&words)),
+            unknown: unknown_names(&considered, &words, &topic_words),
             is_general: !words.iter().any(|word| word.kind >= WordKind::Ordinary)
                 && words.iter().any(|word| word.kind == WordKind::Fault),
             is_denied,
@@ -227,21 +236,28 @@ impl<'a> TouchedTopic<'a> {
         naming.chain(self.denied.iter().copied())
     }
 
-    /// Returns its standing; `None` if none of its words is there. An ambiguous keyword names the
-    /// topic only if every `Name` word is explained: by this topic, or by more than a hint of
-    /// another or of the command for hours.
+    /// Returns true if the words name it. An ambiguous keyword does so only if every `Name` word is
+    /// explained: by this topic, or by more than a hint of another or of the command for hours.
+    /// What is never given is named whatever it is asked about.
+    fn is_named(&self, words: &[Word], explained: &BTreeSet<usize>) -> bool {
+        let mut known: BTreeSet<usize> =
+            positions_of(&self.alone).chain(positions_of(&self.hints)).collect();
+        known.extend(explained);
+        let about = about(words).filter(|about| {
+            is_never_given(self.topic) && positions_of(&self.alone).all(|at| at < *about)
+        });
+        let names = |at: &usize| words[*at].kind == WordKind::Name;
+        let mut asked = (0..about.unwrap_or(words.len())).filter(names);
+        !self.keywords.is_empty() || (!self.alone.is_empty() && asked.all(|at| known.contains(&at)))
+    }
+
+    /// Returns its standing; `None` if none of its words is there.
     fn considered(
         self,
         words: &[Word],
         explained: &BTreeSet<usize>,
     ) -> Option<ConsideredTopic<'a>> {
-        let mut known: BTreeSet<usize> =
-            positions_of(&self.alone).chain(positions_of(&self.hints)).collect();
-        known.extend(explained);
-        let names = |at: &usize| words[*at].kind == WordKind::Name;
-        let knows_all = (0..words.len()).filter(names).all(|at| known.contains(&at));
-        let is_named = !self.keywords.is_empty() || (knows_all && !self.alone.is_empty());
-        let (standing, by) = if is_named {
+        let (standing, by) = if self.is_named(words, explained) {
             (TopicStanding::Named, [self.keywords, self.alone].concat())
         } else {
             (TopicStanding::Suggested, [self.alone, self.hints].concat())
@@ -253,11 +269,16 @@ impl<'a> TouchedTopic<'a> {
     }
 }
 
-/// Returns the words that may name a thing, and that no topic has.
-fn unknown_names(considered: &[ConsideredTopic<'_>], words: &[Word]) -> Vec<String> {
+/// Returns the words that may name a thing, and that no topic has, be it in a phrase.
+fn unknown_names(
+    considered: &[ConsideredTopic<'_>],
+    words: &[Word],
+    topic_words: &TopicWords,
+) -> Vec<String> {
     let known: BTreeSet<usize> = considered.iter().flat_map(|one| &one.words).copied().collect();
     let names = (0..words.len()).filter(|at| words[*at].kind == WordKind::Name);
-    names.filter(|at| !known.contains(at)).map(|at| words[at].text.clone()).collect()
+    let unknown = names.filter(|at| !known.contains(at) && !topic_words.has(&words[*at]));
+    unknown.map(|at| words[at].text.clone()).collect()
 }
 
 /// Sorts topics, the likeliest first. Topics that explain a name no other topic explains come
@@ -272,6 +293,33 @@ fn sort_by_likelihood(
         let strange = strange.filter(|at| words[**at].kind == WordKind::Name);
         (one.standing, Reverse(strange.count()), Reverse(one.words.len()))
     });
+}
+
+/// Returns true if no plan has what a topic is about.
+fn is_never_given(topic: &Topic) -> bool {
+    topic.ruling.verdict == Verdict::Out && topic.exceptions.is_empty()
+}
+
+/// Returns the place of the word behind which a request tells its matter.
+fn about(words: &[Word]) -> Option<usize> {
+    words.iter().position(|word| ABOUT.contains(&word.text.as_str()))
+}
+
+/// Marks topics as overridden that stand behind "about" in a request for what is never given, as
+/// "call someone about a job" does: whatever it is about, it gets the same answer.
+fn mark_matters(considered: &mut [ConsideredTopic<'_>], words: &[Word]) {
+    let Some(about) = about(words) else { return };
+    let is_before = |at: &usize| *at < about && words[*at].clause == words[about].clause;
+    let is_refused = considered.iter().any(|one| {
+        one.standing == TopicStanding::Named
+            && is_never_given(one.topic)
+            && one.words.iter().all(is_before)
+    });
+    for one in considered.iter_mut().filter(|_| is_refused) {
+        if one.words.iter().all(|at| *at > about) {
+            one.standing = TopicStanding::Overridden;
+        }
+    }
 }
 
 /// Marks topics as overridden whose words another explains, and more.

@@ -129,6 +129,7 @@ pub(super) const UNSTEMMED: &[(&str, &str)] = &[
     ("administrators", "administrator"),
     ("agentic", "agentic"),
     ("ams", "ams"),
+    ("production", "production"),
     ("interested", "interested"),
     ("customize", "customized"),
     ("customized", "customized"),

@@ -10,7 +10,7 @@ pub(super) const ORDINARY: &str = "
     achieve acquire activate adapt adjust admin administrator admire admit adopt afford afraid
     afterward afterwards agree aim align alive allocate already alternate amaze amount analyst
     angry announce annoy annual annually apologize applicable appoint appreciate approach
-    appropriate approval approve argue arrange arrive ashamed assert assess assign assume assure
+    appropriate approval approve argue arrange arrive ashamed assert assign assume assure
     attach attain attempt attend attract august authenticate authorize automatic avoid aware
     awkward back bare basic beautiful became become beginner behave believe belong beneath beside
     best bet better biannual bind blame blank blink blue book boost boring born borrow boss bother
@@ -31,7 +31,7 @@ pub(super) const ORDINARY: &str = "
     dropdown duplicate duration eager early earn easily easy efficient effort eliminate embarrass
     emerge emphasize employee empty encounter encourage endless enforce engage enjoy enlarge
     enormous enough enquire enroll ensure enter equal erase escape especially essential establish
-    estimate evaluate eventual eventually evident evolve exact examine excellent excite exclude
+    estimate eventual eventually evident evolve exact excellent excite exclude
     excuse execute executive exist exit expand experience expert explicit explore expose express extend
     extra extremely facilitate fact fair fall false familiar famous fancy faster favor favorite
     fear feel fellow fetch fewer field fill filter final finalize finally fine fit fluctuate focus
@@ -43,7 +43,7 @@ pub(super) const ORDINARY: &str = "
     home honest hope hopeful hover huge hungry hurry hurt icon ideal identical identify ignore
     imagine immediately immense impact implement imply impossible impress improve inability
     inactive increase incredible independent indicate inefficient inform inherit initial
-    initialize initiate inquire insert inside insist inspect inspire instant instantly instead
+    initialize initiate inquire insert inside insist inspire instant instantly instead
     instruct instruction insufficient intend intense interested interfere intern interpret
     introduce introductory invent investigate invite involve irregular isolate join judge jump kb
     kick kilobyte knock lack large largest last latter laugh lazy lead leader learned least leave

@@ -71,10 +71,17 @@ impl<'a> Phrase<'a> {
         self.telling_words().any(|word| word.kind == WordKind::Name)
     }
 
-    /// Returns true if a word of it that is not general is in another phrase too.
+    /// Returns true if a word of it that is not general is in another phrase too, or its mark for
+    /// any fault fits a word of that.
     #[must_use]
     pub(crate) fn shares_a_word_with(&self, other: &Phrase<'_>) -> bool {
-        self.telling_words().any(|word| other.parts.iter().any(|part| part.is(word)))
+        let is_fault = |part: &PhrasePart| match part {
+            PhrasePart::Word(word) => word.kind == WordKind::Fault,
+            PhrasePart::AnyFault => true,
+        };
+        let has_mark = self.parts.iter().any(|part| matches!(part, PhrasePart::AnyFault));
+        (has_mark && other.parts.iter().any(is_fault))
+            || self.telling_words().any(|word| other.parts.iter().any(|part| part.is(word)))
     }
 
     fn telling_words(&self) -> impl Iterator<Item = &Word> {

@@ -14,6 +14,9 @@ use super::{
 /// Words that begin a clause about what was named before it.
 const BACK_TO: [&str; 8] = ["all", "everything", "it", "that", "these", "they", "this", "which"];
 
+/// Words that make no compound with the next one: "we chat" names no messenger.
+const APART: [&str; 6] = ["a", "i", "my", "us", "we", "you"];
+
 /// A word as it was written, its stem, and its weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -64,6 +67,13 @@ pub(crate) struct TopicWords {
     pub(super) texts: BTreeMap<String, String>,
     /// The two words of a compound, by its stem.
     pub(super) compounds: BTreeMap<String, [String; 2]>,
+}
+
+impl TopicWords {
+    /// Returns true if a word is in a phrase of a topic, in any form.
+    pub(crate) fn has(&self, word: &Word) -> bool {
+        self.stems.contains(&word.stem)
+    }
 }
 
 impl Default for WordForms {
@@ -153,7 +163,8 @@ impl WordForms {
         let written =
             [format!("{}{}", first.text, next.text), format!("{}{}", first.stem, next.stem)];
         let words = written.map(|text| Word { clause: first.clause, ..self.word(text) });
-        let mut words = words.into_iter().filter(|_| first.clause == next.clause);
+        let are_one = first.clause == next.clause && !APART.contains(&first.text.as_str());
+        let mut words = words.into_iter().filter(|_| are_one);
         // "engineer ring" is no "engineering".
         words.find(|word| word.stem != first.stem && topic_words.stems.contains(&word.stem))
     }

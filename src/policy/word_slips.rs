@@ -28,8 +28,7 @@ impl WordForms {
     pub(crate) fn correct(&self, words: &mut [Word], topic_words: &TopicWords) -> Vec<Slip> {
         let mut slips = Vec::new();
         for word in words.iter_mut().filter(|word| word.kind == WordKind::Name) {
-            let is_known = topic_words.stems.contains(&word.stem)
-                || topic_words.compounds.contains_key(&word.stem);
+            let is_known = topic_words.has(word) || topic_words.compounds.contains_key(&word.stem);
             let read = self.meant(word, topic_words).filter(|_| !is_known);
             if let Some(read) = read {
                 let written = std::mem::replace(&mut word.text, read.clone());

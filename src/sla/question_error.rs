@@ -88,11 +88,13 @@ pub enum QuestionError {
 /// Words that no topic of the scope has, and what is near them.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error(
-    "no topic of {policy} is about '{}'{}",
-    excerpt(words),
+    "{}",
     command.as_ref().map_or_else(
-        || elsewhere(typo.as_deref(), nearest, vendor.as_deref()),
-        |advice| format!("; {advice}")
+        || {
+            let elsewhere = elsewhere(typo.as_deref(), nearest, vendor.as_deref());
+            format!("no topic of {policy} is about '{}'{elsewhere}", excerpt(words))
+        },
+        |answer| format!("'{}' {answer}", excerpt(words))
     )
 )]
 #[non_exhaustive]
@@ -107,7 +109,7 @@ pub struct UnknownTopic {
     pub nearest: Vec<String>,
     /// The vendor with a way to ask it, and the clauses.
     pub vendor: Option<String>,
-    /// The command that answers, and a line to paste.
+    /// The matter of the words, the command that answers it, and a line to paste.
     pub command: Option<String>,
 }
 
