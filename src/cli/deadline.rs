@@ -167,7 +167,7 @@ fn asked(
     let since = opened.at;
     let times = (zone, now, since);
     let at = |option: &'static str, text: Option<&String>| {
-        let time = text.map(|text| TimeOption::since(option, text, since));
+        let time = text.map(|text| TimeOption::event(option, text, since));
         let moment = time.map(|time| time.read(zone, now)).transpose()?;
         Ok::<_, QuestionError>(moment.map(|moment| moment.at))
     };

@@ -109,8 +109,12 @@ impl<'a> TimeOption<'a> {
         Self { option, text, nearest: NearestDay::Past }
     }
 
-    /// Returns the time of an event of a ticket that was opened at an instant, or of what comes
-    /// after one.
+    /// Returns the time of an event of a ticket that was opened at an instant.
+    pub(super) const fn event(option: &'static str, text: &'a str, opened: Instant) -> Self {
+        Self { option, text, nearest: NearestDay::Event(opened) }
+    }
+
+    /// Returns the end of what began at an instant.
     pub(super) const fn since(option: &'static str, text: &'a str, since: Instant) -> Self {
         Self { option, text, nearest: NearestDay::PastSince(since) }
     }

@@ -8,6 +8,21 @@ use crate::{
 
 const SECONDS_PER_WEEK: i64 = 7 * 86_400;
 
+/// The words behind the length of time between the opening and an event.
+const AFTER_OPENING: [&str; 11] = [
+    " after opening",
+    " after the opening",
+    " after it was opened",
+    " after it opened",
+    " after being opened",
+    " after the ticket was opened",
+    " after opened",
+    " after",
+    " afterwards",
+    " later",
+    " from opening",
+];
+
 /// Returns the distance from now that a text says; `None` if it says none.
 ///
 /// A day is 24 hours and a week seven of them, as in durations.
@@ -26,6 +41,15 @@ pub(super) fn distance_from_now(text: &str) -> Option<Result<SignedDuration, Tim
 /// Returns true for a length of time that says neither `ago` nor `in`: `2h`.
 pub(super) fn is_length(text: &str) -> bool {
     seconds(text).is_ok()
+}
+
+/// Returns the distance from the opening that the time of an event says: `45m after opening`.
+/// `None` if it says none.
+pub(super) fn distance_from_opening(text: &str) -> Option<SignedDuration> {
+    let words = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let behind = AFTER_OPENING.iter().find_map(|end| words.strip_suffix(end));
+    let length = behind.or_else(|| words.strip_prefix("after "))?;
+    distance(text, 1, length).ok()
 }
 
 /// Returns the times that a decimal comma may mean: `1,5h ago` is `1.5h ago`, and `1,500m ago` may

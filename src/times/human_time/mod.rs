@@ -65,6 +65,13 @@ pub fn parse_human_time(
         Some(Err(error)) => return Err(error),
         None => {}
     }
+    if let Some(opening) = nearest.opening()
+        && let Some(distance) = distance::distance_from_opening(text)
+    {
+        let at = opening.checked_add(distance);
+        let at = at.ok_or_else(|| TimeError::OutOfRange(text.to_owned()))?;
+        return Ok(TypedTime { at, written_in: None });
+    }
     if distance::is_length(text) {
         return Err(without_direction(text, zone, now, nearest));
     }
@@ -103,7 +110,8 @@ fn with_readings(
     }
 }
 
-/// Returns the fault of a length of time that says neither `ago` nor `in`, with both instants.
+/// Returns the fault of a length of time that says neither `ago` nor `in`, with both instants, and
+/// of an event the one that is counted from the opening.
 fn without_direction(
     text: &str,
     zone: Option<&Zone>,
@@ -112,14 +120,20 @@ fn without_direction(
 ) -> TimeError {
     let utc = Zone::utc();
     let reading = |(written, is_past): (String, bool)| {
-        let distance = distance::distance_from_now(&written)?.ok()?;
-        let at = local_time(zone.unwrap_or(&utc), now.checked_add(distance)?);
+        let of_opening = nearest.opening().zip(distance::distance_from_opening(&written));
+        let (from, distance) = match of_opening {
+            Some(of_opening) => of_opening,
+            None => (now, distance::distance_from_now(&written)?.ok()?),
+        };
+        let at = local_time(zone.unwrap_or(&utc), from.checked_add(distance)?);
         Some((written, Some(at), is_past == nearest.is_past()))
     };
-    let readings = [(format!("{text} ago"), true), (format!("in {text}"), false)];
+    let from_now = [(format!("{text} ago"), true), (format!("in {text}"), false)];
+    let from_opening = nearest.opening().map(|_| (format!("{text} after opening"), true));
+    let readings = from_now.into_iter().chain(from_opening);
     TimeError::Typed(TimeFault::Ambiguous {
         text: text.to_owned(),
-        readings: TimeReading::several(readings.into_iter().filter_map(reading)),
+        readings: TimeReading::several(readings.filter_map(reading)),
         lacks_clock: false,
     })
 }
