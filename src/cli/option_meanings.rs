@@ -33,7 +33,6 @@ const MEANINGS: &[(&[&str], &[&str])] = &[
     (&["sev", "prio", "urgency", "importance", "impact"], &["priority"]),
     (&["level", "support-plan", "support-level", "support"], &["plan"]),
     (&["zone", "time-zone", "utc-offset", "offset"], &["timezone"]),
-    (&["utc", "gmt"], &["timezone=UTC"]),
     (&["local"], &["timezone=local"]),
     (&["agreement", "customer", "order"], &["contract"]),
     (&["country", "calendar", "holiday"], &["holidays"]),
@@ -63,6 +62,36 @@ const MEANINGS: &[(&[&str], &[&str])] = &[
     (&["last"], &["period"]),
     (&["subject", "name", "id", "key"], &["ticket"]),
 ];
+
+/// Names of options that would show times in UTC, or in another zone than the customer's.
+const ELSEWHERE: [&str; 20] = [
+    "utc",
+    "gmt",
+    "zulu",
+    "in-utc",
+    "as-utc",
+    "to-utc",
+    "show-utc",
+    "utc-out",
+    "out-utc",
+    "output-utc",
+    "print-utc",
+    "tz-out",
+    "out-tz",
+    "output-tz",
+    "output-timezone",
+    "output-zone",
+    "display-tz",
+    "display-timezone",
+    "show-tz",
+    "show-timezone",
+];
+
+/// Returns true for an option that would show times in UTC or in another zone. None is called so:
+/// `--timezone` is the customer's, and moves the hours.
+pub(super) fn is_of_shown_zone(name: &str) -> bool {
+    ELSEWHERE.contains(&name.trim_start_matches('-').to_ascii_lowercase().as_str())
+}
 
 /// Returns the option of a command that a name means, as it is typed, with its value if the name
 /// says one.

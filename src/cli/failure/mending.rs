@@ -16,6 +16,7 @@ use super::{
         without_words,
     },
     survey::Survey,
+    trial::TrialOutcome,
 };
 use crate::time::Instant;
 
@@ -158,10 +159,13 @@ impl ErrorAnswer {
     }
 
     /// Takes a line with moved words as the one to paste, and says what it still needs.
-    fn take(&mut self, words: MovedWords, now: Instant) {
+    pub(super) fn take(&mut self, words: MovedWords, now: Instant) {
         let says = words.says();
         self.take_line(says, words.line, now);
         self.left_out.extend(words.left_out);
+        if words.asks_for_utc {
+            self.put_into_utc();
+        }
     }
 
     /// Takes the line of another command as the one to paste.
@@ -169,13 +173,14 @@ impl ErrorAnswer {
         self.take_line(other.why.to_owned(), other.line, now);
     }
 
-    fn take_line(&mut self, says: String, line: CommandLine, now: Instant) {
+    pub(super) fn take_line(&mut self, says: String, line: CommandLine, now: Instant) {
         let mut survey = Survey::of(&line, now);
         let mut lines = vec![says];
         self.unknown.clear();
         self.missing = needs::missing(&survey);
         if survey.is_empty() {
-            survey.suggestion.get_or_insert(line);
+            let is_broken = matches!(TrialOutcome::of(&line, now), TrialOutcome::Failed);
+            survey.suggestion = survey.suggestion.or(Some(line).filter(|_| !is_broken));
         } else {
             lines.push(error_text::message(&survey, &self.missing));
         }

@@ -4,35 +4,16 @@
 use super::{
     super::{inputs, options::NowArgs},
     command_line::{CommandLine, quoted},
+    placements::{is_year, placements},
     row_question::as_question,
     survey::Survey,
     trial::{TrialOutcome, UnknownWord},
+    utc_words::{SHOWN_IN_UTC, utc_words},
 };
 use crate::{
     time::{Instant, Zone},
-    times::{could_be_time, month_named, zone_of_city},
+    times::could_be_time,
 };
-
-/// The options whose value a bare word may be, in the order in which they are tried.
-const OPTIONS: [&str; 14] = [
-    "--vendor",
-    "--plan",
-    "--policy",
-    "--month",
-    "--year",
-    "--week",
-    "--priority",
-    "--region",
-    "--edition",
-    "--channel",
-    "--at",
-    "--opened",
-    "--due",
-    "--timezone",
-];
-
-/// The options of times.
-const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
 
 /// The options of which a name is known if it is misspelt.
 const MISSPELT: [&str; 3] = ["--vendor", "--plan", "--policy"];
@@ -43,12 +24,6 @@ pub(super) const TABLES: [&str; 4] = ["audit", "batch", "report", "upcoming"];
 /// The most words that are moved.
 const MOST_WORDS: usize = 12;
 
-/// Names of priorities that many documents have.
-const PRIORITIES: [&str; 11] = [
-    "blocker", "critical", "urgent", "highest", "high", "major", "medium", "normal", "minor",
-    "low", "trivial",
-];
-
 /// A line with bare words as the values of options.
 #[derive(Debug)]
 pub(super) struct MovedWords {
@@ -58,9 +33,20 @@ pub(super) struct MovedWords {
     pub(super) options: Vec<(String, String)>,
     /// The words that are the value of no option.
     pub(super) left_out: Vec<String>,
+    /// True if words ask for times in UTC, which no option does.
+    pub(super) asks_for_utc: bool,
 }
 
 impl MovedWords {
+    fn of(line: CommandLine, options: Vec<(String, String)>) -> Self {
+        Self { line, options, left_out: Vec::new(), asks_for_utc: false }
+    }
+
+    /// Returns true if more words have a place than have none.
+    fn is_mostly_placed(&self) -> bool {
+        self.left_out.len() < self.options.len() + usize::from(self.asks_for_utc)
+    }
+
     /// Returns `write --priority=p1 for 'p1'`, a line for each option, and one on each word that no
     /// option takes.
     pub(super) fn says(&self) -> String {
@@ -68,15 +54,9 @@ impl MovedWords {
         let mut lines: Vec<String> = self.options.iter().map(write).collect();
         let none = |word: &String| format!("'{word}' is the value of no option here");
         lines.extend(self.left_out.iter().map(none));
+        lines.extend(self.asks_for_utc.then(|| format!("for UTC: {SHOWN_IN_UTC}")));
         lines.join("\n")
     }
-}
-
-/// Words that may be the value of one of some options.
-struct Placement {
-    /// The number of words that it takes.
-    count: usize,
-    values: Vec<(&'static str, String)>,
 }
 
 /// Returns the line with the words from one on, which the parser has no place for, as the values of
@@ -105,7 +85,7 @@ fn longer_value(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
         let written = (value, written);
         let Some(following) = words.get(count) else {
             let line = Some(next).filter(|line| leads_on(line, &written.0, now))?;
-            return Some(MovedWords { line, options: vec![written], left_out: Vec::new() });
+            return Some(MovedWords::of(line, vec![written]));
         };
         let mut rest = moved_from(&next, following - count, now)?;
         let outcome = TrialOutcome::of(&rest.line, now);
@@ -123,8 +103,7 @@ fn with_options(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
     let places = bare_from(line, from);
     let words: Vec<String> = places.iter().map(|at| line.words()[*at].clone()).collect();
     placed_apart(line, &places, now).or_else(|| {
-        let moved = placed(&words, &line.without_words(&places), now)?;
-        (moved.left_out.len() < moved.options.len()).then_some(moved)
+        placed(&words, &line.without_words(&places), now).filter(MovedWords::is_mostly_placed)
     })
 }
 
@@ -147,22 +126,29 @@ pub(super) fn placed(words: &[String], line: &CommandLine, now: Instant) -> Opti
         return None;
     }
     let year = year_of(line, now);
-    let mut line = line.clone();
-    let (mut options, mut left_out, mut rest) = (Vec::new(), Vec::new(), words);
+    let mut moved = MovedWords::of(line.clone(), Vec::new());
+    let mut rest = words;
     while let [first, following @ ..] = rest {
         let found = placements(rest, year, now).into_iter().find_map(|placement| {
-            let (option, next) = with_option(&placement.values, &line, now)?;
+            let (option, next) = with_option(&placement.values, &moved.line, now)?;
             Some((placement.count, option, next))
         });
-        let Some((count, option, next)) = found else {
-            left_out.push(first.clone());
-            rest = following;
-            continue;
-        };
-        options.push((rest[..count].join(" "), quoted(&option)?));
-        (line, rest) = (next, &rest[count..]);
+        match (found, utc_words(rest)) {
+            (Some((count, option, next)), _) => {
+                moved.options.push((rest[..count].join(" "), quoted(&option)?));
+                (moved.line, rest) = (next, &rest[count..]);
+            }
+            (None, Some(count)) => {
+                moved.asks_for_utc = true;
+                rest = &rest[count..];
+            }
+            (None, None) => {
+                moved.left_out.push(first.clone());
+                rest = following;
+            }
+        }
     }
-    (!options.is_empty()).then_some(MovedWords { line, options, left_out })
+    (!moved.options.is_empty() || moved.asks_for_utc).then_some(moved)
 }
 
 /// Returns the indices of the bare words from one on.
@@ -179,48 +165,8 @@ pub(super) fn vendor_or_year(line: &CommandLine, now: Instant) -> Option<MovedWo
         let values: Vec<(&str, String)> =
             [("--vendor", word.clone())].into_iter().chain(year).collect();
         let (option, line) = with_option(&values, &rest, now)?;
-        Some(MovedWords { line, options: vec![(word, option)], left_out: Vec::new() })
+        Some(MovedWords::of(line, vec![(word, option)]))
     })
-}
-
-/// Returns what the first words may be, the longest first: a month with its year, a time, a city of
-/// two words, one word. A month alone is of the year that is now.
-fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<Placement> {
-    let of_month = |year: &str, month: u32| vec![("--month", format!("{year}-{month:02}"))];
-    if let [one, other, ..] = words {
-        let month = |name: &String, year: &String| month_named(name).filter(|_| is_year(year));
-        let pair = month(one, other).map(|month| (other, month));
-        if let Some((year, month)) = pair.or_else(|| Some((one, month(other, one)?))) {
-            return vec![Placement { count: 2, values: of_month(year, month) }];
-        }
-    }
-    let named = OPTIONS.into_iter().filter(|option| option[2..] == words[0].to_lowercase());
-    let named = named.flat_map(|option| {
-        let of_count = move |count: usize| (option, count, words[1..count].join(" "));
-        (2..=words.len()).rev().map(of_count)
-    });
-    let named =
-        named.map(|(option, count, value)| Placement { count, values: vec![(option, value)] });
-    let several = (2..=words.len()).rev().filter_map(|count| {
-        let text = words[..count].join(" ");
-        let values = match count {
-            _ if could_be_time(&text, now) => TIMES.map(|option| (option, text.clone())).to_vec(),
-            2 if zone_of_city(&text).is_some() => vec![("--timezone", text)],
-            2 => vec![("--plan", text)],
-            _ => return None,
-        };
-        Some(Placement { count, values })
-    });
-    let word = &words[0];
-    let single = match month_named(word) {
-        Some(month) => of_month(&format!("{this_year:04}"), month),
-        None => OPTIONS
-            .into_iter()
-            .filter(|option| is_likely(option, word))
-            .map(|option| (option, word.clone()))
-            .collect(),
-    };
-    named.chain(several).chain([Placement { count: 1, values: single }]).collect()
 }
 
 /// Returns the year that is now by `--now`, the environment or the clock, in UTC.
@@ -287,24 +233,4 @@ fn leads_on(line: &CommandLine, value: &str, now: Instant) -> bool {
         }
         TrialOutcome::Contradicts(_) | TrialOutcome::Untried | TrialOutcome::Failed => false,
     }
-}
-
-/// Returns false where an option would take any word, and this one is of another kind.
-fn is_likely(option: &str, word: &str) -> bool {
-    match option {
-        "--year" => is_year(word),
-        "--priority" => {
-            let lower = word.to_lowercase();
-            let beginnings = ["p", "s", "sev", "prio", "priority", "severity"];
-            let begin = lower.trim_end_matches(|c: char| c.is_ascii_digit());
-            let is_numbered = begin.len() + 1 == lower.len()
-                && (begin.is_empty() || beginnings.contains(&begin.trim_end_matches('-')));
-            is_numbered || PRIORITIES.contains(&lower.as_str())
-        }
-        _ => true,
-    }
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }

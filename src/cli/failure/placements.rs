@@ -1,0 +1,108 @@
+//! The options whose value bare words may be: one word, a city of two, a time of several.
+
+use super::utc_words::is_utc_word;
+use crate::{
+    time::Instant,
+    times::{could_be_time, month_named, zone_of_city},
+};
+
+/// The options whose value a bare word may be, in the order in which they are tried.
+const OPTIONS: [&str; 14] = [
+    "--vendor",
+    "--plan",
+    "--policy",
+    "--month",
+    "--year",
+    "--week",
+    "--priority",
+    "--region",
+    "--edition",
+    "--channel",
+    "--at",
+    "--opened",
+    "--due",
+    "--timezone",
+];
+
+/// The options of times.
+const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
+
+/// Names of priorities that many documents have.
+const PRIORITIES: [&str; 11] = [
+    "blocker", "critical", "urgent", "highest", "high", "major", "medium", "normal", "minor",
+    "low", "trivial",
+];
+
+/// Words that may be the value of one of some options.
+pub(super) struct Placement {
+    /// The number of words that it takes.
+    pub(super) count: usize,
+    pub(super) values: Vec<(&'static str, String)>,
+}
+
+/// Returns what the first words may be, the longest first: a month with its year, a time, a city of
+/// two words, one word. A month alone is of the year that is now.
+pub(super) fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<Placement> {
+    let of_month = |year: &str, month: u32| vec![("--month", format!("{year}-{month:02}"))];
+    if let [one, other, ..] = words {
+        let month = |name: &String, year: &String| month_named(name).filter(|_| is_year(year));
+        let pair = month(one, other).map(|month| (other, month));
+        if let Some((year, month)) = pair.or_else(|| Some((one, month(other, one)?))) {
+            return vec![Placement { count: 2, values: of_month(year, month) }];
+        }
+    }
+    let named = OPTIONS.into_iter().filter(|option| option[2..] == words[0].to_lowercase());
+    let named = named.flat_map(|option| {
+        let of_count = move |count: usize| (option, count, words[1..count].join(" "));
+        (2..=words.len()).rev().map(of_count)
+    });
+    let named =
+        named.map(|(option, count, value)| Placement { count, values: vec![(option, value)] });
+    let several = (2..=words.len()).rev().filter_map(|count| {
+        let text = words[..count].join(" ");
+        let values = match count {
+            _ if could_be_time(&text, now) => TIMES.map(|option| (option, text.clone())).to_vec(),
+            2 if zone_of_city(&text).is_some() => vec![("--timezone", text)],
+            2 | 3 => vec![
+                ("--plan", text.clone()),
+                ("--policy", words[..count].join("-")),
+                ("--region", text.clone()),
+                ("--channel", text),
+            ],
+            _ => return None,
+        };
+        Some(Placement { count, values })
+    });
+    let word = &words[0];
+    let single = match month_named(word) {
+        Some(month) => of_month(&format!("{this_year:04}"), month),
+        // The customer's zone is not that in which times are shown.
+        None if is_utc_word(word) => Vec::new(),
+        None => OPTIONS
+            .into_iter()
+            .filter(|option| is_likely(option, word))
+            .map(|option| (option, word.clone()))
+            .collect(),
+    };
+    named.chain(several).chain([Placement { count: 1, values: single }]).collect()
+}
+
+/// Returns false where an option would take any word, and this one is of another kind.
+fn is_likely(option: &str, word: &str) -> bool {
+    match option {
+        "--year" => is_year(word),
+        "--priority" => {
+            let lower = word.to_lowercase();
+            let beginnings = ["p", "s", "sev", "prio", "priority", "severity"];
+            let begin = lower.trim_end_matches(|c: char| c.is_ascii_digit());
+            let is_numbered = begin.len() + 1 == lower.len()
+                && (begin.is_empty() || beginnings.contains(&begin.trim_end_matches('-')));
+            is_numbered || PRIORITIES.contains(&lower.as_str())
+        }
+        _ => true,
+    }
+}
+
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
