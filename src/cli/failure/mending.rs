@@ -4,10 +4,13 @@
 use std::{ffi::OsString, path::Path};
 
 use super::{
-    super::output_name::{format_meant, spreadsheet},
+    super::{
+        command_parser::parsed,
+        output_name::{format_meant, spreadsheet},
+    },
     command_line::CommandLine,
     error_answer::{ErrorAnswer, ErrorKind, UnknownName},
-    error_text,
+    error_text, misplaced,
     moved_words::{MovedWords, TABLES, moved, vendor_or_year},
     needs,
     row_question::as_question,
@@ -42,21 +45,50 @@ impl ErrorAnswer {
     /// Suggests the line with words as values of their options, or for the command that takes them,
     /// and says what it still needs. Returns false if no such line is known.
     pub(super) fn move_words(&mut self, misplaced: &Misplaced, typed: TypedAt<'_>) -> bool {
-        let Some(line) = CommandLine::of(typed.words) else { return false };
+        let line = CommandLine::of(typed.words);
+        line.is_some_and(|line| self.move_words_of(&line, misplaced, typed.now))
+    }
+
+    /// Does as [`Self::move_words`] with a line that is another than the one that was typed.
+    fn move_words_of(&mut self, line: &CommandLine, misplaced: &Misplaced, now: Instant) -> bool {
         let words = match misplaced {
             Misplaced::No => None,
-            Misplaced::Word(word) => moved(&line, word, typed.now),
-            Misplaced::AnyBareWord => vendor_or_year(&line, typed.now),
+            Misplaced::Word(word) => moved(line, word, now),
+            Misplaced::AnyBareWord => vendor_or_year(line, now),
         };
-        if let Some(words) = words {
-            self.take(words, typed.now);
+        let is_whole = words.as_ref().is_some_and(|words| words.left_out.is_empty());
+        let is_misplaced = matches!(misplaced, Misplaced::Word(_));
+        let other = if is_whole || !is_misplaced { None } else { other_command(line, now) };
+        // Words are left out only if no command answers them.
+        if let Some(words) = words.filter(|_| other.as_ref().is_none_or(|other| !other.is_answer)) {
+            self.take(words, now);
             return true;
         }
-        let Misplaced::Word(_) = misplaced else { return false };
-        let other = other_command(&line, typed.now);
-        let Some(other) = other.or_else(|| without_words(&line, typed.now)) else { return false };
-        self.take_other(other, typed.now);
+        if !is_misplaced {
+            return false;
+        }
+        let Some(other) = other.or_else(|| without_words(line, now)) else { return false };
+        self.take_other(other, now);
         true
+    }
+
+    /// Suggests another line than the one that was typed, with its words in their places, and says
+    /// what it still needs. Returns false if the words have no places.
+    pub(super) fn lead_to(&mut self, says: String, line: CommandLine, now: Instant) -> bool {
+        let words: Vec<OsString> = line.words().iter().map(OsString::from).collect();
+        let misplaced = parsed(&words).err().map(|error| misplaced(&error));
+        // A line that can be parsed may have a vendor among its words.
+        let is_unknown = || matches!(TrialOutcome::of(&line, now), TrialOutcome::Unknown(_));
+        let any = || is_unknown().then_some(Misplaced::AnyBareWord);
+        let misplaced = misplaced.or_else(any).unwrap_or(Misplaced::No);
+        let has_moved = self.move_words_of(&line, &misplaced, now);
+        if has_moved {
+            self.message = format!("{says}\n{}", self.message);
+        } else if !matches!(misplaced, Misplaced::Word(_)) {
+            self.take_line(says, line, now);
+            return true;
+        }
+        has_moved
     }
 
     /// Suggests the line of a table with words that are no files as values of their options.
@@ -93,7 +125,7 @@ impl ErrorAnswer {
         self.message = error_text::message(&survey, &self.missing);
         let mut unknown = survey.unknown.iter();
         let topic = unknown.find_map(|named| channel_as_topic(&line, named, typed.now));
-        if let Some(RedirectedLine { why, line }) = topic.filter(|_| survey.suggestion.is_none()) {
+        if let Some(RedirectedLine { why, line, .. }) = topic.filter(|_| survey.suggestion.is_none()) {
             self.message = format!("{}\n{why}", self.message);
             self.suggestion = line.quoted();
             return;
@@ -159,7 +191,7 @@ impl ErrorAnswer {
     }
 
     /// Takes a line with moved words as the one to paste, and says what it still needs.
-    pub(super) fn take(&mut self, words: MovedWords, now: Instant) {
+    fn take(&mut self, words: MovedWords, now: Instant) {
         let says = words.says();
         self.take_line(says, words.line, now);
         self.left_out.extend(words.left_out);
@@ -173,14 +205,13 @@ impl ErrorAnswer {
         self.take_line(other.why.to_owned(), other.line, now);
     }
 
-    pub(super) fn take_line(&mut self, says: String, line: CommandLine, now: Instant) {
+    fn take_line(&mut self, says: String, line: CommandLine, now: Instant) {
         let mut survey = Survey::of(&line, now);
         let mut lines = vec![says];
         self.unknown.clear();
         self.missing = needs::missing(&survey);
         if survey.is_empty() {
-            let is_broken = matches!(TrialOutcome::of(&line, now), TrialOutcome::Failed);
-            survey.suggestion = survey.suggestion.or(Some(line).filter(|_| !is_broken));
+            survey.suggestion.get_or_insert(line);
         } else {
             lines.push(error_text::message(&survey, &self.missing));
         }

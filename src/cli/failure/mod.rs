@@ -10,10 +10,12 @@ mod known_options;
 mod mending;
 mod moved_words;
 mod needs;
+mod other_shapes;
 mod placements;
 mod row_needs;
 mod row_question;
 mod split_words;
+mod subject_words;
 mod survey;
 mod trial;
 mod utc_words;
@@ -95,7 +97,9 @@ pub(super) fn report_usage(
     // An option of other commands is no slip of one that this command has.
     let is_of_others =
         error.kind() == ErrorCause::UnknownArgument && error.get(ContextKind::InvalidArg).is_none();
-    let has_moved = answer.show_in_utc(typed) || answer.move_words(&misplaced(error), typed);
+    let has_moved = answer.show_in_utc(typed)
+        || answer.reshape(error, typed)
+        || answer.move_words(&misplaced(error), typed);
     if !is_of_others && !has_moved {
         answer.complete(typed);
     }

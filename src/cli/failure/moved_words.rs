@@ -4,8 +4,10 @@
 use super::{
     super::{inputs, options::NowArgs},
     command_line::{CommandLine, quoted},
-    placements::{is_year, placements},
+    known_options::flag_meant,
+    placements::{TIMES, is_filler, is_year, placements},
     row_question::as_question,
+    subject_words::names_among_words,
     survey::Survey,
     trial::{TrialOutcome, UnknownWord},
     utc_words::{SHOWN_IN_UTC, utc_words},
@@ -22,7 +24,7 @@ const MISSPELT: [&str; 3] = ["--vendor", "--plan", "--policy"];
 pub(super) const TABLES: [&str; 4] = ["audit", "batch", "report", "upcoming"];
 
 /// The most words that are moved.
-const MOST_WORDS: usize = 12;
+const MOST_WORDS: usize = 24;
 
 /// A line with bare words as the values of options.
 #[derive(Debug)]
@@ -38,7 +40,7 @@ pub(super) struct MovedWords {
 }
 
 impl MovedWords {
-    fn of(line: CommandLine, options: Vec<(String, String)>) -> Self {
+    pub(super) fn of(line: CommandLine, options: Vec<(String, String)>) -> Self {
         Self { line, options, left_out: Vec::new(), asks_for_utc: false }
     }
 
@@ -103,7 +105,8 @@ fn with_options(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
     let places = bare_from(line, from);
     let words: Vec<String> = places.iter().map(|at| line.words()[*at].clone()).collect();
     placed_apart(line, &places, now).or_else(|| {
-        placed(&words, &line.without_words(&places), now).filter(MovedWords::is_mostly_placed)
+        let most = words.len() / 2;
+        placed(&words, &line.without_words(&places), most, now).filter(MovedWords::is_mostly_placed)
     })
 }
 
@@ -116,12 +119,16 @@ pub(super) fn placed_apart(
 ) -> Option<MovedWords> {
     let parts = places.iter().flat_map(|at| line.words()[*at].split_whitespace());
     let parts: Vec<String> = parts.map(str::to_owned).collect();
-    let moved = placed(&parts, &line.without_words(places), now);
-    moved.filter(|moved| moved.left_out.is_empty())
+    placed(&parts, &line.without_words(places), 0, now)
 }
 
-/// Returns a line with words behind options, as far as they have a place.
-pub(super) fn placed(words: &[String], line: &CommandLine, now: Instant) -> Option<MovedWords> {
+/// Returns a line with words behind options; `None` if more than some have no place.
+pub(super) fn placed(
+    words: &[String],
+    line: &CommandLine,
+    most_left_out: usize,
+    now: Instant,
+) -> Option<MovedWords> {
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
@@ -133,6 +140,11 @@ pub(super) fn placed(words: &[String], line: &CommandLine, now: Instant) -> Opti
             let (option, next) = with_option(&placement.values, &moved.line, now)?;
             Some((placement.count, option, next))
         });
+        let found = found.or_else(|| {
+            let flag = flag_meant(moved.line.words(), first)?;
+            let next = moved.line.with_word(&[&flag]);
+            (!moved.line.has_option(&flag)).then_some((1, flag, next))
+        });
         match (found, utc_words(rest)) {
             (Some((count, option, next)), _) => {
                 moved.options.push((rest[..count].join(" "), quoted(&option)?));
@@ -143,7 +155,10 @@ pub(super) fn placed(words: &[String], line: &CommandLine, now: Instant) -> Opti
                 rest = &rest[count..];
             }
             (None, None) => {
-                moved.left_out.push(first.clone());
+                moved.left_out.extend((!is_filler(first)).then(|| first.clone()));
+                if moved.left_out.len() > most_left_out {
+                    return None;
+                }
                 rest = following;
             }
         }
@@ -156,9 +171,12 @@ fn bare_from(line: &CommandLine, from: usize) -> Vec<usize> {
     line.bare_words().into_iter().skip_while(|at| *at < from).collect()
 }
 
-/// Returns the line with the first bare word that is a vendor, or a year, as the value of its
-/// option.
+/// Returns the line with the names among its words as values of their options, or else with the
+/// first bare word that is a vendor, or a year.
 pub(super) fn vendor_or_year(line: &CommandLine, now: Instant) -> Option<MovedWords> {
+    if let Some(words) = names_among_words(line, now) {
+        return Some(words);
+    }
     line.bare_words().into_iter().skip(1).find_map(|at| {
         let (word, rest) = (line.words()[at].clone(), line.without_words(&[at]));
         let year = is_year(&word).then_some(("--year", word.clone()));
@@ -193,8 +211,13 @@ fn with_option(
         match TrialOutcome::of(&question, now) {
             // A time with one likely meaning is written as that.
             TrialOutcome::Unknown(slip) if slip.is_time() && could_be_time(value, now) => {
-                let (line, written) = with(slip.nearest.first().unwrap_or(value));
+                let only = if let [only] = &slip.nearest[..] { only } else { value };
+                let (line, written) = with(only);
                 return Some((written, line));
+            }
+            // A time is one whatever else the question needs.
+            TrialOutcome::Needs(_) if TIMES.contains(option) && could_be_time(value, now) => {
+                return Some((written, tried));
             }
             TrialOutcome::Unknown(slip) if slip.name == *value => {
                 let is_word = MISSPELT.contains(option) && !value.contains([' ', '/', ':']);
@@ -211,9 +234,10 @@ fn with_option(
     (!is_refused).then_some((written, line))
 }
 
-/// Returns the line that is tried for an option: of a table, the question about one ticket.
+/// Returns the line that is tried for an option: of a table and of `init`, which writes files, the
+/// question about one ticket.
 pub(super) fn trial_of(line: &CommandLine, option: &str) -> Option<CommandLine> {
-    if !TABLES.contains(&line.command()) {
+    if !TABLES.contains(&line.command()) && line.command() != "init" {
         return Some(line.clone());
     }
     as_question(line).filter(|question| question.has_option(option))
@@ -221,7 +245,7 @@ pub(super) fn trial_of(line: &CommandLine, option: &str) -> Option<CommandLine> 
 
 /// Returns true if a line is answered, or would be with what is missing and with other names
 /// mended.
-fn leads_on(line: &CommandLine, value: &str, now: Instant) -> bool {
+pub(super) fn leads_on(line: &CommandLine, value: &str, now: Instant) -> bool {
     let is_other =
         |slip: &UnknownWord| slip.is_time() || (slip.name != value && !slip.nearest.is_empty());
     match TrialOutcome::of(line, now) {

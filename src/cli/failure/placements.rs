@@ -25,7 +25,42 @@ const OPTIONS: [&str; 14] = [
 ];
 
 /// The options of times.
-const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
+pub(super) const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
+
+/// Words of a sentence that are the value of nothing by themselves.
+const FILLERS: [&str; 32] = [
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "had", "has", "have", "i", "in", "is", "it",
+    "my", "of", "on", "our", "plan", "since", "support", "the", "they", "ticket", "to", "was", "we",
+    "were", "with", "zone",
+];
+
+/// Returns true for a word of a sentence that is the value of nothing by itself.
+pub(super) fn is_filler(word: &str) -> bool {
+    FILLERS.contains(&word.to_lowercase().as_str())
+}
+
+/// Words that name the option of what stands behind them, beside the options' own names.
+const CALLED: [(&str, &str); 12] = [
+    ("acknowledged", "--acknowledged"),
+    ("answered", "--responded"),
+    ("created", "--opened"),
+    ("package", "--plan"),
+    ("replied", "--responded"),
+    ("reported", "--opened"),
+    ("reopened", "--reopened"),
+    ("resolved", "--resolved"),
+    ("responded", "--responded"),
+    ("severity", "--priority"),
+    ("submitted", "--opened"),
+    ("tier", "--plan"),
+];
+
+/// Returns the option whose value stands behind a word: `priority 1`, `answered 9:00`.
+fn option_called(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let own = OPTIONS.into_iter().find(|option| option[2..] == word);
+    own.or_else(|| CALLED.iter().find(|(name, _)| *name == word).map(|(_, option)| *option))
+}
 
 /// Names of priorities that many documents have.
 const PRIORITIES: [&str; 11] = [
@@ -51,8 +86,7 @@ pub(super) fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<
             return vec![Placement { count: 2, values: of_month(year, month) }];
         }
     }
-    let named = OPTIONS.into_iter().filter(|option| option[2..] == words[0].to_lowercase());
-    let named = named.flat_map(|option| {
+    let named = option_called(&words[0]).into_iter().flat_map(|option| {
         let of_count = move |count: usize| (option, count, words[1..count].join(" "));
         (2..=words.len()).rev().map(of_count)
     });
@@ -77,7 +111,7 @@ pub(super) fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<
     let single = match month_named(word) {
         Some(month) => of_month(&format!("{this_year:04}"), month),
         // The customer's zone is not that in which times are shown.
-        None if is_utc_word(word) => Vec::new(),
+        None if is_utc_word(word) || is_filler(word) => Vec::new(),
         None => OPTIONS
             .into_iter()
             .filter(|option| is_likely(option, word))

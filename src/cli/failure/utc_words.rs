@@ -1,15 +1,11 @@
 //! Answers those who want times in UTC: `--utc`, or `utc` as a word. The customer's zone stays, since
 //! another would move the hours.
 
-use std::ffi::OsString;
-
 use super::{
-    super::{command_parser::parsed, option_meanings::is_of_shown_zone},
+    super::option_meanings::is_of_shown_zone,
     command_line::CommandLine,
     error_answer::ErrorAnswer,
-    mending::{Misplaced, TypedAt},
-    misplaced,
-    moved_words::moved,
+    mending::TypedAt,
 };
 use crate::times::place;
 
@@ -45,17 +41,8 @@ impl ErrorAnswer {
         let Some(first) = places.first() else { return false };
         let refused = format!("there is no {}: {SHOWN_IN_UTC}", line.words()[*first]);
         let line = line.without_words(&places);
-        let words: Vec<OsString> = line.words().iter().map(OsString::from).collect();
-        let moved = match parsed(&words).map_err(|error| misplaced(&error)) {
-            Err(Misplaced::Word(word)) => moved(&line, &word, typed.now),
-            _ => None,
-        };
-        match moved {
-            Some(words) => {
-                self.take(words, typed.now);
-                self.message = format!("{refused}\n{}", self.message);
-            }
-            None => self.take_line(refused, line, typed.now),
+        if !self.lead_to(refused.clone(), line, typed.now) {
+            self.message = refused;
         }
         self.put_into_utc();
         true
