@@ -5,6 +5,7 @@ use super::{
     QuestionError,
     citation::{PolicyRef, in_line},
     priority_ref::{PriorityRef, priority},
+    region_of_zone::with_region_of_zone,
 };
 use crate::{
     policy::{
@@ -110,7 +111,8 @@ impl<'a> Subject<'a> {
             references,
             plan,
             edition: named("edition", &policy.editions, edition)?,
-            region: named("region", &policy.regions, region)?,
+            region: named("region", &policy.regions, region)
+                .map_err(|error| with_region_of_zone(error, policy))?,
             priority: asked
                 .priority
                 .as_deref()

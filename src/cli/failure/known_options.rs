@@ -66,7 +66,8 @@ pub(super) fn flag_meant(words: &[String], word: &str) -> Option<String> {
     let own = arg_of_long(command, word).map(|_| format!("--{word}"));
     let option = own.or_else(|| meant(word, command))?;
     let is_whole = |option: &String| {
-        let takes_value = arg_of(command, option).is_some_and(|arg| arg.get_action().takes_values());
+        let takes_value =
+            arg_of(command, option).is_some_and(|arg| arg.get_action().takes_values());
         option.contains('=') || !takes_value
     };
     Some(option).filter(is_whole)

@@ -125,7 +125,9 @@ impl ErrorAnswer {
         self.message = error_text::message(&survey, &self.missing);
         let mut unknown = survey.unknown.iter();
         let topic = unknown.find_map(|named| channel_as_topic(&line, named, typed.now));
-        if let Some(RedirectedLine { why, line, .. }) = topic.filter(|_| survey.suggestion.is_none()) {
+        if let Some(RedirectedLine { why, line, .. }) =
+            topic.filter(|_| survey.suggestion.is_none())
+        {
             self.message = format!("{}\n{why}", self.message);
             self.suggestion = line.quoted();
             return;
@@ -136,7 +138,7 @@ impl ErrorAnswer {
             }
             kind => kind,
         };
-        self.suggest(survey, typed.now);
+        self.suggest(&line, survey, typed.now);
     }
 
     /// Suggests the line with the first column that looks like claims.
@@ -206,6 +208,7 @@ impl ErrorAnswer {
     }
 
     fn take_line(&mut self, says: String, line: CommandLine, now: Instant) {
+        let typed = line.clone();
         let mut survey = Survey::of(&line, now);
         let mut lines = vec![says];
         self.unknown.clear();
@@ -216,11 +219,15 @@ impl ErrorAnswer {
             lines.push(error_text::message(&survey, &self.missing));
         }
         self.message = lines.join("\n");
-        self.suggest(survey, now);
+        self.suggest(&typed, survey, now);
     }
 
     /// Takes the line that a survey came to.
-    fn suggest(&mut self, survey: Survey, now: Instant) {
+    fn suggest(&mut self, line: &CommandLine, survey: Survey, now: Instant) {
+        if survey.suggestion.is_none() {
+            self.suggest_whole_day(line, &survey, now);
+            return;
+        }
         self.left_out = survey.left_out;
         self.examples = survey.examples;
         self.alternatives = survey.alternatives.iter().filter_map(CommandLine::quoted).collect();

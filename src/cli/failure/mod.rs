@@ -1,6 +1,7 @@
 //! Errors on their way out: what is wrong and what would mend it, as text for people or as one
 //! object of JSON, and the exit code.
 
+mod asked_days;
 mod bad_rows;
 mod classification;
 mod command_line;

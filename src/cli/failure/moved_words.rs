@@ -2,7 +2,7 @@
 //! p1`, `calendar december 2026`, `deadline 2 hours ago`, `--opened fri 16:45`.
 
 use super::{
-    super::{inputs, options::NowArgs},
+    asked_days::today,
     command_line::{CommandLine, quoted},
     known_options::flag_meant,
     placements::{TIMES, is_filler, is_year, placements},
@@ -13,8 +13,8 @@ use super::{
     utc_words::{SHOWN_IN_UTC, utc_words},
 };
 use crate::{
-    time::{Instant, Zone},
-    times::could_be_time,
+    time::Instant,
+    times::{could_be_time, is_zone_name, zone_of_city},
 };
 
 /// The options of which a name is known if it is misspelt.
@@ -132,11 +132,11 @@ pub(super) fn placed(
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
-    let year = year_of(line, now);
+    let today = today(line, now);
     let mut moved = MovedWords::of(line.clone(), Vec::new());
     let mut rest = words;
     while let [first, following @ ..] = rest {
-        let found = placements(rest, year, now).into_iter().find_map(|placement| {
+        let found = placements(rest, today, now).into_iter().find_map(|placement| {
             let (option, next) = with_option(&placement.values, &moved.line, now)?;
             Some((placement.count, option, next))
         });
@@ -187,12 +187,6 @@ pub(super) fn vendor_or_year(line: &CommandLine, now: Instant) -> Option<MovedWo
     })
 }
 
-/// Returns the year that is now by `--now`, the environment or the clock, in UTC.
-fn year_of(line: &CommandLine, clock: Instant) -> i32 {
-    let args = NowArgs { now: line.value_of("--now") };
-    Zone::utc().wall_at(inputs::now(&args, None, clock).unwrap_or(clock)).date().year()
-}
-
 /// Returns the line with the first of the options that leads to an answer, or else that knows a
 /// name like the value.
 fn with_option(
@@ -215,8 +209,13 @@ fn with_option(
                 let (line, written) = with(only);
                 return Some((written, line));
             }
-            // A time is one whatever else the question needs.
-            TrialOutcome::Needs(_) if TIMES.contains(option) && could_be_time(value, now) => {
+            // A time or a zone is one whatever else the question needs, or cannot read.
+            TrialOutcome::Needs(_) if is_certain(option, value, now) => {
+                return Some((written, tried));
+            }
+            TrialOutcome::Unknown(slip)
+                if !slip.name.starts_with("--") && is_certain(option, value, now) =>
+            {
                 return Some((written, tried));
             }
             TrialOutcome::Unknown(slip) if slip.name == *value => {
@@ -232,6 +231,14 @@ fn with_option(
     let outcome = TrialOutcome::of(&line, now);
     let is_refused = matches!(outcome, TrialOutcome::Contradicts(_) | TrialOutcome::Failed);
     (!is_refused).then_some((written, line))
+}
+
+/// Returns true if a value is of an option by itself.
+fn is_certain(option: &str, value: &str, now: Instant) -> bool {
+    match option {
+        "--timezone" => is_zone_name(value, now) || zone_of_city(value).is_some(),
+        option => TIMES.contains(&option) && could_be_time(value, now),
+    }
 }
 
 /// Returns the line that is tried for an option: of a table and of `init`, which writes files, the
@@ -253,7 +260,10 @@ pub(super) fn leads_on(line: &CommandLine, value: &str, now: Instant) -> bool {
         TrialOutcome::Unknown(slip) if !is_other(&slip) => false,
         TrialOutcome::Needs(_) | TrialOutcome::Unknown(_) => {
             let survey = Survey::of(line, now);
-            survey.unknown.iter().all(|named| is_other(&named.slip)) && survey.suggestion.is_some()
+            // A time that cannot be read says nothing against the value.
+            let has_time = survey.unknown.iter().any(|named| named.slip.is_time());
+            survey.unknown.iter().all(|named| is_other(&named.slip))
+                && (survey.suggestion.is_some() || has_time)
         }
         TrialOutcome::Contradicts(_) | TrialOutcome::Untried | TrialOutcome::Failed => false,
     }

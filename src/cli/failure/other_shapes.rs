@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{
     super::subcommand_meanings::command_meant,
+    asked_days::{of_day, of_named_span, with_other_end},
     command_line::CommandLine,
     error_answer::ErrorAnswer,
     known_options::option_of_command,
@@ -18,8 +19,19 @@ use crate::time::Instant;
 
 /// Words between two plans, or before them.
 const FILLERS: [&str; 13] = [
-    "vs", "vs.", "versus", "and", "or", "with", "diff", "difference", "compare", "between", "from",
-    "to", "against",
+    "vs",
+    "vs.",
+    "versus",
+    "and",
+    "or",
+    "with",
+    "diff",
+    "difference",
+    "compare",
+    "between",
+    "from",
+    "to",
+    "against",
 ];
 
 /// Words for reading and for writing a configuration.
@@ -43,11 +55,13 @@ impl ErrorAnswer {
         let Some(line) = CommandLine::of(typed.words) else { return false };
         let shape = match error.kind() {
             ErrorKind::InvalidSubcommand => subcommand(&line, error),
-            ErrorKind::MissingRequiredArgument => with_flag(&line, error),
+            ErrorKind::MissingRequiredArgument => with_required(&line, error),
             ErrorKind::InvalidValue => without_value(&line, error, typed.now),
+            ErrorKind::ValueValidation => span(&line, error, typed.now),
             ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
                 let shapes = [of_config, without_check, two_plans];
                 let found = shapes.into_iter().find_map(|shape| shape(&line));
+                let found = found.or_else(|| of_day(&line, typed.now));
                 found.or_else(|| shown_policy(&line, typed.now))
             }
             _ => None,
@@ -78,15 +92,27 @@ fn subcommand(line: &CommandLine, error: &clap::Error) -> Reshaped {
     Some((format!("there is no command '{typed}'; write '{meant}'"), of_words(words)?))
 }
 
-/// Returns the line with a flag that another option needs: `--check` of `--warn`.
-fn with_flag(line: &CommandLine, error: &clap::Error) -> Reshaped {
+/// Returns the line with what another option needs: `--check` of `--warn`, `--to` of `--from`.
+fn with_required(line: &CommandLine, error: &clap::Error) -> Reshaped {
     let Some(ContextValue::Strings(missing)) = error.get(ContextKind::InvalidArg) else {
         return None;
     };
-    let [flag] = &missing[..] else { return None };
-    let arg = option_of_command(line.command(), flag)?;
-    let is_flag = flag.starts_with("--") && !arg.get_action().takes_values();
-    is_flag.then(|| (format!("add {flag}"), line.with_word(&[flag])))
+    let [missing] = &missing[..] else { return None };
+    let option = missing.split(' ').next()?;
+    let arg = option_of_command(line.command(), option)?;
+    if arg.get_action().takes_values() {
+        return with_other_end(line, option);
+    }
+    option.starts_with("--").then(|| (format!("add {option}"), line.with_word(&[option])))
+}
+
+/// Returns the line with a week, month or year that was said in words.
+fn span(line: &CommandLine, error: &clap::Error, now: Instant) -> Reshaped {
+    let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue) else {
+        return None;
+    };
+    let line = of_named_span(line, value, now)?;
+    Some((format!("'{value}' is written as a date, or as year and month"), line))
 }
 
 /// Returns the line without an option whose value is missing, if the answer needs it.
@@ -118,10 +144,12 @@ fn of_config(line: &CommandLine) -> Reshaped {
     let bare = line.bare_words();
     let first = line.words()[*bare.get(1)?].as_str();
     if READING.contains(&first) {
-        let says = "'config' takes no words: it shows all that is in force, and where it comes from";
+        let says =
+            "'config' takes no words: it shows all that is in force, and where it comes from";
         return Some((says.to_owned(), line.without_words(&bare[1..])));
     }
-    let line = if WRITING.contains(&first) { line.without_words(&bare[1..2]) } else { line.clone() };
+    let line =
+        if WRITING.contains(&first) { line.without_words(&bare[1..2]) } else { line.clone() };
     let says = "'config' shows what is in force; 'init' writes a contract and the configuration";
     Some((says.to_owned(), line.of_command("init")?))
 }

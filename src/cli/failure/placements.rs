@@ -1,9 +1,9 @@
 //! The options whose value bare words may be: one word, a city of two, a time of several.
 
-use super::utc_words::is_utc_word;
+use super::{asked_days::span_named, utc_words::is_utc_word};
 use crate::{
-    time::Instant,
-    times::{could_be_time, month_named, zone_of_city},
+    time::{Date, Instant},
+    times::{could_be_time, is_zone_name, month_named, zone_of_city},
 };
 
 /// The options whose value a bare word may be, in the order in which they are tried.
@@ -28,10 +28,11 @@ const OPTIONS: [&str; 14] = [
 pub(super) const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
 
 /// Words of a sentence that are the value of nothing by themselves.
-const FILLERS: [&str; 32] = [
-    "a", "an", "and", "are", "as", "at", "by", "for", "from", "had", "has", "have", "i", "in", "is", "it",
-    "my", "of", "on", "our", "plan", "since", "support", "the", "they", "ticket", "to", "was", "we",
-    "were", "with", "zone",
+const FILLERS: [&str; 38] = [
+    "a", "an", "and", "customer", "edition", "level", "package", "region", "tier", "are", "as",
+    "at", "by", "for", "from", "had", "has", "have", "i", "in", "is", "it", "my", "of", "on",
+    "our", "plan", "since", "support", "the", "they", "ticket", "to", "was", "we", "were", "with",
+    "zone",
 ];
 
 /// Returns true for a word of a sentence that is the value of nothing by itself.
@@ -77,7 +78,7 @@ pub(super) struct Placement {
 
 /// Returns what the first words may be, the longest first: a month with its year, a time, a city of
 /// two words, one word. A month alone is of the year that is now.
-pub(super) fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<Placement> {
+pub(super) fn placements(words: &[String], today: Date, now: Instant) -> Vec<Placement> {
     let of_month = |year: &str, month: u32| vec![("--month", format!("{year}-{month:02}"))];
     if let [one, other, ..] = words {
         let month = |name: &String, year: &String| month_named(name).filter(|_| is_year(year));
@@ -86,16 +87,25 @@ pub(super) fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<
             return vec![Placement { count: 2, values: of_month(year, month) }];
         }
     }
+    let span = words.get(1).and_then(|unit| Some((unit, span_named(&words[0], unit, today)?)));
+    if let Some((unit, value)) = span {
+        let option = OPTIONS.into_iter().find(|option| option[2..] == **unit);
+        let values = option.into_iter().map(|option| (option, value.clone())).collect();
+        return vec![Placement { count: 2, values }];
+    }
     let named = option_called(&words[0]).into_iter().flat_map(|option| {
         let of_count = move |count: usize| (option, count, words[1..count].join(" "));
         (2..=words.len()).rev().map(of_count)
     });
     let named =
         named.map(|(option, count, value)| Placement { count, values: vec![(option, value)] });
+    let word = &words[0];
     let several = (2..=words.len()).rev().filter_map(|count| {
         let text = words[..count].join(" ");
         let values = match count {
-            _ if could_be_time(&text, now) => TIMES.map(|option| (option, text.clone())).to_vec(),
+            _ if could_be_time(&text, now) && !is_zone_name(word, now) => {
+                TIMES.map(|option| (option, text.clone())).to_vec()
+            }
             2 if zone_of_city(&text).is_some() => vec![("--timezone", text)],
             2 | 3 => vec![
                 ("--plan", text.clone()),
@@ -107,14 +117,13 @@ pub(super) fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<
         };
         Some(Placement { count, values })
     });
-    let word = &words[0];
     let single = match month_named(word) {
-        Some(month) => of_month(&format!("{this_year:04}"), month),
+        Some(month) => of_month(&format!("{:04}", today.year()), month),
         // The customer's zone is not that in which times are shown.
         None if is_utc_word(word) || is_filler(word) => Vec::new(),
         None => OPTIONS
             .into_iter()
-            .filter(|option| is_likely(option, word))
+            .filter(|option| is_likely(option, word, now))
             .map(|option| (option, word.clone()))
             .collect(),
     };
@@ -122,8 +131,11 @@ pub(super) fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<
 }
 
 /// Returns false where an option would take any word, and this one is of another kind.
-fn is_likely(option: &str, word: &str) -> bool {
+fn is_likely(option: &str, word: &str, now: Instant) -> bool {
     match option {
+        // A word that is a zone is no time, and one that may be a day is no city.
+        "--timezone" => !could_be_time(word, now),
+        option if TIMES.contains(&option) => !is_zone_name(word, now),
         "--year" => is_year(word),
         "--priority" => {
             let lower = word.to_lowercase();

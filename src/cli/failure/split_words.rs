@@ -51,7 +51,8 @@ pub(super) fn split_value(
         let rest = line.replaced(typed, &own)?;
         let outcome = TrialOutcome::of(&trial_of(&rest, option)?, now);
         let is_known = !matches!(outcome, TrialOutcome::Unknown(slip) if slip.name == own);
-        let moved = Some(rest).filter(|_| is_known).and_then(|rest| placed(others, &rest, 0, now))?;
+        let moved =
+            Some(rest).filter(|_| is_known).and_then(|rest| placed(others, &rest, 0, now))?;
         if !moved.options.iter().all(is_name) {
             return None;
         }

@@ -2,9 +2,7 @@
 //! another would move the hours.
 
 use super::{
-    super::option_meanings::is_of_shown_zone,
-    command_line::CommandLine,
-    error_answer::ErrorAnswer,
+    super::option_meanings::is_of_shown_zone, command_line::CommandLine, error_answer::ErrorAnswer,
     mending::TypedAt,
 };
 use crate::times::place;

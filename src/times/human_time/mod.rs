@@ -20,7 +20,7 @@ pub use fault::TimeFault;
 pub use nearest_day::NearestDay;
 pub use time_reading::TimeReading;
 
-use self::{clock::colon_missing, day::Undated, words::TimeWords};
+use self::{clock::colon_missing, day::Undated, replaced_word::with_word, words::TimeWords};
 use super::{
     local_clock::local_time,
     time_error::TimeError,
@@ -142,20 +142,38 @@ fn without_direction(
 pub(crate) fn could_be_time(text: &str, now: Instant) -> bool {
     match parse_human_time(text, Some(&Zone::utc()), now, NearestDay::Past) {
         Ok(_) => true,
-        Err(TimeError::Typed(fault)) => matches!(
-            fault,
-            TimeFault::NoClock { .. }
-                | TimeFault::Ambiguous { .. }
-                | TimeFault::Clock { .. }
-                | TimeFault::HourAlone { .. }
-                | TimeFault::Point { .. }
-                | TimeFault::ClockOrDate { .. }
-                | TimeFault::Comma { .. }
-                | TimeFault::NoYear { .. }
-                | TimeFault::Abbreviation { .. }
-        ),
+        Err(TimeError::Typed(fault)) => {
+            matches!(
+                fault,
+                TimeFault::NoClock { .. }
+                    | TimeFault::Ambiguous { .. }
+                    | TimeFault::Clock { .. }
+                    | TimeFault::HourAlone { .. }
+                    | TimeFault::Point { .. }
+                    | TimeFault::ClockOrDate { .. }
+                    | TimeFault::Comma { .. }
+                    | TimeFault::NoYear { .. }
+                    | TimeFault::NamedDay { .. }
+            ) || is_time_beside(&fault, text, now)
+        }
         Err(_) => false,
     }
+}
+
+/// Returns true for a text that is a time but for the abbreviation of a zone.
+fn is_time_beside(fault: &TimeFault, text: &str, now: Instant) -> bool {
+    let TimeFault::Abbreviation { name, .. } = fault else { return false };
+    let rest = with_word(text, name, "").filter(|rest| !rest.is_empty());
+    rest.is_some_and(|rest| could_be_time(&rest, now))
+}
+
+/// Returns true for a text that is the name of a zone, or an abbreviation of one, and no time.
+pub(crate) fn is_zone_name(text: &str, now: Instant) -> bool {
+    let read = parse_human_time(text, Some(&Zone::utc()), now, NearestDay::Past);
+    let is_zone = |fault: &TimeFault| {
+        matches!(fault, TimeFault::ZoneName { .. } | TimeFault::Abbreviation { .. })
+    };
+    matches!(read, Err(TimeError::Typed(fault)) if is_zone(&fault))
 }
 
 /// Returns the dates that a whole date could be, with its year: one of `21/12/2026` and `Mon 21
