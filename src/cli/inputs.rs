@@ -11,7 +11,7 @@ use crate::{
     policy::HolidayCatalog,
     sla::{QuestionError, SubjectInput},
     time::{Date, Instant, Zone},
-    times::{NearestDay, TimeError, TimeFault, TypedTime, parse_human_time},
+    times::{NearestDay, TimeError, TimeFault, TypedTime, completed_day, parse_human_time},
 };
 
 /// Parses the date of `--as-of`.
@@ -146,6 +146,20 @@ impl<'a> TimeOption<'a> {
                 other => other,
             },
         })
+    }
+}
+
+impl TimeOption<'_> {
+    /// Returns a note on the day that was taken for a time without one, if it is not today or of
+    /// this year.
+    pub(super) fn note_on_day(
+        &self,
+        zone: Option<&Zone>,
+        now: Instant,
+        at: Instant,
+    ) -> Option<String> {
+        let note = completed_day(self.text.trim(), zone, now, at)?;
+        Some(format!("{}: {note}", self.option))
     }
 }
 

@@ -4,9 +4,11 @@
 //! Cells of tables and files keep the strict forms of [`parse_moment`], which come first here too.
 
 mod clock;
+mod completed;
 mod day;
 mod distance;
 pub(super) mod fault;
+mod loose;
 mod named_day;
 mod nearest_day;
 mod next_midnight;
@@ -16,6 +18,7 @@ mod slashed_date;
 mod time_reading;
 mod words;
 
+pub(crate) use completed::completed_day;
 pub use fault::TimeFault;
 pub use nearest_day::NearestDay;
 pub use time_reading::TimeReading;
@@ -75,7 +78,10 @@ pub fn parse_human_time(
     if distance::is_length(text) {
         return Err(without_direction(text, zone, now, nearest));
     }
-    let read = of_words(text, zone, now, nearest);
+    if let Some(fault) = loose::loose_time(text) {
+        return Err(TimeError::Typed(fault));
+    }
+    let read = of_words(text, zone, now, nearest).map_err(loose::misspelt);
     read.map_err(|error| with_readings(error, zone, now, nearest))
 }
 
@@ -154,6 +160,9 @@ pub(crate) fn could_be_time(text: &str, now: Instant) -> bool {
                     | TimeFault::Comma { .. }
                     | TimeFault::NoYear { .. }
                     | TimeFault::NamedDay { .. }
+                    | TimeFault::Loose { .. }
+                    | TimeFault::Misspelt { .. }
+                    | TimeFault::PartOfDate { hour: Some(_), .. }
             ) || is_time_beside(&fault, text, now)
         }
         Err(_) => false,
