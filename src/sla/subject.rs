@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     policy::{
-        Channel, Choice, Contract, Lookup, Metric, NamedItem, Policy, Reading, References, find,
-        nearest,
+        Channel, Choice, Contract, Lookup, Metric, NamedItem, Policy, Reading, References,
+        abbreviated, find, nearest,
     },
     time::{Date, Zone},
     times::place,
@@ -295,7 +295,8 @@ fn unknown<T: Lookup>(what: &str, items: &[&T], wanted: &str) -> QuestionError {
     QuestionError::Unknown {
         what: what.to_owned(),
         name: wanted.to_owned(),
-        nearest: nearest(wanted, items.iter().flat_map(|item| item.names())),
+        nearest: nearest(wanted, items.iter().flat_map(|item| item.names()))
+            .or_else(|| abbreviated(wanted, items.iter().flat_map(|item| item.names()))),
         known: items.iter().map(|item| item.id().to_owned()).collect(),
         hint: items
             .is_empty()

@@ -71,7 +71,7 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
         answer.suggestion = line.and_then(|line| line.with(option, value).quoted());
     }
     if output.has_json_errors() {
-        output.failure(&answer);
+        output.failure(&answer.without_guess());
         return exit;
     }
     match invalid_file(error) {
@@ -108,7 +108,7 @@ pub(super) fn report_usage(
         answer.rename_output(typed);
     }
     if wants_json(typed.words) {
-        output.failure(&answer);
+        output.failure(&answer.without_guess());
     } else if has_moved || (is_missing && answer.suggestion.is_some()) {
         output.message(&error_text::text(&answer, error_width()));
     } else {

@@ -21,6 +21,9 @@ const MOST_TRIALS: usize = 300;
 /// The most things that are asked for one after the other.
 const DEEPEST: usize = 8;
 
+/// The options that choose the policy and the plan.
+const CHOOSING: [&str; 3] = ["--vendor", "--policy", "--plan"];
+
 const PRIORITY: &str = "--priority";
 /// The priority of the example, where a document has it.
 const USUAL_PRIORITY: &str = "1";
@@ -57,6 +60,15 @@ pub(super) struct Survey {
 pub(super) struct NamedWord {
     pub(super) slip: UnknownWord,
     pub(super) option: Option<String>,
+}
+
+impl NamedWord {
+    /// Returns true for a vendor, policy or plan that is like no other.
+    fn is_guessed_plan(&self) -> bool {
+        let option = self.option.as_deref();
+        let chooses = option.is_some_and(|option| CHOOSING.contains(&option));
+        chooses && self.slip.nearest.is_empty()
+    }
 }
 
 /// A line that is tried.
@@ -116,6 +128,11 @@ impl Survey {
                     survey.endings.push(path);
                 }
             }
+        }
+        // What a guessed plan needs says nothing about the one that was meant.
+        let is_other_plan = survey.unknown.iter().any(NamedWord::is_guessed_plan);
+        if is_other_plan {
+            survey.asked.clear();
         }
         let all_contradict = contradictions.len() == survey.endings.len();
         // A contradiction with a guess is none in the typed line.
