@@ -81,6 +81,7 @@ const CRATES: [(&str, &[&str]); 45] = [
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/completions/"]),
     ("clap_mangen", &["cli/man.rs"]),
+    ("comfy_table", &["render/columns.rs"]),
     ("csv", &["tickets/", "render/mod.rs"]),
     ("flate2", &["tickets/input/input_bytes.rs"]),
     ("foldhash", &["attainment/groups.rs"]),

@@ -96,7 +96,8 @@ pub(crate) fn nearest<'a>(
     Some(nearest.to_owned())
 }
 
-/// Returns the only candidate that a name of three letters or more abbreviates: `std` is `standard`.
+/// Returns the only candidate that a name of three letters or more abbreviates: `std` is
+/// `standard`.
 #[must_use]
 pub(crate) fn abbreviated<'a>(
     name: &str,

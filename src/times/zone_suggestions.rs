@@ -112,7 +112,7 @@ fn slip_of(wrong: &str) -> Option<&'static str> {
 }
 
 /// Returns the distance of two names if it is at most so much, and less than half of the wrong one.
-fn distance(wrong: &str, known: &str, most: usize) -> Option<usize> {
+pub(super) fn distance(wrong: &str, known: &str, most: usize) -> Option<usize> {
     let letters = wrong.chars().count();
     if letters.abs_diff(known.chars().count()) > most {
         return None;

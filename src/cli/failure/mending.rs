@@ -10,36 +10,20 @@ use super::{
     },
     command_line::CommandLine,
     error_answer::{ErrorAnswer, ErrorKind, UnknownName},
-    error_text, misplaced,
-    moved_words::{MovedWords, TABLES, moved, vendor_or_year},
+    error_text,
+    moved_words::{MovedWords, TABLES, moved},
     needs,
     row_question::as_question,
     split_words::{
         RedirectedLine, channel_as_topic, mended_table, mistaken_files, other_command, split_value,
         without_words,
     },
+    subject_words::names_or_year,
     survey::Survey,
     trial::TrialOutcome,
+    typed_words::{Misplaced, TypedAt},
 };
 use crate::time::Instant;
-
-/// The command line behind an error, and the time at which it was typed.
-#[derive(Clone, Copy, Debug)]
-pub(in super::super) struct TypedAt<'a> {
-    pub(in super::super) words: &'a [OsString],
-    pub(in super::super) now: Instant,
-}
-
-/// The words of a line that may be the value of an option.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Misplaced {
-    /// None: the error is about something else.
-    No,
-    /// One that the parser has no place for.
-    Word(String),
-    /// Any word without an option: the parser has a place for each, but one is no such name.
-    AnyBareWord,
-}
 
 impl ErrorAnswer {
     /// Suggests the line with words as values of their options, or for the command that takes them,
@@ -54,7 +38,7 @@ impl ErrorAnswer {
         let words = match misplaced {
             Misplaced::No => None,
             Misplaced::Word(word) => moved(line, word, now),
-            Misplaced::AnyBareWord => vendor_or_year(line, now),
+            Misplaced::AnyBareWord => names_or_year(line, now),
         };
         let is_whole = words.as_ref().is_some_and(|words| words.left_out.is_empty());
         let is_misplaced = matches!(misplaced, Misplaced::Word(_));
@@ -76,7 +60,7 @@ impl ErrorAnswer {
     /// what it still needs. Returns false if the words have no places.
     pub(super) fn lead_to(&mut self, says: String, line: CommandLine, now: Instant) -> bool {
         let words: Vec<OsString> = line.words().iter().map(OsString::from).collect();
-        let misplaced = parsed(&words).err().map(|error| misplaced(&error));
+        let misplaced = parsed(&words).err().map(|error| Misplaced::of(&error));
         // A line that can be parsed may have a vendor among its words.
         let is_unknown = || matches!(TrialOutcome::of(&line, now), TrialOutcome::Unknown(_));
         let any = || is_unknown().then_some(Misplaced::AnyBareWord);

@@ -19,21 +19,22 @@ mod split_words;
 mod subject_words;
 mod survey;
 mod trial;
+mod typed_words;
 mod utc_words;
 
 use std::ffi::OsString;
 
 use anyhow::Error;
 pub(super) use bad_rows::report_bad_rows;
-use clap::error::{ContextKind, ContextValue, ErrorKind as ErrorCause};
+use clap::error::{ContextKind, ErrorKind as ErrorCause};
 use classification::{exit_of, invalid_file};
 use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
 use error_answer::ErrorKind;
-use mending::Misplaced;
-pub(super) use mending::TypedAt;
 pub(super) use row_needs::{TableRows, row_needs, with_options};
 use trial::UsageProblem;
+use typed_words::Misplaced;
+pub(super) use typed_words::TypedAt;
 
 use super::{
     exit::Exit,
@@ -100,7 +101,7 @@ pub(super) fn report_usage(
         error.kind() == ErrorCause::UnknownArgument && error.get(ContextKind::InvalidArg).is_none();
     let has_moved = answer.show_in_utc(typed)
         || answer.reshape(error, typed)
-        || answer.move_words(&misplaced(error), typed);
+        || answer.move_words(&Misplaced::of(error), typed);
     if !is_of_others && !has_moved {
         answer.complete(typed);
     }
@@ -117,19 +118,6 @@ pub(super) fn report_usage(
         output.message(&error_text::example(&answer));
     }
     Exit::NotUnderstood
-}
-
-/// Returns the words that the parser has no place for.
-fn misplaced(error: &clap::Error) -> Misplaced {
-    match (error.kind(), error.get(ContextKind::InvalidArg)) {
-        (ErrorCause::UnknownArgument, Some(ContextValue::String(word)))
-            if !word.starts_with('-') =>
-        {
-            Misplaced::Word(word.clone())
-        }
-        (ErrorCause::TooManyValues, _) => Misplaced::AnyBareWord,
-        _ => Misplaced::No,
-    }
 }
 
 /// Returns true if the words of a command line that could not be parsed ask for JSON.

@@ -7,12 +7,12 @@ use super::{
     known_options::flag_meant,
     placements::{TIMES, is_filler, is_year, placements},
     row_question::as_question,
-    subject_words::names_among_words,
     survey::Survey,
     trial::{TrialOutcome, UnknownWord},
     utc_words::{SHOWN_IN_UTC, utc_words},
 };
 use crate::{
+    policy::{nearest, normalized},
     time::Instant,
     times::{could_be_time, is_zone_name, zone_of_city},
 };
@@ -171,12 +171,9 @@ fn bare_from(line: &CommandLine, from: usize) -> Vec<usize> {
     line.bare_words().into_iter().skip_while(|at| *at < from).collect()
 }
 
-/// Returns the line with the names among its words as values of their options, or else with the
-/// first bare word that is a vendor, or a year.
+/// Returns the line with the first bare word that is a vendor, or a year, as the value of its
+/// option.
 pub(super) fn vendor_or_year(line: &CommandLine, now: Instant) -> Option<MovedWords> {
-    if let Some(words) = names_among_words(line, now) {
-        return Some(words);
-    }
     line.bare_words().into_iter().skip(1).find_map(|at| {
         let (word, rest) = (line.words()[at].clone(), line.without_words(&[at]));
         let year = is_year(&word).then_some(("--year", word.clone()));
@@ -220,7 +217,9 @@ fn with_option(
             }
             TrialOutcome::Unknown(slip) if slip.name == *value => {
                 let is_word = MISSPELT.contains(option) && !value.contains([' ', '/', ':']);
-                let meant = slip.nearest.first().filter(|_| is_word);
+                let is_meant =
+                    |near: &&String| is_word || (*option == "--policy" && is_called(near, value));
+                let meant = slip.nearest.first().filter(is_meant);
                 near = near.or_else(|| meant.map(|meant| with(meant)));
             }
             _ if leads_on(&question, value, now) => return Some((written, tried)),
@@ -231,6 +230,13 @@ fn with_option(
     let outcome = TrialOutcome::of(&line, now);
     let is_refused = matches!(outcome, TrialOutcome::Contradicts(_) | TrialOutcome::Failed);
     (!is_refused).then_some((written, line))
+}
+
+/// Returns true if words call a policy, by the end of its id or by another name, and are not merely
+/// like its id: `self hosted` is `scalr/self-hosted`, and `scalr hosted` is not.
+pub(super) fn is_called(policy: &str, words: &str) -> bool {
+    let name = normalized(words);
+    policy.rsplit('/').next() == Some(&name) || nearest(&name, [policy]).is_none()
 }
 
 /// Returns true if a value is of an option by itself.
@@ -260,8 +266,9 @@ pub(super) fn leads_on(line: &CommandLine, value: &str, now: Instant) -> bool {
         TrialOutcome::Unknown(slip) if !is_other(&slip) => false,
         TrialOutcome::Needs(_) | TrialOutcome::Unknown(_) => {
             let survey = Survey::of(line, now);
-            // A time that cannot be read says nothing against the value.
-            let has_time = survey.unknown.iter().any(|named| named.slip.is_time());
+            // Another time that cannot be read says nothing against the value.
+            let is_time = |slip: &UnknownWord| slip.is_time() && slip.name != value;
+            let has_time = survey.unknown.iter().any(|named| is_time(&named.slip));
             survey.unknown.iter().all(|named| is_other(&named.slip))
                 && (survey.suggestion.is_some() || has_time)
         }

@@ -1,5 +1,5 @@
-//! Lines that other programs would take: `policy scalr/saas`, `plans diff standard premium`, `config
-//! set vendor scalr`. Each has one line that means the same here.
+//! Lines that other programs would take: `policy scalr/saas`, `plans diff standard premium`,
+//! `config set vendor scalr`. Each has one line that means the same here.
 
 use std::ffi::OsString;
 
@@ -11,9 +11,9 @@ use super::{
     command_line::CommandLine,
     error_answer::ErrorAnswer,
     known_options::option_of_command,
-    mending::TypedAt,
     survey::Survey,
     trial::TrialOutcome,
+    typed_words::TypedAt,
 };
 use crate::time::Instant;
 

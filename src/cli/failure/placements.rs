@@ -109,7 +109,7 @@ pub(super) fn placements(words: &[String], today: Date, now: Instant) -> Vec<Pla
             2 if zone_of_city(&text).is_some() => vec![("--timezone", text)],
             2 | 3 => vec![
                 ("--plan", text.clone()),
-                ("--policy", words[..count].join("-")),
+                ("--policy", text.clone()),
                 ("--region", text.clone()),
                 ("--channel", text),
             ],

@@ -3,7 +3,8 @@
 
 use super::{
     command_line::{CommandLine, quoted},
-    moved_words::{MovedWords, leads_on},
+    moved_words::{MovedWords, is_called, leads_on, vendor_or_year},
+    placements::is_filler,
     trial::TrialOutcome,
 };
 use crate::time::Instant;
@@ -54,19 +55,28 @@ pub(super) fn names_among_words(line: &CommandLine, now: Instant) -> Option<Move
     Some(MovedWords::of(line, written.collect::<Option<_>>()?))
 }
 
+/// Returns the line with the names among its words as values of their options, or else with the
+/// first bare word that is a vendor, or a year.
+pub(super) fn names_or_year(line: &CommandLine, now: Instant) -> Option<MovedWords> {
+    names_among_words(line, now).or_else(|| vendor_or_year(line, now))
+}
+
 /// Returns the option with its value that a name is.
 fn option_of_name(name: &str, line: &CommandLine, now: Instant) -> Option<String> {
+    if is_filler(name) {
+        return None;
+    }
     let free = OPTIONS.into_iter().filter(|option| !line.has_option(option));
     free.into_iter().find_map(|option| {
-        let value = if option == "--policy" { name.replace(' ', "-") } else { name.to_owned() };
-        let written = format!("{option}={value}");
-        let tried = line.with_word(&[&written]);
-        match TrialOutcome::of(&tried, now) {
-            // A policy is known by the end of its id and by other words.
-            TrialOutcome::Unknown(slip) if option == "--policy" && slip.name == value => {
-                slip.nearest.first().map(|policy| format!("{option}={policy}"))
-            }
-            _ => leads_on(&tried, &value, now).then_some(written),
+        let with = |value: &str| format!("{option}={value}");
+        let leads = |value: &str| leads_on(&line.with_word(&[&with(value)]), value, now);
+        if leads(name) {
+            return Some(with(name));
         }
+        // A policy is known by the end of its id and by other words.
+        let outcome = TrialOutcome::of(&line.with_word(&[&with(name)]), now);
+        let TrialOutcome::Unknown(slip) = outcome else { return None };
+        let policy = slip.nearest.first().filter(|policy| is_called(policy, name))?;
+        (option == "--policy" && slip.name == name && leads(policy)).then(|| with(policy))
     })
 }

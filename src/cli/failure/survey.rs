@@ -88,8 +88,7 @@ impl Survey {
         let (line, trial) = survey.without_slips(typed.clone(), now);
         let mut contradictions = Vec::new();
         let mut best: Option<(u8, CommandLine, ChoicePath)> = None;
-        let mut trials = 1;
-        let (path, added) = (Vec::new(), Vec::new());
+        let (mut trials, path, added) = (1, Vec::new(), Vec::new());
         let mut open = VecDeque::from([TriedLine { line, path, added, depth: 0, trial }]);
         while let Some(next) = open.pop_front() {
             let TriedLine { line, path, added, depth, trial } = next;
@@ -129,11 +128,8 @@ impl Survey {
                 }
             }
         }
-        // What a guessed plan needs says nothing about the one that was meant.
-        let is_other_plan = survey.unknown.iter().any(NamedWord::is_guessed_plan);
-        if is_other_plan {
-            survey.asked.clear();
-        }
+        // The needs of a guessed plan are none of the one that was meant.
+        survey.asked.retain(|_| !survey.unknown.iter().any(NamedWord::is_guessed_plan));
         let all_contradict = contradictions.len() == survey.endings.len();
         // A contradiction with a guess is none in the typed line.
         let is_known = all_contradict && !survey.is_guess;

@@ -1,9 +1,9 @@
-//! Answers those who want times in UTC: `--utc`, or `utc` as a word. The customer's zone stays, since
-//! another would move the hours.
+//! Answers those who want times in UTC: `--utc`, or `utc` as a word. The customer's zone stays,
+//! since another would move the hours.
 
 use super::{
     super::option_meanings::is_of_shown_zone, command_line::CommandLine, error_answer::ErrorAnswer,
-    mending::TypedAt,
+    typed_words::TypedAt,
 };
 use crate::times::place;
 

@@ -10,6 +10,7 @@ use super::{
 use crate::times::{
     day_names::{MONTHS, WEEKDAYS},
     time_error::TimeError,
+    zone_suggestions::distance,
 };
 
 /// Parts of a day with two times in each.
@@ -41,9 +42,8 @@ pub(super) fn misspelt(error: TimeError) -> TimeError {
     let weekdays = WEEKDAYS.iter().map(|(name, _)| name.to_lowercase());
     let names = DAYS.iter().chain(&MONTHS).map(ToString::to_string).chain(weekdays);
     let most = if word.len() < 6 { 1 } else { 2 };
-    let far = |name: &String| strsim::damerau_levenshtein(word, name);
-    let near = names.filter(|name| word.len() > 3 && far(name) <= most).min_by_key(far);
-    let corrected = near.and_then(|name| with_word(text, word, &name));
+    let near = names.filter_map(|name| Some((distance(word, &name, most)?, name))).min();
+    let corrected = near.and_then(|(_, name)| with_word(text, word, &name));
     match corrected.filter(|corrected| TimeWords::read(corrected).is_ok()) {
         Some(corrected) => TimeError::Typed(TimeFault::Misspelt { text: text.clone(), corrected }),
         None => error,
