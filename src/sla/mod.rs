@@ -34,7 +34,6 @@ mod priority_ref;
 mod question_error;
 mod reading_combinations;
 mod reading_variants;
-mod region_of_zone;
 mod reopened_tickets;
 mod reopening;
 mod response_moments;

@@ -5,11 +5,8 @@
 //! at rules only, never at the time asked for, so that a script which works on a Wednesday works on
 //! a Sunday.
 
-use super::{PriorityRef, QuestionError, Subject, region_of_zone::regions_by_zone};
-use crate::{
-    policy::{NamedItem, Policy, RuleContext},
-    time::Zone,
-};
+use super::{PriorityRef, QuestionError, Subject};
+use crate::policy::{NamedItem, Policy, RuleContext};
 
 /// The option for a plan; `--tier` and `--package` are the same one.
 pub(crate) const PLAN_OPTION: &str = "--plan";
@@ -46,12 +43,11 @@ pub(super) fn select<'a, T, K: PartialEq>(
     };
     let policy = subject.policy;
     Err(if differs(|case| case.plans[0]) {
-        missing(PLAN_OPTION, policy.plans.iter())
+        missing(PLAN_OPTION, &policy.plans)
     } else if differs(|case| case.edition) {
-        missing("--edition", policy.editions.iter())
+        missing("--edition", &policy.editions)
     } else if differs(|case| case.region) {
-        let zone = subject.zone.as_ref().map(Zone::name);
-        missing("--region", regions_by_zone(policy, zone).into_iter())
+        missing("--region", &policy.regions)
     } else if let Some(sentence) = subject.unlisted() {
         QuestionError::Unlisted(sentence)
     } else {
@@ -70,11 +66,11 @@ fn missing_priority(policy: &Policy) -> QuestionError {
     }
 }
 
-fn missing<'p>(option: &str, names: impl Iterator<Item = &'p NamedItem>) -> QuestionError {
+fn missing(option: &str, names: &[NamedItem]) -> QuestionError {
     QuestionError::Missing {
         option: option.to_owned(),
         why: "the answer depends on it".to_owned(),
-        choices: names.map(|name| name.id.clone()).collect(),
+        choices: names.iter().map(|name| name.id.clone()).collect(),
         others: None,
     }
 }

@@ -5,7 +5,6 @@ use super::{
     QuestionError,
     citation::{PolicyRef, in_line},
     priority_ref::{PriorityRef, priority},
-    region_of_zone::with_region_of_zone,
 };
 use crate::{
     policy::{
@@ -13,7 +12,7 @@ use crate::{
         abbreviated, find, nearest,
     },
     time::{Date, Zone},
-    times::place,
+    times::{place, zone_of_city},
 };
 
 /// The names of a subject as they were typed. Options beat the contract.
@@ -289,6 +288,18 @@ fn named<'a, T: Lookup>(
     let Some(wanted) = wanted else { return Ok(None) };
     let unknown = || unknown(what, &items.iter().collect::<Vec<_>>(), wanted);
     find(items, wanted).map(Some).ok_or_else(unknown)
+}
+
+/// Adds the region of a zone to the error on a region that is the name of a zone: `--region japan`.
+fn with_region_of_zone(mut error: QuestionError, policy: &Policy) -> QuestionError {
+    if let QuestionError::Unknown { name, nearest, hint, .. } = &mut error
+        && let Some(zone) = place(name).ok().or_else(|| zone_of_city(name))
+        && let Some(region) = policy.region_of_zone(zone)
+    {
+        *nearest = Some(region.id.clone());
+        *hint = Some(format!("{} has the hours or the holidays of {zone}", region.id));
+    }
+    error
 }
 
 fn unknown<T: Lookup>(what: &str, items: &[&T], wanted: &str) -> QuestionError {

@@ -78,8 +78,10 @@ fn longer_value(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
     let words = bare_from(line, from);
     (1..=words.len().min(MOST_WORDS)).rev().find_map(|count| {
         let (option, value, next) = line.with_longer_value(from, count)?;
-        // Some documents take any word for a priority.
-        if next.option_of(&value).as_deref() == Some("--priority") {
+        // Some documents take any word for a priority, and a time may be refused later on.
+        let of = next.option_of(&value);
+        let is_time = of.as_deref().is_some_and(|option| TIMES.contains(&option));
+        if of.as_deref() == Some("--priority") || (is_time && !could_be_time(&value, now)) {
             return None;
         }
         let sign = if option.starts_with("--") { '=' } else { ' ' };

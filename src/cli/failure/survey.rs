@@ -24,6 +24,7 @@ const DEEPEST: usize = 8;
 /// The options that choose the policy and the plan.
 const CHOOSING: [&str; 3] = ["--vendor", "--policy", "--plan"];
 
+const REGION: &str = "--region";
 const PRIORITY: &str = "--priority";
 /// The priority of the example, where a document has it.
 const USUAL_PRIORITY: &str = "1";
@@ -233,6 +234,11 @@ fn following(
     if gap.option == PRIORITY {
         values.sort_by_key(|value| value != USUAL_PRIORITY);
     }
+    if gap.option == REGION
+        && let Some(region) = region_of_zone(line, now)
+    {
+        values.sort_by_key(|value| *value != region);
+    }
     let branches = gap.choices.len() > 1 && values.len() <= MOST_CHOICES;
     let tried = values.into_iter().map(|value| {
         let line = line.with(&gap.option, &value);
@@ -250,6 +256,15 @@ fn following(
         !matches!(next.trial, TrialOutcome::Failed | TrialOutcome::Contradicts(_))
     };
     tried.take(MOST_CHOICES).find(leads_on).into_iter().collect()
+}
+
+/// Returns the region in which the zone of a line lies: that by which a region of its name is
+/// answered.
+fn region_of_zone(line: &CommandLine, now: Instant) -> Option<String> {
+    let place = line.place_of("--timezone")?;
+    let asked = line.with(REGION, line.text_at(&place));
+    let TrialOutcome::Unknown(slip) = TrialOutcome::of(&asked, now) else { return None };
+    slip.nearest.into_iter().next().filter(|_| slip.name == line.text_at(&place))
 }
 
 /// Leaves out the choices that contradict what was typed, unless all do.
