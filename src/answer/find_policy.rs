@@ -1,7 +1,7 @@
 //! Finds the policy of a question by vendor, policy and plan.
 
 use crate::{
-    policy::{Entry, Library, nearest, normalized},
+    policy::{Entry, Library, abbreviated, nearest, normalized},
     sla::{PLAN_OPTION, QuestionError},
     text::listed,
     time::Date,
@@ -144,16 +144,18 @@ fn unknown_plan(
     plan: &str,
     vendor: Option<&str>,
 ) -> QuestionError {
-    let near =
-        nearest(plan, current.iter().flat_map(|entry| entry.plans.iter().map(String::as_str)));
-    let superseded = library
-        .entries()
-        .iter()
+    let names = || current.iter().flat_map(|entry| entry.plans.iter().map(String::as_str));
+    let near = nearest(plan, names()).or_else(|| abbreviated(plan, names()));
+    let wanted = normalized(plan);
+    let with_it = || library.entries().iter().filter(|entry| entry.plans.contains(&wanted));
+    let mut superseded = with_it()
         .filter(|entry| !entry.current && vendor.is_none_or(|vendor| vendor == entry.vendor));
-    let hint = superseded
-        .filter(|entry| entry.plans.contains(&normalized(plan)))
-        .map(|entry| format!("--policy {} has it but is superseded", entry.id))
-        .next();
+    let mut of_others = with_it().filter(|entry| entry.current);
+    let hint = match (superseded.next(), of_others.next()) {
+        (Some(entry), _) => Some(format!("--policy {} has it but is superseded", entry.id)),
+        (None, Some(entry)) => Some(format!("{wanted} is a plan of {}", entry.id)),
+        (None, None) => None,
+    };
     QuestionError::Unknown {
         what: format!("plan{}", vendor.map_or(String::new(), |vendor| format!(" of {vendor}"))),
         name: plan.to_owned(),

@@ -266,14 +266,14 @@ fn notes_on(policy: &Policy) -> Vec<String> {
 }
 
 /// Returns the error on a priority that the policies do not name and another document does, with
-/// the one that means the same; `None` if none is known to.
+/// the one that means the same, if one does; `None` if no other document names it.
 #[must_use]
 pub(crate) fn priority_elsewhere(
     asked: &[&Policy],
     others: &[&Policy],
     name: &str,
 ) -> Option<QuestionError> {
-    same_here(asked, others, name)?.1?;
+    same_here(asked, others, name)?;
     Some(unknown(asked, others, name))
 }
 
@@ -309,7 +309,9 @@ fn unknown(asked: &[&Policy], others: &[&Policy], name: &str) -> QuestionError {
         let same = same.map(|one| {
             format!("; by our comparison of the definitions, it is {} ({}) here", one.id, one.name)
         });
-        format!("{} has it: {}{}", other.id, item.name, same.unwrap_or_default())
+        let same = same.unwrap_or_default();
+        let compared = format!("'slacalc priorities --vendor {}'", other.document.vendor);
+        format!("{} has it: {}{same}; {compared} compares them", other.id, item.name)
     });
     let items = || items_of(asked);
     let mut known: Vec<String> = Vec::new();
@@ -321,10 +323,12 @@ fn unknown(asked: &[&Policy], others: &[&Policy], name: &str) -> QuestionError {
     QuestionError::Unknown {
         what: asked.first().map_or("priority", |policy| &policy.document.priority_word).to_owned(),
         name: name.to_owned(),
-        nearest: same
-            .map(|one| one.id.clone())
-            .or_else(|| with_number_of(name, items().flat_map(Lookup::names)))
-            .or_else(|| nearest(name, items().flat_map(Lookup::names))),
+        // One that another document means is no slip, and a comparison of ours is no choice.
+        nearest: match elsewhere {
+            Some(_) => None,
+            None => with_number_of(name, items().flat_map(Lookup::names))
+                .or_else(|| nearest(name, items().flat_map(Lookup::names))),
+        },
         known,
         hint,
     }

@@ -63,6 +63,7 @@ pub(super) fn run(
     let at = time.read(zone, now)?;
     let mut answer = channels(&subject, &at)?;
     answer.notes.extend(session.notes_at(at.at, zone));
+    answer.notes.extend(time.note_on_day(zone, now, at.at));
     let terms = session.notes_on(&answer.basis);
     answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());

@@ -78,14 +78,16 @@ pub(super) fn run(
     let zone = zone.or(environment.configured().timezone());
     let zone = zone.map(|name| environment.zone(name)).transpose()?;
     let now = inputs::now_for(args.opened.as_deref(), &args.common.now, zone.as_ref(), clock)?;
-    let opened = opened.read(zone.as_ref(), now)?;
+    let time = opened;
+    let opened = time.read(zone.as_ref(), now)?;
+    let day_note = time.note_on_day(zone.as_ref(), now, opened.at);
     let mut asked = inputs::asked(&args.common.subject)?;
     // The customer is in one place, whatever the vendor.
     asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
     environment.defaults().complete(&mut asked, sessions.iter().find_map(Session::contract));
     let metric = metric(args, &compared)?;
     let responded = args.responded.as_ref();
-    let responded = responded.map(|text| TimeOption::since("--responded", text, opened.at));
+    let responded = responded.map(|text| TimeOption::event("--responded", text, opened.at));
     let responded = responded.map(|time| time.read(zone.as_ref(), now)).transpose()?;
     let responded = responded.map(|moment| moment.at);
     let ticket = ComparedTicket { opened, metric: args.metric.clone(), responded };
@@ -95,6 +97,7 @@ pub(super) fn run(
         return Err(missing.into());
     }
     answer.notes.extend(inputs::opened_note(args.opened.as_deref()));
+    answer.notes.extend(day_note);
     for session in &sessions {
         add_new(&mut answer.notes, session.notes().iter().cloned());
     }

@@ -76,6 +76,7 @@ pub(super) fn run(
     let at = time.read(zone, now)?;
     let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;
     answer.notes.extend(session.notes_at(at.at, zone));
+    answer.notes.extend(time.note_on_day(zone, now, at.at));
     if args.all_readings {
         answer.combinations = coverage_combinations(&subject, at.at)?;
     }

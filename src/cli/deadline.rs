@@ -86,7 +86,7 @@ pub(super) struct DeadlineArgs {
     /// Show when these shares of the time are used up, in percent.
     #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = whole_percent)]
     milestone: Vec<u8>,
-    /// Let the exit code say whether the deadline holds.
+    /// Let the exit code say whether the deadline holds; needs --opened.
     ///
     /// Without it the exit code says only whether there is a deadline.
     #[arg(long)]
@@ -126,6 +126,7 @@ pub(super) fn run(
     let opened = inputs::opened(args.opened.as_deref());
     let session = Session::open(&environment, &args.common, PolicyPart::Clocks, opened, clock)?;
     let subject = session.subject()?;
+    expect_opening(args)?;
     let zone = subject.zone.as_ref();
     let now = inputs::now_for(args.opened.as_deref(), &args.common.now, zone, clock)?;
     let (question, events) = asked(args, opened.read(zone, now)?, zone, now)?;
@@ -137,6 +138,7 @@ pub(super) fn run(
     answer.notes.extend(idle_events(args, &answer));
     answer.ticket.clone_from(&args.ticket);
     answer.notes.extend(inputs::opened_note(args.opened.as_deref()));
+    answer.notes.extend(opened.note_on_day(zone, now, question.opened.at));
     answer.notes.extend(session.notes_at(question.opened.at, zone));
     let predates = session.predates(question.opened.at, zone).is_some();
     let terms = session.notes_on(&answer.basis);
@@ -157,6 +159,21 @@ pub(super) fn run(
     Ok(exit(&answer, args.check))
 }
 
+/// Refuses a check without the opening: a ticket that is counted as opened now is never late.
+fn expect_opening(args: &DeadlineArgs) -> Result<(), QuestionError> {
+    if !args.check || args.opened.is_some() {
+        return Ok(());
+    }
+    Err(QuestionError::Missing {
+        option: "--opened".to_owned(),
+        why: "--check needs the time at which the ticket was opened, since one that is counted as \
+              opened now is never late"
+            .to_owned(),
+        choices: Vec::new(),
+        others: None,
+    })
+}
+
 /// Returns the question of the options, and the events beside the first response.
 fn asked(
     args: &DeadlineArgs,
@@ -167,7 +184,7 @@ fn asked(
     let since = opened.at;
     let times = (zone, now, since);
     let at = |option: &'static str, text: Option<&String>| {
-        let time = text.map(|text| TimeOption::since(option, text, since));
+        let time = text.map(|text| TimeOption::event(option, text, since));
         let moment = time.map(|time| time.read(zone, now)).transpose()?;
         Ok::<_, QuestionError>(moment.map(|moment| moment.at))
     };

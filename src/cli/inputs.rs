@@ -11,7 +11,7 @@ use crate::{
     policy::HolidayCatalog,
     sla::{QuestionError, SubjectInput},
     time::{Date, Instant, Zone},
-    times::{NearestDay, TimeError, TimeFault, TypedTime, parse_human_time},
+    times::{NearestDay, TimeError, TimeFault, TypedTime, completed_day, parse_human_time},
 };
 
 /// Parses the date of `--as-of`.
@@ -109,8 +109,12 @@ impl<'a> TimeOption<'a> {
         Self { option, text, nearest: NearestDay::Past }
     }
 
-    /// Returns the time of an event of a ticket that was opened at an instant, or of what comes
-    /// after one.
+    /// Returns the time of an event of a ticket that was opened at an instant.
+    pub(super) const fn event(option: &'static str, text: &'a str, opened: Instant) -> Self {
+        Self { option, text, nearest: NearestDay::Event(opened) }
+    }
+
+    /// Returns the end of what began at an instant.
     pub(super) const fn since(option: &'static str, text: &'a str, since: Instant) -> Self {
         Self { option, text, nearest: NearestDay::PastSince(since) }
     }
@@ -142,6 +146,20 @@ impl<'a> TimeOption<'a> {
                 other => other,
             },
         })
+    }
+}
+
+impl TimeOption<'_> {
+    /// Returns a note on the day that was taken for a time without one, if it is not today or of
+    /// this year.
+    pub(super) fn note_on_day(
+        &self,
+        zone: Option<&Zone>,
+        now: Instant,
+        at: Instant,
+    ) -> Option<String> {
+        let note = completed_day(self.text.trim(), zone, now, at)?;
+        Some(format!("{}: {note}", self.option))
     }
 }
 

@@ -66,6 +66,7 @@ pub(super) fn run(
     let due = time.read(zone, now)?;
     let mut answer = latest_open(&subject, &due, None)?;
     answer.notes.extend(session.notes_at(due.at, zone));
+    answer.notes.extend(time.note_on_day(zone, now, due.at));
     answer.notes.extend(session.notes_on(&answer.basis));
     // A ticket from before this version is judged by the version before it.
     let mut older = session.before(answer.latest_open.as_ref());

@@ -70,7 +70,7 @@ mod tests {
             ("europe/berlin", Some("Europe/Berlin")),
             ("/usr/share/zoneinfo/Asia/Tokyo", Some("Asia/Tokyo")),
             (":/usr/share/zoneinfo/Asia/Tokyo", Some("Asia/Tokyo")),
-            ("Japan", Some("Japan")),
+            ("Japan", Some("Asia/Tokyo")),
             ("UTC", Some("UTC")),
             ("", Some("UTC")),
             ("EST5EDT", None),

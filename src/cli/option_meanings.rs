@@ -21,19 +21,16 @@ const MEANINGS: &[(&[&str], &[&str])] = &[
             "received",
             "reported",
             "submitted",
-            "when",
-            "time",
         ],
         &["opened", "at", "from", "since", "running-released"],
     ),
     (&["end", "stop", "until", "before", "by"], &["to", "until", "due", "within"]),
-    (&["date", "day"], &["on", "at", "opened", "as-of"]),
+    (&["date", "day", "on", "when", "time"], &["on", "at", "opened", "due", "period", "as-of"]),
     (&["answered", "answered-at", "replied", "reply", "response", "responded-at"], &["responded"]),
     (&["paused", "hold", "on-hold"], &["pause"]),
     (&["sev", "prio", "urgency", "importance", "impact"], &["priority"]),
     (&["level", "support-plan", "support-level", "support"], &["plan"]),
     (&["zone", "time-zone", "utc-offset", "offset"], &["timezone"]),
-    (&["utc", "gmt"], &["timezone=UTC"]),
     (&["local"], &["timezone=local"]),
     (&["agreement", "customer", "order"], &["contract"]),
     (&["country", "calendar", "holiday"], &["holidays"]),
@@ -50,19 +47,52 @@ const MEANINGS: &[(&[&str], &[&str])] = &[
     (&["plain", "raw"], &["format=plain"]),
     (&["verbose", "details", "detail", "why", "steps", "full"], &["explain"]),
     (&["silent"], &["quiet"]),
-    (&["late", "overdue", "breached", "violated"], &["within=0", "missed=missed.csv", "check"]),
+    (
+        &["late", "overdue", "breached", "violated", "missed", "met"],
+        &["within=0", "missed=missed.csv", "check"],
+    ),
     (&["top", "max", "count", "first", "head", "number"], &["limit", "worst", "next"]),
     (&["group", "group-by", "per"], &["by"]),
     (&["quarterly", "quarter", "by-quarter"], &["by=quarter"]),
     (&["monthly", "month", "by-month"], &["by=month"]),
     (&["weekly", "week", "by-week"], &["by=week"]),
     (&["yearly", "year", "by-year"], &["by=year"]),
-    (&["due", "due-within", "due-in", "in"], &["within"]),
+    (&["due", "due-within", "due-in", "in", "next", "horizon"], &["within"]),
     (&["column", "columns", "field", "fields"], &["map"]),
     (&["separator", "sep"], &["delimiter"]),
     (&["last"], &["period"]),
     (&["subject", "name", "id", "key"], &["ticket"]),
 ];
+
+/// Names of options that would show times in UTC, or in another zone than the customer's.
+const ELSEWHERE: [&str; 20] = [
+    "utc",
+    "gmt",
+    "zulu",
+    "in-utc",
+    "as-utc",
+    "to-utc",
+    "show-utc",
+    "utc-out",
+    "out-utc",
+    "output-utc",
+    "print-utc",
+    "tz-out",
+    "out-tz",
+    "output-tz",
+    "output-timezone",
+    "output-zone",
+    "display-tz",
+    "display-timezone",
+    "show-tz",
+    "show-timezone",
+];
+
+/// Returns true for an option that would show times in UTC or in another zone. None is called so:
+/// `--timezone` is the customer's, and moves the hours.
+pub(super) fn is_of_shown_zone(name: &str) -> bool {
+    ELSEWHERE.contains(&name.trim_start_matches('-').to_ascii_lowercase().as_str())
+}
 
 /// Returns the option of a command that a name means, as it is typed, with its value if the name
 /// says one.

@@ -88,8 +88,15 @@ const FORMAT: [(&str, &str); 1] = [(
      writes a workbook: -o tickets.xlsx",
 )];
 
-/// Answers without `--at`.
-const AT: [(&str, &str); 1] = [("upcoming", "it answers as of now; --now TIME is another time")];
+/// Answers without `--at`, `--date` and the like.
+const AT: [(&str, &str); 3] = [
+    ("upcoming", "it answers as of now; --now TIME is another time"),
+    ("audit", TIMES_OF_ROWS),
+    ("batch", TIMES_OF_ROWS),
+];
+
+const TIMES_OF_ROWS: &str =
+    "each row has its own times; --map opened=COLUMN says which column has that of the opening";
 
 /// Answers without `--missed`.
 const MISSED: [(&str, &str); 3] =
@@ -140,7 +147,7 @@ pub(super) fn of_other_commands(
         "--filter" | "--where" | "--grep" | "--only" | "--exclude" | "--search" => {
             (option.as_str(), &FILTER)
         }
-        "--at" => ("--at", &AT),
+        "--at" | "--date" | "--day" | "--on" | "--when" | "--time" => (option.as_str(), &AT),
         "--missed" => ("--missed", &MISSED),
         "--remind" | "--alarm" | "--reminder" => (option.as_str(), &REMIND),
         "--differing" => ("--differing", &DIFFERING),

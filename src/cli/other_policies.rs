@@ -38,7 +38,15 @@ pub(super) fn with_meaning_elsewhere(
     let (Ok(own), Ok(others)) = (own, others) else { return error };
     let (own, others): (Vec<&Policy>, Vec<&Policy>) =
         (own.iter().collect(), others.iter().collect());
-    priority_elsewhere(&own, &others, name).unwrap_or(error)
+    priority_elsewhere(&own, &others, name).unwrap_or_else(|| with_way_to_meanings(error, policy))
+}
+
+/// Names the command that says what each priority means, for one that is like none.
+fn with_way_to_meanings(mut error: QuestionError, policy: &Policy) -> QuestionError {
+    if let QuestionError::Unknown { nearest: None, hint: hint @ None, .. } = &mut error {
+        *hint = Some(format!("'slacalc priorities --policy {}' says what each means", policy.id));
+    }
+    error
 }
 
 /// Says of a plan that a policy does not have which other policy of the vendor has it: one in

@@ -10,7 +10,8 @@ use super::other_options::PLANS_A_B;
 use crate::policy::nearest;
 
 /// Names that people try, and the command lines that they may mean.
-const MEANINGS: [(&[&str], &str); 12] = [
+const MEANINGS: [(&[&str], &str); 13] = [
+    (&["version", "ver"], "slacalc --version"),
     (&["vendors", "policies", "documents", "list", "ls"], "slacalc policy list"),
     (&["show", "info", "describe"], "slacalc policy show"),
     (&["check", "validate", "lint", "verify"], "slacalc policy check"),
@@ -29,6 +30,12 @@ const MEANINGS: [(&[&str], &str); 12] = [
 const EXIT_CODES: [&str; 7] =
     ["exit-codes", "exit-code", "exit", "exitcodes", "codes", "exit-status", "return-codes"];
 
+/// Returns the command line that an unknown command means.
+pub(super) fn command_meant(typed: &str) -> Option<&'static str> {
+    let typed = typed.to_ascii_lowercase();
+    MEANINGS.iter().find(|(names, _)| names.contains(&&*typed)).map(|(_, line)| *line)
+}
+
 /// Adds the command that an unknown one means to the parser's error, in place of those with a few
 /// of the same letters.
 pub(super) fn with_command(mut error: Error, program: &Command) -> Error {
@@ -43,8 +50,7 @@ pub(super) fn with_command(mut error: Error, program: &Command) -> Error {
         error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![near]));
         return error;
     }
-    let meant = MEANINGS.iter().find(|(names, _)| names.contains(&&*typed)).map(|(_, line)| *line);
-    let tip = match meant {
+    let tip = match command_meant(&typed) {
         Some(line) => format!("write '{line}'"),
         None if typed == "diff" || typed == "difference" => {
             format!("{PLANS_A_B}, 'policy diff A B' between two policies")

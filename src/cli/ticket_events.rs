@@ -22,7 +22,7 @@ pub(super) fn hand_over(
              2026-03-06T18:00:00Z=customer, not '{text}'"
         ))
     })?;
-    Ok((TimeOption::since("--hand-over", at, opened).read(zone, now)?.at, side))
+    Ok((TimeOption::event("--hand-over", at, opened).read(zone, now)?.at, side))
 }
 
 /// Parses `TIME=PRIORITY`.
@@ -39,7 +39,7 @@ pub(super) fn priority_change(
         .rsplit_once('=')
         .filter(|(_, priority)| !priority.trim().is_empty())
         .ok_or_else(shape)?;
-    let at = TimeOption::since("--priority-change", at, opened).read(zone, now)?.at;
+    let at = TimeOption::event("--priority-change", at, opened).read(zone, now)?.at;
     Ok((at, priority.trim().to_owned()))
 }
 
@@ -48,7 +48,8 @@ pub(super) fn pause(
     text: &str,
     (zone, now, opened): EventTimes<'_>,
 ) -> Result<(Instant, Option<Instant>), QuestionError> {
-    let moment = |text: &str, since| TimeOption::since("--pause", text, since).read(zone, now);
+    let begin = |text: &str| TimeOption::event("--pause", text, opened).read(zone, now);
+    let end = |text: &str, since| TimeOption::since("--pause", text, since).read(zone, now);
     let parts = text.split_once('/').filter(|(_, to)| !to.contains('/'));
     let is_time = |part: &str| TimeOption::past("--pause", part).read(zone, now).is_ok();
     let shape = || match parted_otherwise(text, is_time) {
@@ -63,8 +64,8 @@ pub(super) fn pause(
         )),
     };
     let (from, to) = parts.ok_or_else(shape)?;
-    let from_at = moment(from, opened)?.at;
-    let to_at = if to.trim().is_empty() { None } else { Some(moment(to, from_at)?.at) };
+    let from_at = begin(from)?.at;
+    let to_at = if to.trim().is_empty() { None } else { Some(end(to, from_at)?.at) };
     let shown = |at| local_time(zone.unwrap_or(&Zone::utc()), at);
     match to_at.filter(|to_at| *to_at < from_at) {
         Some(to_at) => Err(QuestionError::Conflict(format!(

@@ -36,13 +36,11 @@ impl ZoneName {
         if ["z", "zulu"].iter().any(|utc| text.eq_ignore_ascii_case(utc)) {
             return Ok(Self { name: "UTC".to_owned(), note: None });
         }
-        let of_city = if place(text).is_ok() { None } else { zone_of_city(text) };
-        Ok(match of_city {
-            Some(name) => Self {
-                name: name.to_owned(),
-                note: Some(format!("The time zone is {name} (--timezone '{text}').")),
-            },
-            None => Self { name: text.to_owned(), note: None },
-        })
+        let Some(name) = place(text).ok().or_else(|| zone_of_city(text)) else {
+            return Ok(Self { name: text.to_owned(), note: None });
+        };
+        let is_other_word = !text.eq_ignore_ascii_case(name);
+        let note = is_other_word.then(|| format!("The time zone is {name} (--timezone '{text}')."));
+        Ok(Self { name: name.to_owned(), note })
     }
 }

@@ -96,6 +96,28 @@ pub(crate) fn nearest<'a>(
     Some(nearest.to_owned())
 }
 
+/// Returns the only candidate that a name of three letters or more abbreviates: `std` is
+/// `standard`.
+#[must_use]
+pub(crate) fn abbreviated<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    let name = Some(name).filter(|name| name.len() <= LONGEST).map(normalized)?;
+    if name.len() < 3 || !name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let is_short_for = |candidate: &&str| {
+        let long = normalized(candidate);
+        let mut letters = long.chars();
+        long.starts_with(&name[..1]) && name.chars().all(|letter| letters.any(|it| it == letter))
+    };
+    let mut fitting = candidates.into_iter().filter(is_short_for);
+    let first = fitting.next()?;
+    let is_other = |other: &str| normalized(other) != normalized(first);
+    (!fitting.any(is_other)).then(|| first.to_owned())
+}
+
 /// Returns the candidate that a wrong name is a slip of: at most two letters wrong, missing, added
 /// or exchanged. Another number is no slip: `sev3` is not `sev1`.
 #[must_use]
@@ -154,7 +176,7 @@ pub(crate) fn likeness(wrong: &str, candidate: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, normalized, typo_of, with_number_of};
+    use super::{abbreviated, nearest, normalized, typo_of, with_number_of};
 
     #[test]
     fn case_spaces_and_underscores_do_not_matter() {
@@ -182,6 +204,23 @@ mod tests {
                 .iter()
                 .all(|name| normalized(name).is_empty())
         );
+    }
+
+    #[test]
+    fn a_name_may_be_abbreviated_if_one_alone_is_meant() {
+        let plans = ["free", "business", "standard", "premium"];
+        for (short, plan) in [
+            ("std", Some("standard")),
+            ("stnd", Some("standard")),
+            ("bsn", Some("business")),
+            ("prm", Some("premium")),
+            ("st", None),
+            ("tan", None),
+            ("gold", None),
+        ] {
+            assert_eq!(abbreviated(short, plans).as_deref(), plan, "{short}");
+        }
+        assert_eq!(abbreviated("prm", ["premium", "permanent-room"]), None);
     }
 
     #[test]

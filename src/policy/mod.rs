@@ -48,7 +48,8 @@ pub(crate) use holiday_file::is_holiday_file;
 pub use library::Library;
 pub use library_error::LibraryError;
 pub(crate) use lookup::{
-    Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of, with_number_of,
+    Lookup, abbreviated, find, has_numbers_of, likeness, nearest, normalized, typo_of,
+    with_number_of,
 };
 pub(crate) use model::{
     AgreedDay, AgreedMetric, AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours,

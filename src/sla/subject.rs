@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     policy::{
-        Channel, Choice, Contract, Lookup, Metric, NamedItem, Policy, Reading, References, find,
-        nearest,
+        Channel, Choice, Contract, Lookup, Metric, NamedItem, Policy, Reading, References,
+        abbreviated, find, nearest,
     },
     time::{Date, Zone},
-    times::place,
+    times::{place, zone_of_city},
 };
 
 /// The names of a subject as they were typed. Options beat the contract.
@@ -110,7 +110,8 @@ impl<'a> Subject<'a> {
             references,
             plan,
             edition: named("edition", &policy.editions, edition)?,
-            region: named("region", &policy.regions, region)?,
+            region: named("region", &policy.regions, region)
+                .map_err(|error| with_region_of_zone(error, policy))?,
             priority: asked
                 .priority
                 .as_deref()
@@ -289,11 +290,24 @@ fn named<'a, T: Lookup>(
     find(items, wanted).map(Some).ok_or_else(unknown)
 }
 
+/// Adds the region of a zone to the error on a region that is the name of a zone: `--region japan`.
+fn with_region_of_zone(mut error: QuestionError, policy: &Policy) -> QuestionError {
+    if let QuestionError::Unknown { name, nearest, hint, .. } = &mut error
+        && let Some(zone) = place(name).ok().or_else(|| zone_of_city(name))
+        && let Some(region) = policy.region_of_zone(zone)
+    {
+        *nearest = Some(region.id.clone());
+        *hint = Some(format!("{} has the hours or the holidays of {zone}", region.id));
+    }
+    error
+}
+
 fn unknown<T: Lookup>(what: &str, items: &[&T], wanted: &str) -> QuestionError {
     QuestionError::Unknown {
         what: what.to_owned(),
         name: wanted.to_owned(),
-        nearest: nearest(wanted, items.iter().flat_map(|item| item.names())),
+        nearest: nearest(wanted, items.iter().flat_map(|item| item.names()))
+            .or_else(|| abbreviated(wanted, items.iter().flat_map(|item| item.names()))),
         known: items.iter().map(|item| item.id().to_owned()).collect(),
         hint: items
             .is_empty()

@@ -32,7 +32,7 @@ mod zone_words;
 pub(crate) use day_names::{MONTHS, WEEKDAYS, month_named, weekday_name};
 pub(crate) use form_guess::usual_forms;
 pub use human_time::{NearestDay, TimeFault, TimeReading, parse_human_time};
-pub(crate) use human_time::{could_be_time, whole_dates};
+pub(crate) use human_time::{completed_day, could_be_time, is_zone_name, whole_dates};
 pub(crate) use local_clock::{
     day_of_month, dial, full_day, local_time, short_day, short_month, zone_name_at,
 };

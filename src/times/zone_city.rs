@@ -2,7 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::{places::places, zone_profile::are_one_zone, zone_words::in_words};
+use super::{
+    places::{place, places},
+    zone_profile::are_one_zone,
+    zone_words::in_words,
+};
 
 /// A name that is offered, and the same as it is compared.
 pub(super) struct OfferedName {
@@ -84,7 +88,7 @@ pub(super) fn zones_of_city(name: &str) -> Vec<&'static str> {
 pub(crate) fn zone_of_city(name: &str) -> Option<&'static str> {
     let [only] = zones_of_city(name)[..] else { return None };
     let is_called_otherwise = in_words(name).is_some_and(|zone| !are_one_zone(zone, only));
-    (!is_called_otherwise && !is_region(only)).then_some(only)
+    if is_called_otherwise || is_region(only) { None } else { place(only).ok() }
 }
 
 /// Returns a name as names are compared: in small letters, without accents, dots and apostrophes,
@@ -129,7 +133,7 @@ mod tests {
             ("st. johns", Some("America/St_Johns")),
             ("Tokyo", Some("Asia/Tokyo")),
             ("istanbul", Some("Europe/Istanbul")),
-            ("louisville", Some("America/Louisville")),
+            ("louisville", Some("America/Kentucky/Louisville")),
             // A state or a region, and somewhere else a city.
             ("hawaii", None),
             ("victoria", None),

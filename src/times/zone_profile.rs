@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::OnceLock};
 
-use super::places::places;
+use super::places::{place, places};
 use crate::time::{CivilDateTime, Date, Instant, Offset, TzData, TzSource, Zone};
 
 /// Places that people who work with support desks are likely to mean, the likeliest first.
@@ -156,8 +156,9 @@ pub(super) fn are_one_zone(one: &str, other: &str) -> bool {
 pub(super) fn all_places() -> &'static [ZoneProfile] {
     static ALL: OnceLock<Vec<ZoneProfile>> = OnceLock::new();
     ALL.get_or_init(|| {
+        let is_own = |name: &&str| place(name).is_ok_and(|own| own == *name);
         let named = places().filter(|name| name.contains('/') && !name.starts_with("Etc/"));
-        named.filter_map(ZoneProfile::of).collect()
+        named.filter(is_own).filter_map(ZoneProfile::of).collect()
     })
 }
 

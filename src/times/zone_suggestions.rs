@@ -2,6 +2,7 @@
 
 use super::{
     city_table::big_cities,
+    places::place,
     zone_city::{KNOWN, city, folded, is_no_city, zones_of_city},
     zone_meanings::meanings,
     zone_profile::ZoneProfile,
@@ -89,10 +90,15 @@ fn city_or_slip(name: &str) -> Guess {
     let cities = zones_of_city(name);
     match &cities[..] {
         [] if is_no_city(&folded(name)) => Guess::Nothing,
-        [] => slip_of(&folded(name)).map_or(Guess::Nothing, Guess::Slip),
-        [only] => Guess::Slip(only),
+        [] => slip_of(&folded(name)).map_or(Guess::Nothing, slip),
+        [only] => slip(only),
         several => Guess::Places(several.iter().filter_map(|city| ZoneProfile::of(city)).collect()),
     }
+}
+
+/// Returns the guess at a zone of the database, by the one name of the zone.
+fn slip(known: &str) -> Guess {
+    place(known).map_or(Guess::Nothing, Guess::Slip)
 }
 
 /// Returns the known name that a wrong one is a slip of, by the whole name or by its city: at most
@@ -116,7 +122,7 @@ fn slip_of(wrong: &str) -> Option<&'static str> {
 }
 
 /// Returns the distance of two names if it is at most so much, and less than half of the wrong one.
-fn distance(wrong: &str, known: &str, most: usize) -> Option<usize> {
+pub(super) fn distance(wrong: &str, known: &str, most: usize) -> Option<usize> {
     let letters = wrong.chars().count();
     if letters.abs_diff(known.chars().count()) > most {
         return None;

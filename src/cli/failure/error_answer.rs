@@ -52,7 +52,8 @@ pub(in super::super) struct ErrorAnswer {
     pub(super) problems: Vec<FileProblem>,
     /// Rows of a table, if some are bad.
     pub(super) rows: Option<RowCounts>,
-    /// A command line that works, quoted for a shell: an example, with what was typed.
+    /// A command line that works, quoted for a shell: an example, with what was typed; null where a
+    /// time could be several and none is likelier.
     pub(super) suggestion: Option<String>,
     /// The suggestion with the other meanings of a time.
     #[serde(skip)]
@@ -86,6 +87,14 @@ impl ErrorAnswer {
             left_out: Vec::new(),
             examples: Vec::new(),
         }
+    }
+}
+
+impl ErrorAnswer {
+    /// Returns it without a suggestion that is one of several, none of them likelier.
+    pub(super) fn without_guess(self) -> Self {
+        let is_only = self.alternatives.is_empty();
+        Self { suggestion: self.suggestion.filter(|_| is_only), ..self }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use clap::{Arg, Command, CommandFactory as _};
 
-use super::super::commands::Cli;
+use super::super::{commands::Cli, option_meanings::meant};
 
 /// The commands with all their options, which takes long to build.
 static PROGRAM: LazyLock<Command> = LazyLock::new(|| {
@@ -58,6 +58,19 @@ pub(super) fn option_of_command(command: &str, word: &str) -> Option<&'static Ar
         Some(long) => arg_of_long(command, long),
         None => arg_of_letter(command, name.strip_prefix('-')?.chars().next()?),
     }
+}
+
+/// Returns the option that a word means without a value behind it: `--check` of `missed`.
+pub(super) fn flag_meant(words: &[String], word: &str) -> Option<String> {
+    let command = command_of(words);
+    let own = arg_of_long(command, word).map(|_| format!("--{word}"));
+    let option = own.or_else(|| meant(word, command))?;
+    let is_whole = |option: &String| {
+        let takes_value =
+            arg_of(command, option).is_some_and(|arg| arg.get_action().takes_values());
+        option.contains('=') || !takes_value
+    };
+    Some(option).filter(is_whole)
 }
 
 fn arg_of(command: &'static Command, option: &str) -> Option<&'static Arg> {

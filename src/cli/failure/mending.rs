@@ -4,11 +4,14 @@
 use std::{ffi::OsString, path::Path};
 
 use super::{
-    super::output_name::{format_meant, spreadsheet},
+    super::{
+        command_parser::parsed,
+        output_name::{format_meant, spreadsheet},
+    },
     command_line::CommandLine,
     error_answer::{ErrorAnswer, ErrorKind, UnknownName},
     error_text,
-    moved_words::{MovedWords, TABLES, moved, vendor_or_year},
+    moved_words::{MovedWords, TABLES, moved},
     named_columns::{column_meant, file_meant},
     needs,
     row_question::as_question,
@@ -16,48 +19,61 @@ use super::{
         RedirectedLine, channel_as_topic, mended_table, mistaken_files, other_command, split_value,
         without_words,
     },
+    subject_words::names_or_year,
     survey::Survey,
     trial::TrialOutcome,
+    typed_words::{Misplaced, TypedAt},
 };
 use crate::time::Instant;
-
-/// The command line behind an error, and the time at which it was typed.
-#[derive(Clone, Copy, Debug)]
-pub(in super::super) struct TypedAt<'a> {
-    pub(in super::super) words: &'a [OsString],
-    pub(in super::super) now: Instant,
-}
-
-/// The words of a line that may be the value of an option.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Misplaced {
-    /// None: the error is about something else.
-    No,
-    /// One that the parser has no place for.
-    Word(String),
-    /// Any word without an option: the parser has a place for each, but one is no such name.
-    AnyBareWord,
-}
 
 impl ErrorAnswer {
     /// Suggests the line with words as values of their options, or for the command that takes them,
     /// and says what it still needs. Returns false if no such line is known.
     pub(super) fn move_words(&mut self, misplaced: &Misplaced, typed: TypedAt<'_>) -> bool {
-        let Some(line) = CommandLine::of(typed.words) else { return false };
+        let line = CommandLine::of(typed.words);
+        line.is_some_and(|line| self.move_words_of(&line, misplaced, typed.now))
+    }
+
+    /// Does as [`Self::move_words`] with a line that is another than the one that was typed.
+    fn move_words_of(&mut self, line: &CommandLine, misplaced: &Misplaced, now: Instant) -> bool {
         let words = match misplaced {
             Misplaced::No => None,
-            Misplaced::Word(word) => moved(&line, word, typed.now),
-            Misplaced::AnyBareWord => vendor_or_year(&line, typed.now),
+            Misplaced::Word(word) => moved(line, word, now),
+            Misplaced::AnyBareWord => names_or_year(line, now),
         };
-        if let Some(words) = words {
-            self.take(words, typed.now);
+        let is_whole = words.as_ref().is_some_and(|words| words.left_out.is_empty());
+        let is_misplaced = matches!(misplaced, Misplaced::Word(_));
+        let other = if is_whole || !is_misplaced { None } else { other_command(line, now) };
+        // Words are left out only if no command answers them.
+        if let Some(words) = words.filter(|_| other.as_ref().is_none_or(|other| !other.is_answer)) {
+            self.take(words, now);
             return true;
         }
-        let Misplaced::Word(_) = misplaced else { return false };
-        let other = other_command(&line, typed.now);
-        let Some(other) = other.or_else(|| without_words(&line, typed.now)) else { return false };
-        self.take_other(other, typed.now);
+        if !is_misplaced {
+            return false;
+        }
+        let Some(other) = other.or_else(|| without_words(line, now)) else { return false };
+        self.take_other(other, now);
         true
+    }
+
+    /// Suggests another line than the one that was typed, with its words in their places, and says
+    /// what it still needs. Returns false if the words have no places.
+    pub(super) fn lead_to(&mut self, says: String, line: CommandLine, now: Instant) -> bool {
+        let words: Vec<OsString> = line.words().iter().map(OsString::from).collect();
+        let misplaced = parsed(&words).err().map(|error| Misplaced::of(&error));
+        // A line that can be parsed may have a vendor among its words.
+        let is_unknown = || matches!(TrialOutcome::of(&line, now), TrialOutcome::Unknown(_));
+        let any = || is_unknown().then_some(Misplaced::AnyBareWord);
+        let misplaced = misplaced.or_else(any).unwrap_or(Misplaced::No);
+        let has_moved = self.move_words_of(&line, &misplaced, now);
+        if has_moved {
+            self.message = format!("{says}\n{}", self.message);
+        } else if !matches!(misplaced, Misplaced::Word(_)) {
+            self.take_line(says, line, now);
+            return true;
+        }
+        has_moved
     }
 
     /// Suggests the line of a table with words that are no files as values of their options.
@@ -126,7 +142,9 @@ impl ErrorAnswer {
         self.message = error_text::message(&survey, &self.missing);
         let mut unknown = survey.unknown.iter();
         let topic = unknown.find_map(|named| channel_as_topic(&line, named, typed.now));
-        if let Some(RedirectedLine { why, line }) = topic.filter(|_| survey.suggestion.is_none()) {
+        if let Some(RedirectedLine { why, line, .. }) =
+            topic.filter(|_| survey.suggestion.is_none())
+        {
             self.message = format!("{}\n{why}", self.message);
             self.suggestion = line.quoted();
             return;
@@ -137,7 +155,7 @@ impl ErrorAnswer {
             }
             kind => kind,
         };
-        self.suggest(survey, typed.now);
+        self.suggest(&line, survey, typed.now);
         self.instead = self.every_plan(&line, typed.now);
     }
 
@@ -210,6 +228,9 @@ impl ErrorAnswer {
         let says = words.says();
         self.take_line(says, words.line, now);
         self.left_out.extend(words.left_out);
+        if words.asks_for_utc {
+            self.put_into_utc();
+        }
     }
 
     /// Takes the line of another command as the one to paste.
@@ -218,6 +239,7 @@ impl ErrorAnswer {
     }
 
     fn take_line(&mut self, says: String, line: CommandLine, now: Instant) {
+        let typed = line.clone();
         let mut survey = Survey::of(&line, now);
         let mut lines = vec![says];
         self.unknown.clear();
@@ -228,11 +250,15 @@ impl ErrorAnswer {
             lines.push(error_text::message(&survey, &self.missing));
         }
         self.message = lines.join("\n");
-        self.suggest(survey, now);
+        self.suggest(&typed, survey, now);
     }
 
     /// Takes the line that a survey came to.
-    fn suggest(&mut self, survey: Survey, now: Instant) {
+    fn suggest(&mut self, line: &CommandLine, survey: Survey, now: Instant) {
+        if survey.suggestion.is_none() {
+            self.suggest_whole_day(line, &survey, now);
+            return;
+        }
         self.left_out = survey.left_out;
         self.examples = survey.examples;
         self.alternatives = survey.alternatives.iter().filter_map(CommandLine::quoted).collect();

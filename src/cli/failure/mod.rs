@@ -1,6 +1,7 @@
 //! Errors on their way out: what is wrong and what would mend it, as text for people or as one
 //! object of JSON, and the exit code.
 
+mod asked_days;
 mod bad_rows;
 mod classification;
 mod command_line;
@@ -11,26 +12,31 @@ mod mending;
 mod moved_words;
 mod named_columns;
 mod needs;
+mod other_shapes;
+mod placements;
 mod row_needs;
 mod row_question;
 mod split_words;
+mod subject_words;
 mod survey;
 mod table_gaps;
 mod trial;
+mod typed_words;
+mod utc_words;
 
 use std::ffi::OsString;
 
 use anyhow::Error;
 pub(super) use bad_rows::report_bad_rows;
-use clap::error::{ContextKind, ContextValue, ErrorKind as ErrorCause};
+use clap::error::{ContextKind, ErrorKind as ErrorCause};
 use classification::{exit_of, invalid_file};
 pub(super) use error_answer::ErrorAnswer;
 use error_answer::ErrorKind;
-use mending::Misplaced;
-pub(super) use mending::TypedAt;
 pub(super) use row_needs::{TableRows, row_needs, with_options};
 pub(super) use table_gaps::TableGaps;
 use trial::UsageProblem;
+use typed_words::Misplaced;
+pub(super) use typed_words::TypedAt;
 
 use super::{
     exit::Exit,
@@ -67,7 +73,7 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
 fn print(error: &Error, answer: &ErrorAnswer, output: &Output) -> Exit {
     let exit = exit_of(error);
     if output.has_json_errors() {
-        output.failure(answer);
+        output.failure(&answer.clone().without_guess());
         return exit;
     }
     match invalid_file(error) {
@@ -94,7 +100,9 @@ pub(super) fn report_usage(
     // An option of other commands is no slip of one that this command has.
     let is_of_others =
         error.kind() == ErrorCause::UnknownArgument && error.get(ContextKind::InvalidArg).is_none();
-    let has_moved = answer.move_words(&misplaced(error), typed);
+    let has_moved = answer.show_in_utc(typed)
+        || answer.reshape(error, typed)
+        || answer.move_words(&Misplaced::of(error), typed);
     if !is_of_others && !has_moved {
         answer.complete(typed);
     }
@@ -105,7 +113,7 @@ pub(super) fn report_usage(
         answer.rename_output(typed);
     }
     if wants_json(typed.words) {
-        output.failure(&answer);
+        output.failure(&answer.without_guess());
     } else if has_moved || (is_missing && answer.suggestion.is_some()) {
         output.message(&error_text::text(&answer, error_width()));
     } else {
@@ -114,19 +122,6 @@ pub(super) fn report_usage(
         output.message(&error_text::example(&answer));
     }
     Exit::NotUnderstood
-}
-
-/// Returns the words that the parser has no place for.
-fn misplaced(error: &clap::Error) -> Misplaced {
-    match (error.kind(), error.get(ContextKind::InvalidArg)) {
-        (ErrorCause::UnknownArgument, Some(ContextValue::String(word)))
-            if !word.starts_with('-') =>
-        {
-            Misplaced::Word(word.clone())
-        }
-        (ErrorCause::TooManyValues, _) => Misplaced::AnyBareWord,
-        _ => Misplaced::No,
-    }
 }
 
 /// Returns true if the words of a command line that could not be parsed ask for JSON.

@@ -2,37 +2,20 @@
 //! p1`, `calendar december 2026`, `deadline 2 hours ago`, `--opened fri 16:45`.
 
 use super::{
-    super::{inputs, options::NowArgs},
+    asked_days::today,
     command_line::{CommandLine, is_option, quoted},
+    known_options::flag_meant,
+    placements::{TIMES, is_filler, is_year, placements},
     row_question::as_question,
     survey::Survey,
     trial::{TrialOutcome, UnknownWord},
+    utc_words::{SHOWN_IN_UTC, utc_words},
 };
 use crate::{
-    time::{Instant, Zone},
-    times::{could_be_time, month_named, zone_of_city},
+    policy::{nearest, normalized},
+    time::Instant,
+    times::{could_be_time, is_zone_name, zone_of_city},
 };
-
-/// The options whose value a bare word may be, in the order in which they are tried.
-const OPTIONS: [&str; 14] = [
-    "--vendor",
-    "--plan",
-    "--policy",
-    "--month",
-    "--year",
-    "--week",
-    "--priority",
-    "--region",
-    "--edition",
-    "--channel",
-    "--at",
-    "--opened",
-    "--due",
-    "--timezone",
-];
-
-/// The options of times.
-const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
 
 /// The options of which a name is known if it is misspelt.
 const MISSPELT: [&str; 3] = ["--vendor", "--plan", "--policy"];
@@ -41,13 +24,7 @@ const MISSPELT: [&str; 3] = ["--vendor", "--plan", "--policy"];
 pub(super) const TABLES: [&str; 4] = ["audit", "batch", "report", "upcoming"];
 
 /// The most words that are moved.
-const MOST_WORDS: usize = 12;
-
-/// Names of priorities that many documents have.
-const PRIORITIES: [&str; 11] = [
-    "blocker", "critical", "urgent", "highest", "high", "major", "medium", "normal", "minor",
-    "low", "trivial",
-];
+const MOST_WORDS: usize = 24;
 
 /// A line with bare words as the values of options.
 #[derive(Debug)]
@@ -58,9 +35,20 @@ pub(super) struct MovedWords {
     pub(super) options: Vec<(String, String)>,
     /// The words that are the value of no option.
     pub(super) left_out: Vec<String>,
+    /// True if words ask for times in UTC, which no option does.
+    pub(super) asks_for_utc: bool,
 }
 
 impl MovedWords {
+    pub(super) fn of(line: CommandLine, options: Vec<(String, String)>) -> Self {
+        Self { line, options, left_out: Vec::new(), asks_for_utc: false }
+    }
+
+    /// Returns true if more words have a place than have none.
+    fn is_mostly_placed(&self) -> bool {
+        self.left_out.len() < self.options.len() + usize::from(self.asks_for_utc)
+    }
+
     /// Returns `write --priority=p1 for 'p1'`, a line for each option, and one on each word that no
     /// option takes.
     pub(super) fn says(&self) -> String {
@@ -68,15 +56,9 @@ impl MovedWords {
         let mut lines: Vec<String> = self.options.iter().map(write).collect();
         let none = |word: &String| format!("'{word}' is the value of no option here");
         lines.extend(self.left_out.iter().map(none));
+        lines.extend(self.asks_for_utc.then(|| format!("for UTC: {SHOWN_IN_UTC}")));
         lines.join("\n")
     }
-}
-
-/// Words that may be the value of one of some options.
-struct Placement {
-    /// The number of words that it takes.
-    count: usize,
-    values: Vec<(&'static str, String)>,
 }
 
 /// Returns the line with the words from one on, which the parser has no place for, as the values of
@@ -96,8 +78,10 @@ fn longer_value(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
     let words = bare_from(line, from);
     (1..=words.len().min(MOST_WORDS)).rev().find_map(|count| {
         let (option, value, next) = with_longer_value(line, from, count)?;
-        // Some documents take any word for a priority.
-        if next.option_of(&value).as_deref() == Some("--priority") {
+        // Some documents take any word for a priority, and a time may be refused later on.
+        let of = next.option_of(&value);
+        let is_time = of.as_deref().is_some_and(|option| TIMES.contains(&option));
+        if of.as_deref() == Some("--priority") || (is_time && !could_be_time(&value, now)) {
             return None;
         }
         let sign = if option.starts_with("--") { '=' } else { ' ' };
@@ -105,7 +89,7 @@ fn longer_value(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
         let written = (value, written);
         let Some(following) = words.get(count) else {
             let line = Some(next).filter(|line| leads_on(line, &written.0, now))?;
-            return Some(MovedWords { line, options: vec![written], left_out: Vec::new() });
+            return Some(MovedWords::of(line, vec![written]));
         };
         let mut rest = moved_from(&next, following - count, now)?;
         let outcome = TrialOutcome::of(&rest.line, now);
@@ -148,8 +132,8 @@ fn with_options(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
     let places = bare_from(line, from);
     let words: Vec<String> = places.iter().map(|at| line.words()[*at].clone()).collect();
     placed_apart(line, &places, now).or_else(|| {
-        let moved = placed(&words, &line.without_words(&places), now)?;
-        (moved.left_out.len() < moved.options.len()).then_some(moved)
+        let most = words.len() / 2;
+        placed(&words, &line.without_words(&places), most, now).filter(MovedWords::is_mostly_placed)
     })
 }
 
@@ -162,32 +146,51 @@ pub(super) fn placed_apart(
 ) -> Option<MovedWords> {
     let parts = places.iter().flat_map(|at| line.words()[*at].split_whitespace());
     let parts: Vec<String> = parts.map(str::to_owned).collect();
-    let moved = placed(&parts, &line.without_words(places), now);
-    moved.filter(|moved| moved.left_out.is_empty())
+    placed(&parts, &line.without_words(places), 0, now)
 }
 
-/// Returns a line with words behind options, as far as they have a place.
-pub(super) fn placed(words: &[String], line: &CommandLine, now: Instant) -> Option<MovedWords> {
+/// Returns a line with words behind options; `None` if more than some have no place.
+pub(super) fn placed(
+    words: &[String],
+    line: &CommandLine,
+    most_left_out: usize,
+    now: Instant,
+) -> Option<MovedWords> {
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
-    let year = year_of(line, now);
-    let mut line = line.clone();
-    let (mut options, mut left_out, mut rest) = (Vec::new(), Vec::new(), words);
+    let today = today(line, now);
+    let mut moved = MovedWords::of(line.clone(), Vec::new());
+    let mut rest = words;
     while let [first, following @ ..] = rest {
-        let found = placements(rest, year, now).into_iter().find_map(|placement| {
-            let (option, next) = with_option(&placement.values, &line, now)?;
+        let found = placements(rest, today, now).into_iter().find_map(|placement| {
+            let (option, next) = with_option(&placement.values, &moved.line, now)?;
             Some((placement.count, option, next))
         });
-        let Some((count, option, next)) = found else {
-            left_out.push(first.clone());
-            rest = following;
-            continue;
-        };
-        options.push((rest[..count].join(" "), quoted(&option)?));
-        (line, rest) = (next, &rest[count..]);
+        let found = found.or_else(|| {
+            let flag = flag_meant(moved.line.words(), first)?;
+            let next = moved.line.with_word(&[&flag]);
+            (!moved.line.has_option(&flag)).then_some((1, flag, next))
+        });
+        match (found, utc_words(rest)) {
+            (Some((count, option, next)), _) => {
+                moved.options.push((rest[..count].join(" "), quoted(&option)?));
+                (moved.line, rest) = (next, &rest[count..]);
+            }
+            (None, Some(count)) => {
+                moved.asks_for_utc = true;
+                rest = &rest[count..];
+            }
+            (None, None) => {
+                moved.left_out.extend((!is_filler(first)).then(|| first.clone()));
+                if moved.left_out.len() > most_left_out {
+                    return None;
+                }
+                rest = following;
+            }
+        }
     }
-    (!options.is_empty()).then_some(MovedWords { line, options, left_out })
+    (!moved.options.is_empty() || moved.asks_for_utc).then_some(moved)
 }
 
 /// Returns the indices of the bare words from one on.
@@ -204,54 +207,8 @@ pub(super) fn vendor_or_year(line: &CommandLine, now: Instant) -> Option<MovedWo
         let values: Vec<(&str, String)> =
             [("--vendor", word.clone())].into_iter().chain(year).collect();
         let (option, line) = with_option(&values, &rest, now)?;
-        Some(MovedWords { line, options: vec![(word, option)], left_out: Vec::new() })
+        Some(MovedWords::of(line, vec![(word, option)]))
     })
-}
-
-/// Returns what the first words may be, the longest first: a month with its year, a time, a city of
-/// two words, one word. A month alone is of the year that is now.
-fn placements(words: &[String], this_year: i32, now: Instant) -> Vec<Placement> {
-    let of_month = |year: &str, month: u32| vec![("--month", format!("{year}-{month:02}"))];
-    if let [one, other, ..] = words {
-        let month = |name: &String, year: &String| month_named(name).filter(|_| is_year(year));
-        let pair = month(one, other).map(|month| (other, month));
-        if let Some((year, month)) = pair.or_else(|| Some((one, month(other, one)?))) {
-            return vec![Placement { count: 2, values: of_month(year, month) }];
-        }
-    }
-    let named = OPTIONS.into_iter().filter(|option| option[2..] == words[0].to_lowercase());
-    let named = named.flat_map(|option| {
-        let of_count = move |count: usize| (option, count, words[1..count].join(" "));
-        (2..=words.len()).rev().map(of_count)
-    });
-    let named =
-        named.map(|(option, count, value)| Placement { count, values: vec![(option, value)] });
-    let several = (2..=words.len()).rev().filter_map(|count| {
-        let text = words[..count].join(" ");
-        let values = match count {
-            _ if could_be_time(&text, now) => TIMES.map(|option| (option, text.clone())).to_vec(),
-            2 if zone_of_city(&text).is_some() => vec![("--timezone", text)],
-            2 => vec![("--plan", text)],
-            _ => return None,
-        };
-        Some(Placement { count, values })
-    });
-    let word = &words[0];
-    let single = match month_named(word) {
-        Some(month) => of_month(&format!("{this_year:04}"), month),
-        None => OPTIONS
-            .into_iter()
-            .filter(|option| is_likely(option, word))
-            .map(|option| (option, word.clone()))
-            .collect(),
-    };
-    named.chain(several).chain([Placement { count: 1, values: single }]).collect()
-}
-
-/// Returns the year that is now by `--now`, the environment or the clock, in UTC.
-fn year_of(line: &CommandLine, clock: Instant) -> i32 {
-    let args = NowArgs { now: line.value_of("--now") };
-    Zone::utc().wall_at(inputs::now(&args, None, clock).unwrap_or(clock)).date().year()
 }
 
 /// Returns the line with the first of the options that leads to an answer, or else that knows a
@@ -272,12 +229,24 @@ fn with_option(
         match TrialOutcome::of(&question, now) {
             // A time with one likely meaning is written as that.
             TrialOutcome::Unknown(slip) if slip.is_time() && could_be_time(value, now) => {
-                let (line, written) = with(slip.nearest.first().unwrap_or(value));
+                let only = if let [only] = &slip.nearest[..] { only } else { value };
+                let (line, written) = with(only);
                 return Some((written, line));
+            }
+            // A time or a zone is one whatever else the question needs, or cannot read.
+            TrialOutcome::Needs(_) if is_certain(option, value, now) => {
+                return Some((written, tried));
+            }
+            TrialOutcome::Unknown(slip)
+                if !slip.name.starts_with("--") && is_certain(option, value, now) =>
+            {
+                return Some((written, tried));
             }
             TrialOutcome::Unknown(slip) if slip.name == *value => {
                 let is_word = MISSPELT.contains(option) && !value.contains([' ', '/', ':']);
-                let meant = slip.nearest.first().filter(|_| is_word);
+                let is_meant =
+                    |near: &&String| is_word || (*option == "--policy" && is_called(near, value));
+                let meant = slip.nearest.first().filter(is_meant);
                 near = near.or_else(|| meant.map(|meant| with(meant)));
             }
             _ if leads_on(&question, value, now) => return Some((written, tried)),
@@ -290,9 +259,25 @@ fn with_option(
     (!is_refused).then_some((written, line))
 }
 
-/// Returns the line that is tried for an option: of a table, the question about one ticket.
+/// Returns true if words call a policy, by the end of its id or by another name, and are not merely
+/// like its id: `self hosted` is `scalr/self-hosted`, and `scalr hosted` is not.
+pub(super) fn is_called(policy: &str, words: &str) -> bool {
+    let name = normalized(words);
+    policy.rsplit('/').next() == Some(&name) || nearest(&name, [policy]).is_none()
+}
+
+/// Returns true if a value is of an option by itself.
+fn is_certain(option: &str, value: &str, now: Instant) -> bool {
+    match option {
+        "--timezone" => is_zone_name(value, now) || zone_of_city(value).is_some(),
+        option => TIMES.contains(&option) && could_be_time(value, now),
+    }
+}
+
+/// Returns the line that is tried for an option: of a table and of `init`, which writes files, the
+/// question about one ticket.
 pub(super) fn trial_of(line: &CommandLine, option: &str) -> Option<CommandLine> {
-    if !TABLES.contains(&line.command()) {
+    if !TABLES.contains(&line.command()) && line.command() != "init" {
         return Some(line.clone());
     }
     as_question(line).filter(|question| question.has_option(option))
@@ -300,7 +285,7 @@ pub(super) fn trial_of(line: &CommandLine, option: &str) -> Option<CommandLine> 
 
 /// Returns true if a line is answered, or would be with what is missing and with other names
 /// mended.
-fn leads_on(line: &CommandLine, value: &str, now: Instant) -> bool {
+pub(super) fn leads_on(line: &CommandLine, value: &str, now: Instant) -> bool {
     let is_other =
         |slip: &UnknownWord| slip.is_time() || (slip.name != value && !slip.nearest.is_empty());
     match TrialOutcome::of(line, now) {
@@ -308,28 +293,12 @@ fn leads_on(line: &CommandLine, value: &str, now: Instant) -> bool {
         TrialOutcome::Unknown(slip) if !is_other(&slip) => false,
         TrialOutcome::Needs(_) | TrialOutcome::Unknown(_) => {
             let survey = Survey::of(line, now);
-            survey.unknown.iter().all(|named| is_other(&named.slip)) && survey.suggestion.is_some()
+            // Another time that cannot be read says nothing against the value.
+            let is_time = |slip: &UnknownWord| slip.is_time() && slip.name != value;
+            let has_time = survey.unknown.iter().any(|named| is_time(&named.slip));
+            survey.unknown.iter().all(|named| is_other(&named.slip))
+                && (survey.suggestion.is_some() || has_time)
         }
         TrialOutcome::Contradicts(_) | TrialOutcome::Untried | TrialOutcome::Failed => false,
     }
-}
-
-/// Returns false where an option would take any word, and this one is of another kind.
-fn is_likely(option: &str, word: &str) -> bool {
-    match option {
-        "--year" => is_year(word),
-        "--priority" => {
-            let lower = word.to_lowercase();
-            let beginnings = ["p", "s", "sev", "prio", "priority", "severity"];
-            let begin = lower.trim_end_matches(|c: char| c.is_ascii_digit());
-            let is_numbered = begin.len() + 1 == lower.len()
-                && (begin.is_empty() || beginnings.contains(&begin.trim_end_matches('-')));
-            is_numbered || PRIORITIES.contains(&lower.as_str())
-        }
-        _ => true,
-    }
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }

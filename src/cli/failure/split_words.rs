@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{
     command_line::CommandLine,
     moved_words::{MovedWords, placed, placed_apart, trial_of, vendor_or_year},
+    subject_words::names_among_words,
     survey::{NamedWord, Survey},
     trial::TrialOutcome,
 };
@@ -50,15 +51,15 @@ pub(super) fn split_value(
         let rest = line.replaced(typed, &own)?;
         let outcome = TrialOutcome::of(&trial_of(&rest, option)?, now);
         let is_known = !matches!(outcome, TrialOutcome::Unknown(slip) if slip.name == own);
-        let moved = Some(rest).filter(|_| is_known).and_then(|rest| placed(others, &rest, now))?;
+        let moved =
+            Some(rest).filter(|_| is_known).and_then(|rest| placed(others, &rest, 0, now))?;
         if !moved.options.iter().all(is_name) {
             return None;
         }
         let others: Vec<String> = moved.options.into_iter().map(|(_, written)| written).collect();
         let written = format!("{option}={own} {}", others.join(" "));
-        let is_whole = moved.left_out.is_empty();
         let options = vec![(typed.clone(), written)];
-        is_whole.then_some(MovedWords { options, ..moved })
+        Some(MovedWords { options, ..moved })
     })
 }
 
@@ -85,6 +86,8 @@ pub(super) fn mistaken_files(line: &CommandLine, now: Instant) -> Option<MovedWo
 pub(super) struct RedirectedLine {
     pub(super) why: &'static str,
     pub(super) line: CommandLine,
+    /// True if the line is answered as it stands.
+    pub(super) is_answer: bool,
 }
 
 /// Returns the line of the command that takes the words which this one has no place for, if that
@@ -93,6 +96,7 @@ pub(super) fn other_command(line: &CommandLine, now: Instant) -> Option<Redirect
     let command = line.command();
     let (_, other, why) = TAKEN_ELSEWHERE.iter().find(|(name, ..)| *name == command)?;
     let line = line.of_command(other)?;
+    let line = names_among_words(&line, now).map_or(line, |words| words.line);
     let line = match TrialOutcome::of(&line, now) {
         TrialOutcome::Failed => vendor_or_year(&line, now)?.line,
         TrialOutcome::Answered(Exit::NotUnderstood) => return None,
@@ -103,7 +107,7 @@ pub(super) fn other_command(line: &CommandLine, now: Instant) -> Option<Redirect
     if !survey.is_empty() && survey.suggestion.is_none() {
         return None;
     }
-    Some(RedirectedLine { why, line })
+    Some(RedirectedLine { why, line, is_answer: survey.is_empty() })
 }
 
 /// Returns the line that asks the documents about a channel that no policy has.
@@ -121,7 +125,7 @@ pub(super) fn channel_as_topic(
     let outcome = TrialOutcome::of(&line, now);
     let is_found =
         matches!(outcome, TrialOutcome::Answered(Exit::Yes | Exit::No | Exit::NotStated));
-    is_found.then_some(RedirectedLine { why: SCOPE, line })
+    is_found.then_some(RedirectedLine { why: SCOPE, line, is_answer: true })
 }
 
 /// Returns the line without words, for a command that answers without any.
@@ -131,7 +135,7 @@ pub(super) fn without_words(line: &CommandLine, now: Instant) -> Option<Redirect
     let rest = line.without_words(words.get(1..)?);
     let is_answered = matches!(TrialOutcome::of(&rest, now), TrialOutcome::Answered(_));
     let line = Some(rest).filter(|line| is_answered && line.command() == "priorities")?;
-    Some(RedirectedLine { why, line })
+    Some(RedirectedLine { why, line, is_answer: true })
 }
 
 /// Returns the line of a table with unknown names as they were probably meant, and a sentence on

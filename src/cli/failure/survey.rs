@@ -21,6 +21,10 @@ const MOST_TRIALS: usize = 300;
 /// The most things that are asked for one after the other.
 const DEEPEST: usize = 8;
 
+/// The options that choose the policy and the plan.
+const CHOOSING: [&str; 3] = ["--vendor", "--policy", "--plan"];
+
+const REGION: &str = "--region";
 const PRIORITY: &str = "--priority";
 /// The priority of the example, where a document has it.
 const USUAL_PRIORITY: &str = "1";
@@ -59,6 +63,15 @@ pub(super) struct NamedWord {
     pub(super) option: Option<String>,
 }
 
+impl NamedWord {
+    /// Returns true for a vendor, policy or plan that is like no other.
+    fn is_guessed_plan(&self) -> bool {
+        let option = self.option.as_deref();
+        let chooses = option.is_some_and(|option| CHOOSING.contains(&option));
+        chooses && self.slip.nearest.is_empty()
+    }
+}
+
 /// A line that is tried.
 struct TriedLine {
     line: CommandLine,
@@ -76,8 +89,7 @@ impl Survey {
         let (line, trial) = survey.without_slips(typed.clone(), now);
         let mut contradictions = Vec::new();
         let mut best: Option<(u8, CommandLine, ChoicePath)> = None;
-        let mut trials = 1;
-        let (path, added) = (Vec::new(), Vec::new());
+        let (mut trials, path, added) = (1, Vec::new(), Vec::new());
         let mut open = VecDeque::from([TriedLine { line, path, added, depth: 0, trial }]);
         while let Some(next) = open.pop_front() {
             let TriedLine { line, path, added, depth, trial } = next;
@@ -117,6 +129,8 @@ impl Survey {
                 }
             }
         }
+        // The needs of a guessed plan are none of the one that was meant.
+        survey.asked.retain(|_| !survey.unknown.iter().any(NamedWord::is_guessed_plan));
         let all_contradict = contradictions.len() == survey.endings.len();
         // A contradiction with a guess is none in the typed line.
         let is_known = all_contradict && !survey.is_guess;
@@ -220,6 +234,11 @@ fn following(
     if gap.option == PRIORITY {
         values.sort_by_key(|value| value != USUAL_PRIORITY);
     }
+    if gap.option == REGION
+        && let Some(region) = region_of_zone(line, now)
+    {
+        values.sort_by_key(|value| *value != region);
+    }
     let branches = gap.choices.len() > 1 && values.len() <= MOST_CHOICES;
     let tried = values.into_iter().map(|value| {
         let line = line.with(&gap.option, &value);
@@ -237,6 +256,15 @@ fn following(
         !matches!(next.trial, TrialOutcome::Failed | TrialOutcome::Contradicts(_))
     };
     tried.take(MOST_CHOICES).find(leads_on).into_iter().collect()
+}
+
+/// Returns the region in which the zone of a line lies: that by which a region of its name is
+/// answered.
+fn region_of_zone(line: &CommandLine, now: Instant) -> Option<String> {
+    let place = line.place_of("--timezone")?;
+    let asked = line.with(REGION, line.text_at(&place));
+    let TrialOutcome::Unknown(slip) = TrialOutcome::of(&asked, now) else { return None };
+    slip.nearest.into_iter().next().filter(|_| slip.name == line.text_at(&place))
 }
 
 /// Leaves out the choices that contradict what was typed, unless all do.

@@ -2,7 +2,7 @@
 
 use super::{
     super::lookup::nearest,
-    calendars::{CalendarRule, CoverageRule},
+    calendars::{CalendarRule, CoverageRule, ZoneRule},
     channels::Channel,
     document::{
         Clause, ClauseText, Document, Gap, GapKind, NamedItem, Overlap, Related, Statement,
@@ -136,6 +136,19 @@ impl Policy {
     #[must_use]
     pub(crate) fn calendar(&self, id: &str) -> Option<&CalendarRule> {
         self.calendars.iter().find(|calendar| calendar.id == id)
+    }
+
+    /// Returns the region whose hours are in a zone, or whose holidays differ there.
+    pub(crate) fn region_of_zone(&self, zone: &str) -> Option<&NamedItem> {
+        let is_of_zone = |calendar: &CalendarRule| {
+            let is_there = calendar.holidays_for_zone.iter().any(|(other, _)| other == zone);
+            is_there || matches!(&calendar.zone, Some(ZoneRule::Named(own)) if own == zone)
+        };
+        self.regions.iter().find(|region| {
+            let rules = self.coverage.iter().filter(|it| it.selector.regions.contains(&region.id));
+            let mut calendars = rules.filter_map(|rule| self.calendar(&rule.calendar));
+            calendars.any(is_of_zone)
+        })
     }
 
     /// Returns the plans for which a rule for these plans holds: these, and those that extend them.

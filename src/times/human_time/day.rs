@@ -3,6 +3,7 @@
 use super::{
     clock::{ClockTime, colon_missing, with_colon},
     fault::TimeFault,
+    loose::part_of_date,
     named_day::Which,
     nearest_day::{Days, NearestDay},
     replaced_word::with_word,
@@ -132,7 +133,7 @@ impl Undated<'_> {
         }
         if has_part {
             let (Some(day), Some(month)) = (words.day, words.month) else {
-                return Err(fault(TimeFault::PartOfDate { text: text() }));
+                return Err(fault(part_of_date(words, self.text)));
             };
             let Some(year) = words.year else { return Ok(Days::InYear { month, day }) };
             let date = Date::new(year, month, day);

@@ -8,6 +8,29 @@ use crate::{
 
 const SECONDS_PER_WEEK: i64 = 7 * 86_400;
 
+/// Parts of an hour in words, in seconds.
+const OF_AN_HOUR: [(&str, i64); 4] = [
+    ("half an hour", 1_800),
+    ("quarter of an hour", 900),
+    ("a quarter of an hour", 900),
+    ("three quarters of an hour", 2_700),
+];
+
+/// The words behind the length of time between the opening and an event.
+const AFTER_OPENING: [&str; 11] = [
+    " after opening",
+    " after the opening",
+    " after it was opened",
+    " after it opened",
+    " after being opened",
+    " after the ticket was opened",
+    " after opened",
+    " after",
+    " afterwards",
+    " later",
+    " from opening",
+];
+
 /// Returns the distance from now that a text says; `None` if it says none.
 ///
 /// A day is 24 hours and a week seven of them, as in durations.
@@ -26,6 +49,15 @@ pub(super) fn distance_from_now(text: &str) -> Option<Result<SignedDuration, Tim
 /// Returns true for a length of time that says neither `ago` nor `in`: `2h`.
 pub(super) fn is_length(text: &str) -> bool {
     seconds(text).is_ok()
+}
+
+/// Returns the distance from the opening that the time of an event says: `45m after opening`.
+/// `None` if it says none.
+pub(super) fn distance_from_opening(text: &str) -> Option<SignedDuration> {
+    let words = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let behind = AFTER_OPENING.iter().find_map(|end| words.strip_suffix(end));
+    let length = behind.or_else(|| words.strip_prefix("after "))?;
+    distance(text, 1, length).ok()
 }
 
 /// Returns the times that a decimal comma may mean: `1,5h ago` is `1.5h ago`, and `1,500m ago` may
@@ -106,11 +138,12 @@ enum LengthFault {
 
 /// Reads numbers with their units, each unit smaller than the one before: `1 hour and 30 minutes`.
 fn seconds(text: &str) -> Result<i64, LengthFault> {
-    let parts = numbers_and_units(text);
-    if parts.join(" ").eq_ignore_ascii_case("half an hour") {
-        return Ok(1_800);
+    let mut parts = numbers_and_units(text);
+    let said = parts.join(" ").to_lowercase();
+    if let Some((_, seconds)) = OF_AN_HOUR.iter().find(|(words, _)| *words == said) {
+        return Ok(*seconds);
     }
-    let (mut total, mut last_unit) = (0_i64, i64::MAX);
+    let (mut total, mut last_unit) = (half_behind(&mut parts), i64::MAX);
     let mut parts = parts.iter().filter(|part| *part != "and");
     while let Some(number) = parts.next() {
         let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
@@ -125,6 +158,17 @@ fn seconds(text: &str) -> Result<i64, LengthFault> {
         total = total.checked_add(part).ok_or(LengthFault::TooFar)?;
     }
     if last_unit == i64::MAX { Err(LengthFault::Shape) } else { Ok(total) }
+}
+
+/// Takes `and a half` out of numbers and units, and returns the seconds that it says: half of the
+/// unit before it, `an hour and a half`, or behind it, `one and a half hours`.
+fn half_behind(parts: &mut Vec<String>) -> i64 {
+    let is_half = |words: &[String]| words.join(" ").eq_ignore_ascii_case("and a half");
+    let Some(at) = parts.windows(3).position(is_half) else { return 0 };
+    parts.drain(at..at + 3);
+    let units = [at.checked_sub(1), Some(at)].into_iter().flatten();
+    let mut units = units.filter_map(|at| seconds_of_unit(parts.get(at)?).ok());
+    units.next().map_or(0, |unit| unit / 2)
 }
 
 /// Returns numbers and words, parted where one turns into the other.

@@ -41,10 +41,31 @@ pub enum TimeFault {
         text: String,
     },
     /// Part of a date.
-    #[error("the date in '{text}' is incomplete; write day and month, such as '6 Mar 16:45'")]
+    #[error(
+        "the date in '{text}' is incomplete; write day and month, such as '6 Mar 16:45'{}",
+        hour.as_ref().map_or_else(String::new, |hour| format!(", or the hour as '{hour}'"))
+    )]
     PartOfDate {
         /// As typed.
         text: String,
+        /// The same with the number as an hour, if it may be one.
+        hour: Option<String>,
+    },
+    /// A part of a day, or a time of day in words.
+    #[error("'{text}' is no exact time; write one, such as {}", quoted(could_be))]
+    Loose {
+        /// As typed.
+        text: String,
+        /// Times that it could be.
+        could_be: Vec<String>,
+    },
+    /// A misspelt word.
+    #[error("'{text}' is not a time; did you mean '{corrected}'?")]
+    Misspelt {
+        /// As typed.
+        text: String,
+        /// The same with the right word.
+        corrected: String,
     },
     /// An hour, minute or second that no clock shows.
     #[error("{} is not a time of day; {}", within(clock, text), clocks(clock, text))]

@@ -4,9 +4,11 @@
 //! Cells of tables and files keep the strict forms of [`parse_moment`], which come first here too.
 
 mod clock;
+mod completed;
 mod day;
 mod distance;
 pub(super) mod fault;
+mod loose;
 mod named_day;
 mod nearest_day;
 mod next_midnight;
@@ -16,11 +18,12 @@ mod slashed_date;
 mod time_reading;
 mod words;
 
+pub(crate) use completed::completed_day;
 pub use fault::TimeFault;
 pub use nearest_day::NearestDay;
 pub use time_reading::TimeReading;
 
-use self::{clock::colon_missing, day::Undated, words::TimeWords};
+use self::{clock::colon_missing, day::Undated, replaced_word::with_word, words::TimeWords};
 use super::{
     local_clock::local_time,
     time_error::TimeError,
@@ -65,10 +68,20 @@ pub fn parse_human_time(
         Some(Err(error)) => return Err(error),
         None => {}
     }
+    if let Some(opening) = nearest.opening()
+        && let Some(distance) = distance::distance_from_opening(text)
+    {
+        let at = opening.checked_add(distance);
+        let at = at.ok_or_else(|| TimeError::OutOfRange(text.to_owned()))?;
+        return Ok(TypedTime { at, written_in: None });
+    }
     if distance::is_length(text) {
         return Err(without_direction(text, zone, now, nearest));
     }
-    let read = of_words(text, zone, now, nearest);
+    if let Some(fault) = loose::loose_time(text) {
+        return Err(TimeError::Typed(fault));
+    }
+    let read = of_words(text, zone, now, nearest).map_err(loose::misspelt);
     read.map_err(|error| with_readings(error, zone, now, nearest))
 }
 
@@ -103,7 +116,8 @@ fn with_readings(
     }
 }
 
-/// Returns the fault of a length of time that says neither `ago` nor `in`, with both instants.
+/// Returns the fault of a length of time that says neither `ago` nor `in`, with both instants, and
+/// of an event the one that is counted from the opening.
 fn without_direction(
     text: &str,
     zone: Option<&Zone>,
@@ -112,14 +126,20 @@ fn without_direction(
 ) -> TimeError {
     let utc = Zone::utc();
     let reading = |(written, is_past): (String, bool)| {
-        let distance = distance::distance_from_now(&written)?.ok()?;
-        let at = local_time(zone.unwrap_or(&utc), now.checked_add(distance)?);
+        let of_opening = nearest.opening().zip(distance::distance_from_opening(&written));
+        let (from, distance) = match of_opening {
+            Some(of_opening) => of_opening,
+            None => (now, distance::distance_from_now(&written)?.ok()?),
+        };
+        let at = local_time(zone.unwrap_or(&utc), from.checked_add(distance)?);
         Some((written, Some(at), is_past == nearest.is_past()))
     };
-    let readings = [(format!("{text} ago"), true), (format!("in {text}"), false)];
+    let from_now = [(format!("{text} ago"), true), (format!("in {text}"), false)];
+    let from_opening = nearest.opening().map(|_| (format!("{text} after opening"), true));
+    let readings = from_now.into_iter().chain(from_opening);
     TimeError::Typed(TimeFault::Ambiguous {
         text: text.to_owned(),
-        readings: TimeReading::several(readings.into_iter().filter_map(reading)),
+        readings: TimeReading::several(readings.filter_map(reading)),
         lacks_clock: false,
     })
 }
@@ -128,20 +148,41 @@ fn without_direction(
 pub(crate) fn could_be_time(text: &str, now: Instant) -> bool {
     match parse_human_time(text, Some(&Zone::utc()), now, NearestDay::Past) {
         Ok(_) => true,
-        Err(TimeError::Typed(fault)) => matches!(
-            fault,
-            TimeFault::NoClock { .. }
-                | TimeFault::Ambiguous { .. }
-                | TimeFault::Clock { .. }
-                | TimeFault::HourAlone { .. }
-                | TimeFault::Point { .. }
-                | TimeFault::ClockOrDate { .. }
-                | TimeFault::Comma { .. }
-                | TimeFault::NoYear { .. }
-                | TimeFault::Abbreviation { .. }
-        ),
+        Err(TimeError::Typed(fault)) => {
+            matches!(
+                fault,
+                TimeFault::NoClock { .. }
+                    | TimeFault::Ambiguous { .. }
+                    | TimeFault::Clock { .. }
+                    | TimeFault::HourAlone { .. }
+                    | TimeFault::Point { .. }
+                    | TimeFault::ClockOrDate { .. }
+                    | TimeFault::Comma { .. }
+                    | TimeFault::NoYear { .. }
+                    | TimeFault::NamedDay { .. }
+                    | TimeFault::Loose { .. }
+                    | TimeFault::Misspelt { .. }
+                    | TimeFault::PartOfDate { hour: Some(_), .. }
+            ) || is_time_beside(&fault, text, now)
+        }
         Err(_) => false,
     }
+}
+
+/// Returns true for a text that is a time but for the abbreviation of a zone.
+fn is_time_beside(fault: &TimeFault, text: &str, now: Instant) -> bool {
+    let TimeFault::Abbreviation { name, .. } = fault else { return false };
+    let rest = with_word(text, name, "").filter(|rest| !rest.is_empty());
+    rest.is_some_and(|rest| could_be_time(&rest, now))
+}
+
+/// Returns true for a text that is the name of a zone, or an abbreviation of one, and no time.
+pub(crate) fn is_zone_name(text: &str, now: Instant) -> bool {
+    let read = parse_human_time(text, Some(&Zone::utc()), now, NearestDay::Past);
+    let is_zone = |fault: &TimeFault| {
+        matches!(fault, TimeFault::ZoneName { .. } | TimeFault::Abbreviation { .. })
+    };
+    matches!(read, Err(TimeError::Typed(fault)) if is_zone(&fault))
 }
 
 /// Returns the dates that a whole date could be, with its year: one of `21/12/2026` and `Mon 21

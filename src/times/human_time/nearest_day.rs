@@ -11,8 +11,11 @@ pub enum NearestDay {
     /// The latest that is not after now, as of a ticket that has been opened.
     Past,
     /// The latest that is not after now, if it is also the first that is not before an instant: of
-    /// an event of a ticket that was opened then.
+    /// the end of a pause that began then.
     PastSince(Instant),
+    /// As [`Self::PastSince`], of an event of a ticket that was opened then, which may also be said
+    /// by its distance from the opening: `45m after opening`.
+    Event(Instant),
     /// The earliest that is not before now, as of a date that something is due by.
     Future,
     /// Today for a bare time of day, else the earliest that is not before now.
@@ -25,7 +28,7 @@ pub enum NearestDay {
 impl NearestDay {
     /// Returns true for times that have come.
     pub(super) fn is_past(self) -> bool {
-        matches!(self, Self::Past | Self::PastSince(_))
+        matches!(self, Self::Past | Self::PastSince(_) | Self::Event(_))
     }
 
     /// Returns true for a bare time of day that is today's.
@@ -36,9 +39,14 @@ impl NearestDay {
     /// Returns the instant that a time is not before.
     pub(super) fn since(self) -> Option<Instant> {
         match self {
-            Self::PastSince(since) | Self::TodaySince(since) => Some(since),
+            Self::PastSince(since) | Self::Event(since) | Self::TodaySince(since) => Some(since),
             Self::Past | Self::Future | Self::Today => None,
         }
+    }
+
+    /// Returns the opening of the ticket whose event it is.
+    pub(super) fn opening(self) -> Option<Instant> {
+        if let Self::Event(opening) = self { Some(opening) } else { None }
     }
 }
 

@@ -32,7 +32,9 @@ impl TimeError {
             | TimeFault::Word { text, .. }
             | TimeFault::Twice { text, .. }
             | TimeFault::NoClock { text }
-            | TimeFault::PartOfDate { text }
+            | TimeFault::PartOfDate { text, .. }
+            | TimeFault::Loose { text, .. }
+            | TimeFault::Misspelt { text, .. }
             | TimeFault::Clock { text, .. }
             | TimeFault::HourAlone { text, .. }
             | TimeFault::Point { text, .. }
@@ -60,14 +62,15 @@ impl TimeError {
     pub(crate) fn repairs(&self) -> Vec<TimeRepair> {
         let Self::Typed(fault) = self else { return Vec::new() };
         let only = match fault {
-            TimeFault::Comma { could_be, .. } => {
+            TimeFault::Comma { could_be, .. } | TimeFault::Loose { could_be, .. } => {
                 return could_be.iter().map(TimeRepair::of).collect();
             }
             TimeFault::NoYear { readings, .. }
             | TimeFault::Ambiguous { readings, lacks_clock: false, .. } => return likely(readings),
-            TimeFault::HourAlone { corrected, .. } | TimeFault::Point { corrected, .. } => {
-                Some(TimeRepair::of(corrected))
-            }
+            TimeFault::HourAlone { corrected, .. }
+            | TimeFault::Misspelt { corrected, .. }
+            | TimeFault::Point { corrected, .. } => Some(TimeRepair::of(corrected)),
+            TimeFault::PartOfDate { hour, .. } => hour.as_ref().map(TimeRepair::of),
             TimeFault::FinerThanSeconds { seconds, .. } => Some(TimeRepair::of(seconds)),
             TimeFault::Digits { clock, .. } => clock.as_ref().map(TimeRepair::of),
             TimeFault::Clock { text, clock } => next_midnight(text, clock).map(TimeRepair::of),
@@ -84,7 +87,6 @@ impl TimeError {
             | TimeFault::Word { .. }
             | TimeFault::Twice { .. }
             | TimeFault::NoClock { .. }
-            | TimeFault::PartOfDate { .. }
             | TimeFault::ClockOrDate { .. }
             | TimeFault::NamedDay { .. }
             | TimeFault::Ambiguous { .. }

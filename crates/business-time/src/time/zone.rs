@@ -11,6 +11,7 @@ use thiserror::Error;
 use super::{
     CivilDateTime, Instant, Offset,
     offset_rules::{OffsetPeriod, OffsetRules, WIDEST_OFFSET, ZoneFileFault},
+    zone_links::zone_named,
 };
 
 /// A place's civil time, or a fixed offset from UTC. Cheap to clone.
@@ -116,11 +117,13 @@ impl Zone {
         self.rules.name_at(instant.unix()).map_or_else(|| self.name.to_string(), str::to_owned)
     }
 
-    /// Returns true if an instant's time there may be called so: by its short name then, or by its
-    /// IANA name.
+    /// Returns true if an instant's time there may be called so: by its short name then, or by an
+    /// IANA name of the zone.
     #[must_use]
     pub fn is_called(&self, name: &str, instant: Instant) -> bool {
-        name.eq_ignore_ascii_case(&self.name) || name.eq_ignore_ascii_case(&self.called_at(instant))
+        name.eq_ignore_ascii_case(&self.called_at(instant))
+            || zone_named(name).is_some_and(|own| own == self.name())
+            || name.eq_ignore_ascii_case(&self.name)
     }
 
     /// Returns the offset in force at an instant, and the instant before which it does not change.

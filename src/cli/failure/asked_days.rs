@@ -1,0 +1,137 @@
+//! Days that were asked for where an instant, a span or a year is meant: `covered --at sunday`,
+//! `calendar --date 2026-12-25`, `calendar --week 'next week'`.
+
+use super::{
+    super::{date_span::typed_date, inputs, options::NowArgs},
+    command_line::CommandLine,
+    error_answer::ErrorAnswer,
+    survey::Survey,
+};
+use crate::{
+    time::{Date, Instant, Zone},
+    times::{NearestDay, parse_human_time},
+};
+
+/// Options by which people ask a calendar for a day.
+const OF_DAY: [&str; 6] = ["--date", "--day", "--on", "--when", "--time", "--at"];
+
+impl ErrorAnswer {
+    /// Suggests the calendar of a day for which an instant is wanted, where nothing else is known.
+    pub(super) fn suggest_whole_day(&mut self, line: &CommandLine, survey: &Survey, now: Instant) {
+        let times = survey.unknown.iter().filter(|named| named.slip.is_time());
+        let names = times.map(|named| named.slip.name.as_str());
+        let Some((from, to)) = names.into_iter().find_map(|name| days(name, line, now)) else {
+            return;
+        };
+        let place = line.place_of("--at").filter(|_| line.command() == "covered");
+        let calendar = place.and_then(|place| line.without_at(&place)?.of_command("calendar"));
+        let Some(calendar) = calendar.map(|line| with_dates(&line, from, to)) else { return };
+        let of_calendar = Survey::of(&calendar, now);
+        let line = of_calendar.suggestion.unwrap_or(calendar);
+        let says = if from == to { "the whole day" } else { "all these days" };
+        self.message = format!("{}\n'calendar' shows {says}", self.message);
+        (self.suggestion, self.examples) = (line.quoted(), of_calendar.examples);
+    }
+}
+
+/// Returns the line of a calendar, or of a holiday list, with the day that was asked for by an
+/// option that it does not have.
+pub(super) fn of_day(line: &CommandLine, now: Instant) -> Option<(String, CommandLine)> {
+    let name = |at: usize| line.words()[at].split('=').next().unwrap_or_default();
+    let at = (1..line.words().len()).find(|at| OF_DAY.contains(&name(*at)))?;
+    let joined = line.words()[at].split_once('=').map(|(_, value)| value);
+    let typed = joined.or_else(|| line.words().get(at + 1).map(String::as_str))?;
+    let day = day(typed, line, now)?;
+    let places = if joined.is_some() { vec![at] } else { vec![at, at + 1] };
+    let rest = line.without_words(&places);
+    let option = name(at);
+    match (line.command(), line.bare_words().first().map(|at| line.words()[*at].as_str())) {
+        ("calendar", _) => {
+            let says = format!("a day of the calendar is --from and --to, not {option}");
+            Some((says, with_dates(&rest, day, day)))
+        }
+        ("show", Some("holidays")) => {
+            let year = day.year().to_string();
+            let says = format!("holidays are shown by year, not by {option}");
+            Some((says, rest.with("--year", &year)))
+        }
+        _ => None,
+    }
+}
+
+/// Returns the line of a calendar with the other end of its dates: a week.
+pub(super) fn with_other_end(line: &CommandLine, missing: &str) -> Option<(String, CommandLine)> {
+    let (given, days) = match missing {
+        "--to" => ("--from", 6),
+        "--from" => ("--to", -6),
+        _ => return None,
+    };
+    let place = line.place_of(given).filter(|_| line.command() == "calendar")?;
+    let other = typed_date(line.text_at(&place)).ok()?.plus_days(days)?;
+    let says = format!("{given} needs {missing}; a week, for example");
+    Some((says, line.with(missing, &other.to_string())))
+}
+
+/// Returns the line with a week, month or year that is said by its distance from now.
+pub(super) fn of_named_span(line: &CommandLine, value: &str, now: Instant) -> Option<CommandLine> {
+    let option = line.option_of(value)?;
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let unit = option.strip_prefix("--")?;
+    let which = match words[..] {
+        [which] => which,
+        [which, said] if said == unit => which,
+        _ => return None,
+    };
+    let date = span_named(which, unit, today(line, now))?;
+    line.replaced(value, &date)
+}
+
+/// Returns the value of `--week`, `--month` or `--year` that words mean: `next week`.
+pub(super) fn span_named(which: &str, unit: &str, today: Date) -> Option<String> {
+    let away = match which.to_lowercase().as_str() {
+        "last" | "previous" => -1,
+        "this" | "current" => 0,
+        "next" | "coming" => 1,
+        _ => return None,
+    };
+    let month = || i64::from(today.year()) * 12 + i64::from(today.month()) - 1 + away;
+    match unit {
+        "week" => Some(today.plus_days(away * 7)?.to_string()),
+        "month" => Some(format!("{:04}-{:02}", month().div_euclid(12), month().rem_euclid(12) + 1)),
+        "year" => Some(format!("{:04}", i64::from(today.year()) + away)),
+        _ => None,
+    }
+}
+
+/// Returns the date that is now by `--now`, the environment or the clock, in UTC.
+pub(super) fn today(line: &CommandLine, clock: Instant) -> Date {
+    let args = NowArgs { now: line.value_of("--now") };
+    Zone::utc().wall_at(inputs::now(&args, None, clock).unwrap_or(clock)).date()
+}
+
+/// Returns the first and the last date of a text that is a day. `next sunday` may be the next one
+/// and that of next week.
+fn days(text: &str, line: &CommandLine, now: Instant) -> Option<(Date, Date)> {
+    match text.to_lowercase().strip_prefix("next ") {
+        Some(weekday) => {
+            let first = day(weekday, line, now)?;
+            Some((first, first.plus_days(7)?))
+        }
+        None => day(text, line, now).map(|day| (day, day)),
+    }
+}
+
+/// Returns the date of a text that is a day without a time of day.
+fn day(text: &str, line: &CommandLine, now: Instant) -> Option<Date> {
+    if let Ok(date) = typed_date(text) {
+        return Some(date);
+    }
+    let (utc, noon) = (Zone::utc(), format!("{text} 12:00"));
+    let from = utc.opening_at(crate::time::CivilDateTime::new(today(line, now), 0));
+    let at = parse_human_time(&noon, Some(&utc), from, NearestDay::Future).ok()?.at;
+    Some(utc.wall_at(at).date())
+}
+
+fn with_dates(line: &CommandLine, from: Date, to: Date) -> CommandLine {
+    line.with("--from", &from.to_string()).with("--to", &to.to_string())
+}
