@@ -68,7 +68,7 @@ const ARROWS: [Arrow; 17] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 45] = [
+const CRATES: [(&str, &[&str]); 46] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
