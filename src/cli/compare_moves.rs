@@ -26,7 +26,8 @@ pub(super) fn staffed_mark(row: &ComparisonRow) -> String {
 fn mark<'n>(readings: impl Iterator<Item = &'n str>) -> String {
     let mut names: Vec<&str> = readings.collect();
     names.dedup();
-    names.iter().map(|name| format!("\n(open: {name})")).collect()
+    let lines: Vec<String> = names.iter().map(|name| format!("\n(open: {name})")).collect();
+    lines.concat()
 }
 
 /// A reading of a policy, and what it makes of rows.

@@ -115,11 +115,11 @@ const REMIND: [(&str, &str); 2] = [
     ),
 ];
 
-const REPORT_MISSED: &str =
-    "'report --missed FILE', with the same options, writes the tickets that missed";
+const REPORT_MISSED: &str = "'report --missed FILE', with the same options, writes the tickets \
+                              that missed";
 
-const MISSED_ROWS: &str = "it answers every row; 'report --missed FILE', with the same options, writes the tickets that \
-     missed";
+const MISSED_ROWS: &str = "it answers every row; 'report --missed FILE', with the same options, \
+                           writes the tickets that missed";
 
 const EVERY_ROW: &str = "it answers every row; leave rows out of the table before";
 

@@ -242,9 +242,10 @@ fn json_lines_are_counted_as_csv_is() {
 fn what_stands_in_a_ticket_is_never_markup_nor_an_order() {
     let evil = "<script>alert(1)</script>";
     let row =
-        |id: &str, team: &str| format!("\"{id}\",\"{team}\",premium,1,2026-03-02T10:00:00Z\n");
+        |id: &str, team: &str| format!("\"{id}\",\"{team}\",premium,1,2026-03-02T10:00:00Z,\n");
+    // A page needs something to measure.
     let text = format!(
-        "id,team,plan,priority,opened\n{}{}{}",
+        "id,team,plan,priority,opened,responded\n{}{}{}",
         row(evil, evil),
         row("=1+1", "=cmd|'x'!A0"),
         row("\u{1b}[2J", "\u{1b}[2J")

@@ -43,7 +43,7 @@ pub(super) fn expect_said(
         options.extend(more.clone());
     }
     errors.extend(fault.map(Into::into));
-    Err(table.gaps(&errors, options))
+    Err(table.gaps(&errors, &options))
 }
 
 /// Returns the error on a command line that does not say which column has the claims, with those

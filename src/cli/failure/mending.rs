@@ -99,7 +99,8 @@ impl ErrorAnswer {
         let Some(line) = CommandLine::of(typed.words).filter(|line| line.has_option(MISSED)) else {
             return;
         };
-        let file = line.value_of(MISSED).filter(|file| file.ends_with(".csv"));
+        let file =
+            line.value_of(MISSED).filter(|file| !file.starts_with('-') && file.contains('.'));
         let bare = match (&file, line.words().iter().position(|word| word == MISSED)) {
             (None, Some(at)) => line.without_words(&[at]),
             _ => line.without_option(MISSED),

@@ -77,7 +77,7 @@ fn taken_apart(
             Field::of(field.split(':').next().unwrap_or_default()).is_some() && known(column)
         })
     };
-    if parts.len() < 2 || !parts.iter().all(|part| is_one(&part)) {
+    if parts.len() < 2 || !parts.iter().all(is_one) {
         return None;
     }
     let is_joined = whole.starts_with("--map=");

@@ -178,8 +178,7 @@ fn two_plans(line: &CommandLine) -> Reshaped {
     }
     let mut rest = others.without_words(&fillers).words().to_vec();
     let at = rest.iter().position(|word| word == line.command())?;
-    "plans".clone_into(&mut rest[at]);
-    rest.splice(at + 1..at + 1, plans);
+    rest.splice(at..=at, ["plans".to_owned()].into_iter().chain(plans));
     let line = of_words(rest)?;
     let says = "'plans A B' lists every difference between two plans".to_owned();
     (line.bare_words().len() > 2).then_some((says, line))

@@ -32,16 +32,13 @@ pub(super) fn names_among_words(line: &CommandLine, now: Instant) -> Option<Move
             let name = words[at..at + count].join(" ");
             Some((count, option_of_name(&name, &tried, now)?))
         });
-        match found {
-            Some((count, option)) => {
-                tried = tried.with_word(&[&option]);
-                options.push((words[at..at + count].join(" "), option));
-                at += count;
-            }
-            None => {
-                own.push(places[at]);
-                at += 1;
-            }
+        if let Some((count, option)) = found {
+            tried = tried.with_word(&[&option]);
+            options.push((words[at..at + count].join(" "), option));
+            at += count;
+        } else {
+            own.push(places[at]);
+            at += 1;
         }
     }
     if options.is_empty() {

@@ -77,13 +77,11 @@ pub(super) fn event_alike(metric: Metric, found: &[(Field, String)]) -> Option<S
 
 /// Returns the beginning of a sentence: an option names the column of a metric's event.
 pub(super) fn names_event(metric: Metric, alike: Option<&str>) -> String {
-    match alike {
-        Some(option) => format!("{option} takes the column that looks like it"),
-        None => {
-            let field = Field::of_event(metric).name();
-            format!("--map {field}=COLUMN names the column that has it")
-        }
-    }
+    let field = Field::of_event(metric).name();
+    alike.map_or_else(
+        || format!("--map {field}=COLUMN names the column that has it"),
+        |option| format!("{option} takes the column that looks like it"),
+    )
 }
 
 /// Returns the note on tickets whose clock waits for the first response.

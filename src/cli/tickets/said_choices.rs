@@ -48,7 +48,7 @@ impl OpenTable<'_> {
         match &error {
             StreamError::NoOpening { options, .. } => {
                 let options = options.clone();
-                self.gaps(&[error.into()], options)
+                self.gaps(&[error.into()], &options)
             }
             _ => error.into(),
         }
@@ -59,12 +59,12 @@ impl OpenTable<'_> {
     pub(in super::super) fn gaps(
         &self,
         errors: &[Error],
-        options: Vec<(&'static str, String)>,
+        options: &[(&'static str, String)],
     ) -> Error {
-        let all = self.with_scheme(options.clone());
+        let all = self.with_scheme(options.to_vec());
         let of_rows =
             |rows: &TableRows<'_>| Some(TableGaps::of(errors, Some(rows), &all, self.now));
-        let gaps = self.with_rows(&options, of_rows);
+        let gaps = self.with_rows(options, of_rows);
         gaps.unwrap_or_else(|| TableGaps::of(errors, None, &all, self.now)).into()
     }
 

@@ -40,7 +40,8 @@ pub(super) fn headline(answer: &UpcomingAnswer) -> String {
     says
 }
 
-/// Returns what makes late and due tickets otherwise, if the table cannot say that they were answered.
+/// Returns what makes late and due tickets otherwise, if the table cannot say that they were
+/// answered.
 fn unless_answered(answer: &UpcomingAnswer) -> String {
     if answer.has_answers {
         return String::new();

@@ -211,8 +211,8 @@ pub(super) fn same_as_policy(raw: &RawContract, policy: &Policy) -> Vec<Problem>
             let own = cases.filter(|case| case.plans.first() == Some(&plan.id.as_str()));
             let rules: Vec<Option<&TargetRule>> =
                 own.map(|case| policy.target_for(Metric::FirstResponse, case)).collect();
-            let is_same = |rule: &Option<&TargetRule>| rule.is_some_and(|rule| says(rule, &agreed));
-            if !rules.is_empty() && rules.iter().all(is_same) {
+            let is_same = |rule: Option<&TargetRule>| rule.is_some_and(|rule| says(rule, &agreed));
+            if !rules.is_empty() && rules.iter().copied().all(is_same) {
                 problems.extend(rules[0].map(|rule| of_same(rule, within)));
             }
         }

@@ -89,7 +89,7 @@ impl Mapping {
                 }
                 _ => {
                     mapping.preset =
-                        Preset::recognised(header).map_or_else(OnceLock::new, OnceLock::from)
+                        Preset::recognised(header).map_or_else(OnceLock::new, OnceLock::from);
                 }
             }
         }

@@ -107,9 +107,8 @@ impl Mapping {
         let has_answers = is_taken(Field::Responded) || is_taken(Field::RespondedAfter);
         let is_open = |field: Field| {
             let is_answer = matches!(field, Field::Responded | Field::RespondedAfter);
-            !is_taken(field)
-                && !(is_answer && has_answers)
-                && self.fields().any(|read| read == field)
+            let has_it = is_taken(field) || (is_answer && has_answers);
+            !has_it && self.fields().any(|read| read == field)
         };
         let open = NAMES.iter().filter(|(field, _)| is_open(*field));
         let mut open: Vec<(Field, Vec<String>)> =
