@@ -31,6 +31,7 @@ mod scope_phrases;
 #[cfg(unix)]
 mod shells;
 mod suggestions;
+mod tasks;
 mod tickets;
 mod transcripts;
 mod vendors;

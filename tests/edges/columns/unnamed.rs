@@ -22,12 +22,14 @@ fn a_header_that_says_utc_is_obeyed() {
             }
         }
     }
-    for column in ["Created (UTC+1)", "Created GMT-05:00"] {
+    for column in
+        ["Created (UTC+1)", "Created GMT-05:00", "Created (+02:00)", "Created EST", "Created (CET)"]
+    {
         let got = over(
             format!("{column}\n2026-03-06 14:45\n").as_bytes(),
             &format!("batch {SCALR} --priority 1 --map 'opened={column}'"),
         );
-        if got.code != Some(2) || !got.stderr.contains("offset") {
+        if got.code != Some(2) || !got.stderr.contains("use the one you mean in --table-timezone") {
             wrong.push(format!("{column}: {got:?}"));
         }
     }

@@ -82,8 +82,8 @@ fn offset_of(text: &[u8]) -> Option<i32> {
 }
 
 /// Returns at the place of each digit but the last the number that it makes with the one behind it;
-/// `None` if the bytes are no date and time of day. Looks at all bytes at a time: a byte that is not
-/// the one of [`SHAPE`] or a digit in its place gets its highest bit.
+/// `None` if the bytes are no date and time of day. All bytes are looked at together: one that is
+/// neither that of [`SHAPE`] nor a digit where that has one gets its highest bit.
 fn pairs_of_digits(minute: [u8; 16]) -> Option<[u8; 16]> {
     if !matches!(minute[BETWEEN], b'T' | b' ') {
         return None;
@@ -110,8 +110,8 @@ mod tests {
     use super::read_plain_time;
     use crate::time::parse_rfc3339;
 
-    /// Every byte at every place: the short way reads no time otherwise than the long one, and leaves
-    /// it only what is rare.
+    /// Every byte at every place: the short way reads no time otherwise than the long one, and
+    /// leaves it only what is rare.
     #[test]
     fn the_short_way_decides_as_the_long_one() {
         let (mut read, mut left) = (0, 0);

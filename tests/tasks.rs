@@ -1,0 +1,79 @@
+//! Thirty tasks of three people: each is done in at most two calls.
+
+use std::{fs, process::Command};
+
+use serde::Deserialize;
+
+use crate::{
+    bad_input::directory,
+    program::{Run, command, finish, root},
+};
+
+/// What somebody wants, and the answer that was worked out by hand.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Task {
+    who: String,
+    wants: String,
+    /// The line that comes to mind; `{out}` is a directory for files.
+    types: String,
+    /// The second line, if the first one's answer does not say it.
+    then: Option<String>,
+    /// A part of the line to paste, where there are several.
+    #[serde(default)]
+    pastes: String,
+    #[serde(default)]
+    exit: i32,
+    /// A part of the answer.
+    gets: String,
+    because: String,
+}
+
+#[derive(Deserialize)]
+struct Tasks {
+    task: Vec<Task>,
+}
+
+fn typed(line: &str) -> Run {
+    let data = root().join("tests/data/tasks");
+    let mut program: Command = command();
+    program.current_dir(data).env("SLACALC_NOW", "2026-11-30T14:45:00Z");
+    finish(
+        program.env("TZ", "America/New_York").args(shlex::split(line).unwrap()).output().unwrap(),
+    )
+}
+
+/// The line that an error has to paste, without the name of the program.
+fn to_paste(task: &Task, error: &str) -> Option<String> {
+    let mut lines = error.lines().filter(|line| line.starts_with(' ')).map(str::trim);
+    let line = lines.find(|line| line.starts_with("slacalc ") && line.contains(&task.pastes));
+    line.map(|line| line["slacalc ".len()..].to_owned())
+}
+
+/// What is wrong with the answer to a task, if it has one within two calls.
+fn fault(task: &Task, out: &str) -> Option<String> {
+    let line = task.types.replace("{out}", out);
+    let first = typed(&line);
+    let second = match &task.then {
+        Some(line) => Some(line.clone()),
+        None if first.code == Some(2) => to_paste(task, &first.stderr),
+        None => None,
+    };
+    let last = second.as_ref().map_or(first, |line| typed(line));
+    let is_done = last.code == Some(task.exit) && last.stdout.contains(&task.gets);
+    (!is_done).then(|| {
+        let Task { who, wants, because, gets, .. } = task;
+        format!("{who}: {wants}\n  {line}\n  {second:?}\n  not {gets} ({because}): {last:?}")
+    })
+}
+
+#[test]
+fn every_task_is_done_in_two_calls() {
+    let text = fs::read_to_string(root().join("tests/data/tasks/tasks.toml")).unwrap();
+    let Tasks { task: tasks } = toml::from_str(&text).unwrap();
+    assert_eq!(tasks.len(), 30);
+    let out = directory("tasks", &[("here", b"")]);
+    let out = out.to_str().unwrap();
+    let faults: Vec<String> = tasks.iter().filter_map(|task| fault(task, out)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
