@@ -1,7 +1,5 @@
 //! The groups of a report, each with its counts.
 
-use std::collections::HashMap;
-
 use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
@@ -22,7 +20,7 @@ pub(super) enum Shortcut {
 pub(super) struct Groups {
     counts: IndexMap<Vec<u8>, GroupCounts, FixedState>,
     /// The index of a group by the shortcuts that lead to it. They do not outlive a block.
-    shortcuts: HashMap<Shortcut, usize, FixedState>,
+    shortcuts: IndexMap<Shortcut, usize, FixedState>,
 }
 
 impl Groups {
