@@ -43,6 +43,7 @@ pub use time_form::TimeForm;
 pub(crate) use time_unit::TimeUnit;
 pub use typed_time::{TypedTime, parse_moment};
 pub use usual_time::parse_written_time;
+pub(crate) use zone_abbreviations::is_zone_word;
 pub(crate) use zone_city::zone_of_city;
 pub(crate) use zone_profile::inverted;
 pub(crate) use zone_suggestions::{with_suggestion, zones_meant, zones_of_notation};

@@ -44,7 +44,7 @@ pub(super) fn is_abbreviation(name: &str) -> bool {
 }
 
 /// Returns true for a word that names a zone even in small letters: `cet`.
-pub(super) fn is_zone_word(word: &str) -> bool {
+pub(crate) fn is_zone_word(word: &str) -> bool {
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 

@@ -3,7 +3,7 @@
 use super::{
     city_table::big_cities,
     places::place,
-    zone_city::{KNOWN, city, folded, is_no_city, zones_of_city},
+    zone_city::{KNOWN, city, folded, is_no_city, zone_of_city, zones_of_city},
     zone_meanings::meanings,
     zone_profile::ZoneProfile,
 };
@@ -45,12 +45,20 @@ pub(crate) fn zones_meant(name: &str) -> Vec<String> {
     }
 }
 
-/// Returns the zones that an offset, an abbreviation or a name in words may mean, as the end of a
-/// sentence; `None` for every other text.
+/// Returns the zones that an offset, an abbreviation, a name in words or a city may mean, as the end
+/// of a sentence; `None` for every other text.
 #[must_use]
 pub(crate) fn zones_of_notation(text: &str) -> Option<String> {
-    let places = meanings(text);
-    (!places.is_empty()).then(|| one_of(&places))
+    match guess(text) {
+        Guess::Places(places) => Some(one_of(&places)),
+        Guess::Cities(cities) => {
+            let zones: Vec<&str> = cities.iter().map(|(_, zone)| *zone).collect();
+            Some(format!("it may mean {}; use the one you mean", zones.join(" or ")))
+        }
+        Guess::Nothing | Guess::Slip(_) => {
+            zone_of_city(text).map(|zone| format!("it may mean {zone}; use the one you mean"))
+        }
+    }
 }
 
 fn suggestion(name: &str) -> String {
@@ -65,6 +73,7 @@ fn suggestion(name: &str) -> String {
     }
 }
 
+/// Returns the end of a sentence that lets choose one of some places.
 fn one_of(places: &[ZoneProfile]) -> String {
     let mut places: Vec<String> = places.iter().map(ToString::to_string).collect();
     let last = places.pop().unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::{
     text::excerpt,
     tickets::{Extra, Field, StreamError},
     time::{OffsetTable, TzData, Zone},
-    times::zones_of_notation,
+    times::{is_zone_word, zones_of_notation},
 };
 
 static UTC: LazyLock<OffsetTable> = LazyLock::new(|| OffsetTable::new(&Zone::utc()));
@@ -106,9 +106,10 @@ fn in_brackets(column: &str) -> Option<&str> {
 /// Returns true if the name of a column states that its times are in UTC.
 ///
 /// # Errors
-/// It states an offset or an abbreviation, such as `UTC+1` or `EST`: no zone is named by these.
+/// It states an offset, an abbreviation or a city, such as `UTC+1` or `EST`: no zone is named so.
 pub(in super::super) fn is_utc(name: &str) -> Result<bool, StreamError> {
     if let Some((stated, zones)) = notation_in(name) {
+        let zones = zones.unwrap_or_else(|| "write the zone".to_owned());
         let why = format!(
             "the name of the column '{}' says '{}' for a zone; {zones} in --table-timezone",
             excerpt(name),
@@ -117,33 +118,59 @@ pub(in super::super) fn is_utc(name: &str) -> Result<bool, StreamError> {
         return Err(StreamError::Header(why));
     }
     let is_zulu = in_brackets(name).is_some_and(|inside| inside.eq_ignore_ascii_case("z"));
-    Ok(is_zulu || words(name).iter().any(|word| matches!(word.as_str(), "utc" | "gmt")))
+    Ok(is_zulu || words(name).iter().any(|word| is_utc_word(word)))
+}
+
+/// Words that are abbreviations of zones, and other words too.
+const ENGLISH: [&str; 5] = ["art", "cat", "eat", "west", "wet"];
+
+fn is_utc_word(word: &str) -> bool {
+    ["utc", "gmt"].iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Returns what the name of a column says for a zone without naming one, with the zones that it may
-/// mean: `+02:00` in brackets, an offset behind UTC, or an abbreviation, `Created EST`.
-fn notation_in(name: &str) -> Option<(String, String)> {
-    let is_plain_utc = |text: &str| matches!(text, "utc" | "gmt" | "z");
-    let stated = in_brackets(name).map(str::to_owned);
-    let last_word = name.trim().rsplit([' ', '_', '.']).next();
-    // In capitals only, and in a name that has small letters too: `Created at` names no zone.
-    let is_abbreviation = |word: &&str| {
-        let is_short = (3..=4).contains(&word.len());
-        is_short
-            && word.bytes().all(|byte| byte.is_ascii_uppercase())
-            && name.contains(char::is_lowercase)
-    };
-    let has_offset = |word: &&str| {
-        let lower = word.to_ascii_lowercase();
-        let behind = lower.strip_prefix("utc").or_else(|| lower.strip_prefix("gmt"));
-        behind.is_some_and(|behind| behind.starts_with(['+', '-', '\u{2212}']))
-    };
-    let in_words = last_word.filter(|word| is_abbreviation(word) || has_offset(word));
-    [stated, in_words.map(str::to_owned)]
-        .into_iter()
-        .flatten()
-        .filter(|text| !is_plain_utc(&text.to_ascii_lowercase()) && !text.contains('/'))
-        .find_map(|text| zones_of_notation(&text).map(|zones| (text, zones)))
+/// mean, if any: `(+02:00)`, `UTC+1`, `(CET/CEST)`, `Created EST`, `created_at_est`.
+fn notation_in(name: &str) -> Option<(String, Option<String>)> {
+    let parts = |c: char| c.is_whitespace() || "_()[],;".contains(c);
+    let tokens: Vec<&str> = name.split(parts).filter(|token| !token.is_empty()).collect();
+    let inside = in_brackets(name).filter(|inside| !is_utc_word(inside));
+    let without_blanks = inside.map(|inside| inside.replace(' ', ""));
+    let of_brackets = [inside, without_blanks.as_deref()].into_iter().flatten();
+    let known = of_brackets
+        .filter(|inside| !inside.contains('/') && !inside.eq_ignore_ascii_case("z"))
+        .find_map(|inside| Some((inside.to_owned(), Some(zones_of_notation(inside)?))));
+    known.or_else(|| {
+        let stated = tokens.iter().enumerate().find_map(|(at, token)| {
+            let next = tokens.get(at + 1).copied().unwrap_or_default();
+            if is_utc_word(token) && begins_with_offset(next) {
+                return Some(format!("{token}{next}"));
+            }
+            let is_last = at + 1 == tokens.len();
+            is_zone(token, is_last, name).then(|| (*token).to_owned())
+        })?;
+        let zones = zones_of_notation(&stated);
+        Some((stated, zones))
+    })
+}
+
+/// Returns true for a part of a column's name that is an offset or an abbreviation of a zone: at the
+/// end in any letters, before it in capitals among small letters.
+fn is_zone(token: &str, is_last: bool, name: &str) -> bool {
+    let behind = token.get(..3).filter(|word| is_utc_word(word)).map(|word| &token[word.len()..]);
+    let is_capital = token.bytes().all(|byte| byte.is_ascii_uppercase());
+    let stands_out = is_last || (is_capital && name.contains(char::is_lowercase));
+    let is_word = |word: &str| is_zone_word(word) && !ENGLISH.contains(&&*word.to_lowercase());
+    // `PST8PDT`, `CET/CEST`.
+    let mut words = token.split(|c: char| c == '/' || c.is_ascii_digit());
+    begins_with_offset(behind.unwrap_or(token)) || (stands_out && words.all(is_word))
+}
+
+/// Returns true for `+1`, `-05:00`; not for a date, `-2026`.
+fn begins_with_offset(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-', '\u{2212}']).unwrap_or_default();
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let is_hour = |hour: &str| hour.parse::<u8>().is_ok_and(|hour| hour < 24);
+    (1..=4).contains(&count) && is_hour(&digits[..count.min(2)])
 }
 
 #[cfg(test)]
@@ -170,15 +197,29 @@ mod tests {
             "Created (UTC+1)",
             "Opened GMT-05:00",
             "Opened (utc + 2)",
+            "UTC+1 opened",
+            "Opened UTC +2",
+            "Opened UTC-5h",
+            "Opened (UTC+2, local)",
+            "Opened (UTC+2:15)",
             "Opened (+02:00)",
+            "Created -05:00",
+            "Opened +0200",
             "created_at (CET)",
+            "Opened (CET/CEST)",
             "Opened [Eastern Time]",
             "Created (Pacific Time)",
+            "Created (Sydney)",
             "Created EST",
+            "CREATED EST",
+            "created_at_est",
+            "Opened EST time",
+            "Created PST8PDT",
         ] {
             assert!(is_utc(name).is_err(), "{name}");
         }
-        for name in ["CREATED EST", "Created at", "Opened (min)", "Opened (date)"] {
+        for name in ["Created at", "Opened (min)", "Opened (date)", "State of art", "Opened - 2026"]
+        {
             assert!(!is_utc(name).unwrap(), "{name}");
         }
     }

@@ -6,7 +6,7 @@ use std::{fs, path::PathBuf};
 use serde_json::Value;
 
 use super::{nothing_wrong, run_with};
-use crate::program::{command, finish, words};
+use crate::program::{command, finish, root, run, words};
 
 /// Other names of zones, and the zones' own.
 const LINKS: [(&str, &str); 8] = [
@@ -115,4 +115,30 @@ fn the_zone_of_another_country_is_another() {
         let json: Value = serde_json::from_str(&got.stdout).unwrap();
         assert_eq!(json["timezone"], zone);
     }
+}
+
+/// A list that names a zone for a part of its country finds it only by the zone's own name.
+#[test]
+fn zones_of_holiday_lists_are_known_by_their_own_names() {
+    let mut wrong = Vec::new();
+    for file in fs::read_dir(root().join("policies/holidays")).unwrap() {
+        let path = file.unwrap().path();
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let Ok(list) = toml::from_str::<toml::Table>(&text) else { continue };
+        for part in list.get("subdivisions").and_then(toml::Value::as_table).into_iter().flatten() {
+            let zones = part.1.get("zones").and_then(toml::Value::as_array);
+            for zone in zones.into_iter().flatten().filter_map(toml::Value::as_str) {
+                let line = format!(
+                    "covered --vendor scalr --plan standard --at 2026-03-17T15:00Z --tz {zone} --json"
+                );
+                let got: Value = serde_json::from_str(&run(&line).stdout).unwrap();
+                let notes = got["notes"].as_array().unwrap();
+                let mut notes = notes.iter().filter_map(Value::as_str);
+                if notes.any(|note| note.starts_with("The time zone is")) {
+                    wrong.push(format!("{}: {zone} is known by another name", path.display()));
+                }
+            }
+        }
+    }
+    nothing_wrong(&wrong);
 }
