@@ -9,7 +9,7 @@ use crate::{
     program::{Run, command, finish, root},
 };
 
-/// What somebody wants, and the answer that was worked out by hand.
+/// A wish of somebody, and the answer to it that was worked out by hand.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Task {
@@ -43,24 +43,34 @@ fn typed(line: &str) -> Run {
     )
 }
 
-/// The line that an error has to paste, without the name of the program.
+/// Finds the line that an error has to paste, without the name of the program.
 fn to_paste(task: &Task, error: &str) -> Option<String> {
     let mut lines = error.lines().filter(|line| line.starts_with(' ')).map(str::trim);
     let line = lines.find(|line| line.starts_with("slacalc ") && line.contains(&task.pastes));
     line.map(|line| line["slacalc ".len()..].to_owned())
 }
 
-/// What is wrong with the answer to a task, if it has one within two calls.
+/// Does a task as somebody would, and says what is wrong with the answer after two calls.
 fn fault(task: &Task, out: &str) -> Option<String> {
     let line = task.types.replace("{out}", out);
     let first = typed(&line);
+    let is_misunderstood = first.code == Some(2);
     let second = match &task.then {
-        Some(line) => Some(line.clone()),
-        None if first.code == Some(2) => to_paste(task, &first.stderr),
+        // The first answer names the word that the second line has.
+        Some(line) if first.stdout.contains(line.split(' ').next_back().unwrap()) => {
+            Some(line.clone())
+        }
+        Some(_) => None,
+        None if is_misunderstood => to_paste(task, &first.stderr),
         None => None,
     };
     let last = second.as_ref().map_or(first, |line| typed(line));
-    let is_done = last.code == Some(task.exit) && last.stdout.contains(&task.gets);
+    // With --quiet the exit code is the answer, and nothing is printed.
+    let is_said = match task.gets.as_str() {
+        "" => last.stdout.is_empty(),
+        gets => last.stdout.contains(gets),
+    };
+    let is_done = last.code == Some(task.exit) && is_said;
     (!is_done).then(|| {
         let Task { who, wants, because, gets, .. } = task;
         format!("{who}: {wants}\n  {line}\n  {second:?}\n  not {gets} ({because}): {last:?}")

@@ -97,7 +97,7 @@ const PHRASES: [(OtherCommand, &str); 8] = [
     (
         OtherCommand::Priorities,
         "
-         priority, severity, priority level, severity level, priority definition, severity
+         priority, severity, sev, priority level, severity level, priority definition, severity
          definition, definition of priority, definition of severity, meaning of priority, counts
          as urgent, counts as critical, counts as p1, which priority, which severity, raise
          priority, increase priority, change priority, lower priority, raise severity, change
