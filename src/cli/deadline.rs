@@ -23,6 +23,7 @@ use crate::{
     sla::{
         DeadlineDetails, DeadlineQuestion, QuestionError, ResponseMoments, SlaState, TicketEvents,
     },
+    text::length,
     time::{Instant, Zone},
     times::TypedTime,
 };
@@ -130,6 +131,7 @@ pub(super) fn run(
     let zone = subject.zone.as_ref();
     let now = inputs::now_for(args.opened.as_deref(), &args.common.now, zone, clock)?;
     let (question, events) = asked(args, opened.read(zone, now)?, zone, now)?;
+    expect_past(args, question.opened.at, now)?;
     let metric = args.metric.as_deref().map(|name| metric_named(subject.policy, name));
     let metric = metric.transpose()?.unwrap_or_default();
     let local = |error| with_local_error(error, zone);
@@ -172,6 +174,23 @@ fn expect_opening(args: &DeadlineArgs) -> Result<(), QuestionError> {
         choices: Vec::new(),
         others: None,
     })
+}
+
+/// By so many seconds the clock of a help desk may be ahead of this one.
+const CLOCK_SKEW: i64 = 3_600;
+
+/// Refuses a check of a ticket that is opened later on: it is never late, so a slip in the time
+/// would stay unseen.
+fn expect_past(args: &DeadlineArgs, opened: Instant, now: Instant) -> Result<(), QuestionError> {
+    let ahead = opened.since(now).seconds();
+    if !args.check || ahead <= CLOCK_SKEW {
+        return Ok(());
+    }
+    Err(QuestionError::Conflict(format!(
+        "--check is about a ticket that was opened, and this one is opened {} from now; write the \
+         time at which it was opened",
+        length(ahead)
+    )))
 }
 
 /// Returns the question of the options, and the events beside the first response.

@@ -157,6 +157,9 @@ fn elsewhere(typo: Option<&str>, nearest: &[String], vendor: Option<&str>) -> St
         None => "; the".to_owned(),
     };
     let way = vendor.map_or(String::new(), |way| format!("; to ask {way}"));
+    if nearest.is_empty() {
+        return format!("; it has no topics, so the document is not known to say anything{way}");
+    }
     format!("{start} nearest topics are {} (`scope --list` shows all){way}", nearest.join(", "))
 }
 

@@ -1,7 +1,10 @@
 //! Forms of time in the letters of spreadsheets and Java, and the parts that a form lacks.
 
 /// Letters that stand for a part of a time, and the same in `strftime`; the longest first.
-const LETTERS: [(&str, &str); 22] = [
+const LETTERS: [(&str, &str); 25] = [
+    ("JJJJ", "%Y"),
+    ("JJ", "%y"),
+    ("TT", "%d"),
     ("YYYY", "%Y"),
     ("yyyy", "%Y"),
     ("MMMM", "%B"),
@@ -38,7 +41,7 @@ const PARTS: [(&str, &[&str]); 5] = [
 /// Returns a form without any `%` as `strftime` has it, if all its letters stand for parts of a
 /// time.
 pub(super) fn as_strftime(text: &str) -> Option<String> {
-    if text.contains('%') || !["YY", "yy"].iter().any(|year| text.contains(year)) {
+    if text.contains('%') || !["YY", "yy", "JJ"].iter().any(|year| text.contains(year)) {
         return None;
     }
     let (mut converted, mut rest) = (String::new(), text);
@@ -53,6 +56,14 @@ pub(super) fn as_strftime(text: &str) -> Option<String> {
             converted.push(first);
             rest = &rest[first.len_utf8()..];
         }
+    }
+    // In small letters a month looks like minutes; it stands before any hour.
+    let hours = ["%H", "%I", "%-H", "%-I"].iter().filter_map(|hour| converted.find(hour));
+    let date = hours.min().unwrap_or(converted.len());
+    if !["%m", "%b", "%B", "%-m"].iter().any(|month| converted.contains(month))
+        && let Some(at) = converted[..date].find("%M")
+    {
+        converted.replace_range(at..at + 2, "%m");
     }
     // Spreadsheets have one notation of hours for both clocks.
     let is_half_day = converted.contains("%p");
@@ -99,6 +110,10 @@ mod tests {
             ("yyyy-MM-dd hh:mm tt", Some("%Y-%m-%d %I:%M %p")),
             ("yyyy-MM-ddTHH:mm:ssZ", Some("%Y-%m-%dT%H:%M:%SZ")),
             ("d.M.yyyy H:mm", Some("%-d.%-m.%Y %-H:%M")),
+            ("dd.mm.yyyy hh:mm", Some("%d.%m.%Y %H:%M")),
+            ("mm/dd/yyyy hh:mm", Some("%m/%d/%Y %H:%M")),
+            ("yyyy-mm-dd", Some("%Y-%m-%d")),
+            ("TT.MM.JJJJ hh:mm", Some("%d.%m.%Y %H:%M")),
             ("%Y-%m-%d", None),
             ("EST", None),
             ("yesterday", None),

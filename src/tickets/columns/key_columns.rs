@@ -67,9 +67,8 @@ impl Mapping {
         let nested = nested(&mut holds);
         let mut utc = UtcFields::default();
         for (field, key) in &self.given {
-            if let Some(key) = key.as_ref().filter(|_| field.is_time() && !self.shape.zone_is_said)
-            {
-                utc.add(*field, key)?;
+            if let Some(key) = key.as_ref().filter(|_| field.is_time()) {
+                utc.take(*field, key, &self.shape)?;
             }
         }
         Ok(KeyColumns {

@@ -281,11 +281,8 @@ impl Mapping {
             if let (Field::RespondedAfter, Some(place)) = (field, places.first()) {
                 columns.elapsed = self.elapsed(&header[*place], header)?;
             }
-            if field.is_time()
-                && !self.shape.zone_is_said
-                && let Some(place) = places.first()
-            {
-                columns.utc.add(field, &header[*place])?;
+            if let Some(place) = places.first().filter(|_| field.is_time()) {
+                columns.utc.take(field, &header[*place], &self.shape)?;
             }
             columns.fields.extend(places.into_iter().map(|place| (field, place)));
         }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::business_time::words;
 use crate::{
     text::excerpt,
-    tickets::{Extra, Field, StreamError},
+    tickets::{Extra, Field, StreamError, TableShape},
     time::{OffsetTable, TzData, Zone},
     times::{is_zone_word, zones_of_notation},
 };
@@ -22,15 +22,24 @@ pub(crate) struct UtcFields {
     columns: Vec<String>,
     /// The zones other than UTC, by the fields of their columns.
     others: Vec<(Field, OffsetTable)>,
+    /// The names of columns that state a zone, where an option says another for all.
+    overruled: Vec<String>,
 }
 
 impl UtcFields {
-    /// Adds a field if the name of its column states UTC.
+    /// Takes a field if the name of its column states UTC, and no option says the zone of all.
     ///
     /// # Errors
     /// See [`is_utc`].
-    pub(in super::super) fn add(&mut self, field: Field, column: &str) -> Result<(), StreamError> {
-        if is_utc(column)? {
+    pub(in super::super) fn take(
+        &mut self,
+        field: Field,
+        column: &str,
+        shape: &TableShape,
+    ) -> Result<(), StreamError> {
+        if shape.zone_is_said {
+            self.overrule(column);
+        } else if is_utc(column)? {
             self.bits |= 1 << field as u32;
             self.columns.push(column.to_owned());
         }
@@ -47,20 +56,23 @@ impl UtcFields {
         }
     }
 
-    /// Returns the line that says which columns are read in the zones that their names state.
-    pub(in super::super) fn note(&self) -> Option<String> {
-        let mut columns = Vec::new();
-        for column in &self.columns {
-            let shown = format!("'{}'", excerpt(column));
-            if !columns.contains(&shown) {
-                columns.push(shown);
-            }
+    /// Keeps the name of a column for the note if it states a zone that an option overrules.
+    fn overrule(&mut self, column: &str) {
+        if is_utc(column).unwrap_or(false) || zone_in_brackets(column).is_some() {
+            self.overruled.push(column.to_owned());
         }
-        let (columns, whose) = match &columns[..] {
-            [] => return None,
-            [only] => (only.clone(), "its name states"),
-            all => (all.join(", "), "their names state"),
-        };
+    }
+
+    /// Returns the line that says which columns are read in the zones that their names state, or
+    /// which are not.
+    pub(in super::super) fn note(&self) -> Option<String> {
+        if let Some((columns, whose)) = listed(&self.overruled) {
+            return Some(format!(
+                "Times without an offset in {columns} are read in the zone of --table-timezone, \
+                 not in the one that {whose}."
+            ));
+        }
+        let (columns, whose) = listed(&self.columns)?;
         Some(format!(
             "Times without an offset in {columns} are read in the zone that {whose}; \
              --table-timezone ZONE takes another."
@@ -81,6 +93,21 @@ impl UtcFields {
     fn stated(&self, field: Field) -> &OffsetTable {
         let other = self.others.iter().find(|(other, _)| *other == field);
         other.map_or(&UTC, |(_, zone)| zone)
+    }
+}
+
+/// Returns columns in quotes, each once, and whose names state a zone; `None` of none.
+fn listed(columns: &[String]) -> Option<(String, &'static str)> {
+    let mut shown: Vec<String> = Vec::new();
+    for column in columns.iter().map(|column| format!("'{}'", excerpt(column))) {
+        if !shown.contains(&column) {
+            shown.push(column);
+        }
+    }
+    match &shown[..] {
+        [] => None,
+        [only] => Some((only.clone(), "its name states")),
+        all => Some((all.join(", "), "their names state")),
     }
 }
 
@@ -109,11 +136,12 @@ fn in_brackets(column: &str) -> Option<&str> {
 /// It states an offset, an abbreviation or a city, such as `UTC+1` or `EST`: no zone is named so.
 pub(in super::super) fn is_utc(name: &str) -> Result<bool, StreamError> {
     if let Some((stated, zones)) = notation_in(name) {
+        let stated = excerpt(&stated);
         let zones = zones.unwrap_or_else(|| "write the zone".to_owned());
         let why = format!(
-            "the name of the column '{}' says '{}' for a zone; {zones} in --table-timezone",
+            "the name of the column '{}' says '{stated}' for a zone; {zones} in --table-timezone, or in \
+             the name of the column in place of '{stated}'",
             excerpt(name),
-            excerpt(&stated),
         );
         return Err(StreamError::Header(why));
     }
