@@ -142,6 +142,7 @@ fn unmeasured(answer: &AuditAnswer) -> Unmeasured {
     let unanswered = answer.met_unanswered + answer.missed_unanswered;
     Unmeasured {
         bad: answer.bad,
+        outside: 0,
         judged: answer.compared + answer.without_deadline + unanswered,
         not_stated: answer.not_stated,
         not_promised: answer.not_promised,

@@ -156,6 +156,7 @@ impl Notes {
     fn unmeasured(&self, summary: Summary, has_contract: bool) -> Unmeasured {
         Unmeasured {
             bad: summary.bad,
+            outside: 0,
             judged: summary.rows - summary.bad,
             not_stated: self.not_stated,
             not_promised: self.not_promised,

@@ -144,10 +144,11 @@ fn own_clock(answer: &ReportAnswer) -> &'static str {
 
 /// Returns the reasons that tickets were not measured.
 pub(super) fn unmeasured(answer: &ReportAnswer) -> Unmeasured {
-    let AttainmentAnswer { total, bad_rows, has_answers, .. } = &answer.tickets;
+    let AttainmentAnswer { total, bad_rows, outside, has_answers, .. } = &answer.tickets;
     let Undecided { best_effort, none, not_stated, .. } = total.undecided;
     Unmeasured {
         bad: *bad_rows,
+        outside: *outside,
         judged: total.opened,
         not_stated,
         not_promised: best_effort + none,

@@ -9,6 +9,8 @@ use crate::{policy::Metric, text::counted};
 pub(in super::super) struct Unmeasured {
     /// Rows with an error.
     pub(in super::super) bad: u64,
+    /// Tickets of other dates.
+    pub(in super::super) outside: u64,
     /// Tickets that could be judged.
     pub(in super::super) judged: u64,
     /// Judged tickets whose response time is not stated.
@@ -37,7 +39,8 @@ impl Unmeasured {
     pub(in super::super) fn why(&self) -> Option<String> {
         let (time, done) = (self.metric.time(), self.metric.done());
         Some(match self {
-            Self { judged: 0, bad: 1.., .. } => "every row has an error".to_owned(),
+            Self { judged: 0, bad: 1.., outside: 0, .. } => "every row has an error".to_owned(),
+            Self { judged: 0, bad: 1.., .. } => "no ticket of these dates could be read".to_owned(),
             Self { judged: 0, .. } => return None,
             Self { not_stated: 1.., has_contract: false, .. } if !self.has_deadlines() => {
                 format!("no {time} is known; a contract with those agreed is missing")
