@@ -9,6 +9,7 @@ use crate::{
         recalculation::quoted,
     },
     sla::QuestionError,
+    text::toml_string,
 };
 
 /// Returns the error that the configuration is there, with what to do instead.
@@ -34,9 +35,10 @@ pub(super) fn is_there(
     };
     QuestionError::Conflict(format!(
         "{} is there, and is not overwritten; {kept}\n'slacalc config' shows what is in force; \
-         for a further contract, which --contract takes by its name, for example: {}",
+         for a further contract, which --contract takes by its name, for example: {}\n{}",
         directory.join(FILE).display(),
-        further_contract(args, &contracts, &names)
+        further_contract(args, &contracts, &names),
+        to_write(args)
     ))
 }
 
@@ -58,6 +60,23 @@ fn further_contract(args: &InitArgs, contracts: &Path, names: &[String]) -> Stri
     }
     let file = contracts.join(format!("{name}.toml"));
     format!("{line} --output {}", quoted(&file.display().to_string()))
+}
+
+/// Says what the new contract has to state, since the command takes no option for it.
+fn to_write(args: &InitArgs) -> String {
+    let typed = [
+        ("timezone", args.timezone.as_deref()),
+        ("edition", args.edition.as_deref()),
+        ("region", args.region.as_deref()),
+    ];
+    let keys = typed.iter().filter_map(|(key, value)| {
+        Some(format!("{key} = {}", toml_string(value.filter(|value| *value != "local")?)))
+    });
+    let keys: Vec<String> = keys.collect();
+    match &keys[..] {
+        [] => "write its timezone into it; without one that of the configuration holds".to_owned(),
+        keys => format!("then write into it: {}", keys.join(", ")),
+    }
 }
 
 /// Returns a name that no contract has: itself, or with a number.

@@ -112,6 +112,7 @@ fn notes(answer: &UpcomingAnswer, alike: Option<&str>) -> Vec<String> {
     }
     notes.extend(repeated(answer));
     let unmeasured = Unmeasured {
+        outside: 0,
         bad: counts.bad,
         judged: counts.not_stated + counts.not_promised,
         not_stated: counts.not_stated,
