@@ -137,7 +137,7 @@ fn near(header: &[String]) -> Vec<&String> {
 
 /// Returns true if a name says that a column holds the time of opening, false if it may hold it;
 /// `None` if it holds something else.
-fn is_time_of_opening(name: &str) -> Option<bool> {
+pub(super) fn is_time_of_opening(name: &str) -> Option<bool> {
     let words = words(name);
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     if has(&OTHER) {
