@@ -4,16 +4,14 @@
 //! these groupings and for the total, which are summed up at the end.
 
 use super::{
-    Attainment, Grouping, Totals,
+    Attainment, Totals,
     group_counts::{GroupCounts, Increment},
     groups::{Groups, Shortcut},
 };
-use crate::tickets::{EvaluatedRow, Row, StreamError};
+use crate::tickets::{EvaluatedRow, Row};
 
-/// The most groups in all. Each takes about ten kilobytes at most.
-const MOST_GROUPS: usize = 2_000;
 /// The byte behind each key of a subject; no UTF-8 text has it, and no other key.
-const KEY_END: u8 = 0xfe;
+pub(super) const KEY_END: u8 = 0xfe;
 
 impl Attainment {
     /// Counts a ticket once by its subject, and in its group of each other grouping.
@@ -64,20 +62,5 @@ impl Attainment {
             }
         }
         (total, groups)
-    }
-
-    /// Returns an error if there are too many groups.
-    pub(super) fn check_groups(&self, sums: &Totals) -> Result<(), StreamError> {
-        if sums.groups.iter().map(Groups::len).sum::<usize>() + sums.subjects.len() <= MOST_GROUPS {
-            return Ok(());
-        }
-        let len = |by: &Grouping, groups: &Groups| {
-            if by.is_by_subject() { sums.subjects.len() } else { groups.len() }
-        };
-        let most = self.by.iter().zip(&sums.groups).max_by_key(|(by, groups)| len(by, groups));
-        let name = most.map_or("", |(by, _)| by.group().name());
-        Err(StreamError::Groups(format!(
-            "--by {name} gives more than {MOST_GROUPS} groups; choose what has fewer values"
-        )))
     }
 }

@@ -13,6 +13,7 @@ mod duplicate_tickets;
 mod excluded_rows;
 mod group_answer;
 mod group_counts;
+mod group_limits;
 mod group_lines;
 mod group_sums;
 mod grouping;

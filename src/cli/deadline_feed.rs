@@ -116,10 +116,10 @@ impl PublishedDeadline<'_> {
     }
 
     /// Returns the reminder of a deadline for which nobody asked for another: a quarter of the time
-    /// before it, and at most an hour. It is to the minute, as calendar programs show it.
+    /// from the opening to it, and at most an hour, to the minute, as calendar programs show it.
     fn usual_alarm(&self) -> Vec<Alarm> {
-        let allowed = self.deadline.at.since(self.opened.at).seconds();
-        let before = (allowed / 4).min(LONGEST_REMINDER) / 60 * 60;
+        let whole = self.deadline.at.since(self.opened.at).seconds();
+        let before = (whole / 4).min(LONGEST_REMINDER) / 60 * 60;
         let says = format!("{}, in {}", self.summary(), length(before));
         if before > 0 { vec![Alarm { before, says }] } else { Vec::new() }
     }

@@ -106,12 +106,13 @@ const MISSED: [(&str, &str); 3] =
 const REMIND: [(&str, &str); 2] = [
     (
         "deadline",
-        "an .ics file reminds a quarter of the time before the deadline, at most an hour; \
-         --milestone 50,90 reminds when these shares of the time have passed",
+        "an .ics file reminds before the deadline: a quarter of the time from the opening to it, at \
+         most an hour; --milestone 50,90 reminds when these shares of the time have passed",
     ),
     (
         "upcoming",
-        "an .ics file reminds a quarter of the time before each deadline, at most an hour",
+        "an .ics file reminds before each deadline: a quarter of the time from the opening to it, \
+         at most an hour",
     ),
 ];
 

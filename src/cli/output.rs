@@ -153,6 +153,11 @@ impl Output {
         self.has_named_format && self.format.is_json()
     }
 
+    /// Returns true if people see the notes of an answer beside the messages.
+    pub(super) fn shows_notes(&self) -> bool {
+        self.format.is_text() && self.file.is_none()
+    }
+
     /// Returns true if the answer becomes events of a calendar program.
     pub(super) fn is_feed(&self) -> bool {
         self.format.is_feed()

@@ -155,6 +155,12 @@ impl Format {
         matches!(self.renderer, Renderer::Answer)
     }
 
+    /// Returns true if text for people is wanted.
+    #[must_use]
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self.renderer, Renderer::Text)
+    }
+
     /// Returns true if a page for browsers is wanted.
     #[must_use]
     pub(crate) fn is_page(self) -> bool {

@@ -56,8 +56,8 @@ pub(crate) use crate::{
     },
     times::TimeUnit,
 };
-pub(crate) use columns::is_same_name;
 pub use columns::{ANSWER_COLUMNS, Mapping};
+pub(crate) use columns::{is_same_name, looks_like};
 pub(crate) use empty_words::EmptyWords;
 pub(crate) use evaluate::RowEvaluator;
 pub(crate) use evaluated_row::{AnsweredByReading, EvaluatedRow, RowEvents};

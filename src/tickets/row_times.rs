@@ -3,7 +3,7 @@
 use super::{
     EmptyWords, Field, Row, ValueMap,
     closed_twice::{ClosedTwice, closings},
-    columns::{TimeColumns, option_of_elapsed},
+    columns::{TimeColumns, elapsed_advice},
     row::text,
     value_map::stands_for_nothing,
 };
@@ -109,9 +109,9 @@ impl TimeContext<'_> {
     ) -> Option<QuestionError> {
         let is_response = field == Field::Responded && matches!(error, TimeError::Shape(_));
         let cell = str::from_utf8(cell).ok().filter(|_| is_response)?.trim();
-        let option = option_of_elapsed(&self.columns.responses, cell)?;
+        let advice = elapsed_advice(&self.columns.responses, cell)?;
         Some(QuestionError::Conflict(format!(
-            "responded: '{}' is a length of time; {option} takes it",
+            "responded: '{}' is a length of time; {advice}",
             excerpt(cell)
         )))
     }

@@ -13,7 +13,7 @@ use super::{
     BufferPool, EvaluatedRow, Input, LabelRules, Row, RowEvaluator, StreamConfig, StreamError,
     TableForm,
     evaluate::RowError,
-    input::{Block, Blocks, Layout, open_table},
+    input::{Block, Blocks, Layout, OpenedTable, open_table},
     table_fault::TableFault,
 };
 
@@ -99,12 +99,15 @@ pub fn stream<F: RowFold>(
     fold: &mut F,
     mut take: impl FnMut(F::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
 ) -> Result<Summary, StreamError> {
-    let (mut layout, mut blocks) = open_table(input, config)?;
+    let opened = open_table(input, config)?;
     config.keep_export();
-    if let Some(fault) = layout.take_fault() {
-        survey_rows(&mut blocks, &layout, config)?;
-        return Err(fault);
-    }
+    let (layout, mut blocks) = match opened {
+        OpenedTable::Mapped(layout, blocks) => (layout, blocks),
+        OpenedTable::Proposed(layout, mut blocks, fault) => {
+            survey_rows(&mut blocks, &layout, config)?;
+            return Err(fault);
+        }
+    };
     let mut summary = Summary::default();
     // Nothing is written of a table whose first rows show that its columns are not what they seem.
     let mut header = Some(fold.header(layout.form(), layout.header())?);

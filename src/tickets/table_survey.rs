@@ -2,7 +2,10 @@
 //! at once.
 
 use super::{
-    Input, StreamConfig, StreamError, columns::names_of, input::open_table, stream::survey_rows,
+    Input, StreamConfig, StreamError,
+    columns::names_of,
+    input::{OpenedTable, open_table},
+    stream::survey_rows,
 };
 
 /// Reads the first rows of a table for what they lack, which the findings of the context keep.
@@ -11,11 +14,12 @@ pub(crate) fn survey_table(
     input: Input,
     config: &StreamConfig<'_>,
 ) -> (Vec<String>, Option<StreamError>) {
-    let (mut layout, mut blocks) = match open_table(input, config) {
-        Ok(opened) => opened,
+    let (layout, mut blocks, fault) = match open_table(input, config) {
+        Ok(OpenedTable::Mapped(layout, blocks)) => (layout, blocks, None),
+        Ok(OpenedTable::Proposed(layout, blocks, fault)) => (layout, blocks, Some(fault)),
         Err(error) => return (Vec::new(), Some(error)),
     };
     config.keep_export();
-    let fault = survey_rows(&mut blocks, &layout, config).err();
-    (layout.header().map(names_of).unwrap_or_default(), fault.or(layout.take_fault()))
+    let of_rows = survey_rows(&mut blocks, &layout, config).err();
+    (layout.header().map(names_of).unwrap_or_default(), of_rows.or(fault))
 }

@@ -30,7 +30,8 @@ its deadline beside the claimed one, is what 'slacalc batch' writes.
 Verdicts that may mean either, such as true, are given a meaning by
 --map-value claimed:true=missed.
 Exit codes: 0 all agree, 1 some differ, 2 some rows could not be read (whatever
-else there is), 3 nobody can say: there was nothing to compare, or there are
+else there is; with --skip-bad-rows the others decide, and it is 2 only if none
+could be read), 3 nobody can say: there was nothing to compare, or there are
 verdicts on tickets of which no answer is known that would tell.";
 
 /// Compare deadlines or verdicts that somebody else came to with the contract's, and find out why

@@ -78,7 +78,7 @@ pub(in super::super) fn run(
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
-    table.say_choices(output);
+    table.say_choices(output, if output.shows_notes() { &answer.notes } else { &[] });
     output.answer(&answer, report)?;
     let is_failed = args.stream.is_failed_by(answer.bad, answer.rows);
     say_bad_rows(&answer, is_failed, (&table.options, &config), output);

@@ -35,7 +35,8 @@ acknowledged and investigating are the two moments of a response: the later of t
 responded_after is how long the answer took: 45 min, 02:15:00, PT45M, or a number in the unit of \
                         the column's name, such as
 'Reply (hours)'; --map responded_after:hours=COLUMN says it where the name does not.
-Exit codes: 0 all rows answered, 2 some rows have an error (their column sla_error says which).";
+Exit codes: 0 all rows answered, 2 some rows have an error (their column
+sla_error says which), or with --skip-bad-rows all rows.";
 
 /// Answer every ticket of a CSV file or of JSON Lines.
 #[derive(Debug, Args)]

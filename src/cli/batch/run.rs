@@ -11,8 +11,7 @@ use super::{
         signals,
         tickets::{
             CLOSING_ANSWERS, NAMES, OpenTable, RowPlaces, StreamArgs, StreamProgress, Unmeasured,
-            about, beaten, before_oldest, event_alike, later, list_notes, lookalikes, message,
-            not_started,
+            about, beaten, before_oldest, event_alike, later, list_notes, message, not_started,
         },
     },
     arguments::BatchArgs,
@@ -76,10 +75,10 @@ pub(in super::super) fn run(
         notes.more.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
         notes.more.extend(later(notes.later));
         notes.more.extend(beaten(&context.overriding_fields()));
-        notes.more.extend(lookalikes(context.lookalikes()));
         notes.find_place(&table.options, &config);
-        output.error(&notes.report(summary, pass.replaced(), &args.prefix));
-        say_notes(&table, lists, output);
+        let report = notes.report(summary, pass.replaced(), &args.prefix);
+        output.error(&report);
+        say_notes(&table, lists, (output, &[report]));
     }
     let is_failed = args.stream.is_failed_by(summary.bad, summary.rows);
     Ok(if is_failed && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
@@ -87,8 +86,8 @@ pub(in super::super) fn run(
 
 /// Says which choices were made without being asked, the notes on the whole table, and which
 /// values of `--map-value` no row has.
-fn say_notes(table: &OpenTable<'_>, lists: Vec<String>, output: &Output) {
-    table.say_choices(output);
+fn say_notes(table: &OpenTable<'_>, lists: Vec<String>, (output, said): (&Output, &[String])) {
+    table.say_choices(output, said);
     for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
         output.error(&message(&note));
     }

@@ -58,9 +58,9 @@ pub(in super::super) struct ErrorAnswer {
     /// The suggestion with the other meanings of a time.
     #[serde(skip)]
     pub(super) alternatives: Vec<String>,
-    /// A line that needs less, and what it answers.
+    /// The line that answers for every plan at once, and its options that nobody typed.
     #[serde(skip)]
-    pub(super) instead: Option<(&'static str, String)>,
+    pub(super) every_plan: Option<(String, Vec<(String, String)>)>,
     /// Words that the suggestion leaves out.
     #[serde(skip)]
     pub(super) left_out: Vec<String>,
@@ -83,7 +83,7 @@ impl ErrorAnswer {
             rows: None,
             suggestion: None,
             alternatives: Vec::new(),
-            instead: None,
+            every_plan: None,
             left_out: Vec::new(),
             examples: Vec::new(),
         }

@@ -81,17 +81,7 @@ pub(super) fn further(error: &ErrorAnswer) -> SafeText {
 /// Returns the lines with a command that works; nothing if none is known. What nobody typed is
 /// named as the example that it is.
 pub(super) fn example(error: &ErrorAnswer) -> SafeText {
-    let named = |(option, value): &(String, String)| {
-        let words = NAMED.iter().find(|(name, _)| name == option).map(|(_, words)| *words);
-        if option == TIMEZONE && value == "local" {
-            return "this machine's time zone".to_owned();
-        }
-        format!("{} {value}", words.unwrap_or(option))
-    };
-    let with = match &error.examples.iter().map(named).collect::<Vec<_>>()[..] {
-        [] => String::new(),
-        values => format!(", for {}", listed(values, "and")),
-    };
+    let with = for_examples(&error.examples);
     let without = match &error.left_out[..] {
         [] => String::new(),
         words => format!(", without {}", listed(words, "and")),
@@ -99,13 +89,30 @@ pub(super) fn example(error: &ErrorAnswer) -> SafeText {
     let Some(line) = &error.suggestion else { return SafeText::of("") };
     let says = if error.alternatives.is_empty() { "For example" } else { "Write one of these" };
     let lines = [line].into_iter().chain(&error.alternatives).map(|line| format!("  {line}\n"));
-    let instead = error.instead.as_ref();
-    let instead = instead.map(|(answers, line)| format!("{answers}:\n  {line}\n"));
+    let every_plan = error.every_plan.as_ref().map(|(line, chosen)| {
+        let with = for_examples(chosen);
+        format!("Every plan at once{with}:\n  {line}\n")
+    });
     SafeText::of(&format!(
         "{says}{with}{without}:\n{}{}",
         lines.collect::<String>(),
-        instead.unwrap_or_default()
+        every_plan.unwrap_or_default()
     ))
+}
+
+/// Returns `, for the plan basic and the region apac`; nothing without values.
+fn for_examples(chosen: &[(String, String)]) -> String {
+    let named = |(option, value): &(String, String)| {
+        let words = NAMED.iter().find(|(name, _)| name == option).map(|(_, words)| *words);
+        if option == TIMEZONE && value == "local" {
+            return "this machine's time zone".to_owned();
+        }
+        format!("{} {value}", words.unwrap_or(option))
+    };
+    match &chosen.iter().map(named).collect::<Vec<_>>()[..] {
+        [] => String::new(),
+        values => format!(", for {}", listed(values, "and")),
+    }
 }
 
 /// Returns true if what is missing is more than a line can say.

@@ -20,7 +20,7 @@ use super::{
         without_words,
     },
     subject_words::names_or_year,
-    survey::Survey,
+    survey::{ChoicePath, Survey},
     trial::TrialOutcome,
     typed_words::{Misplaced, TypedAt},
 };
@@ -83,7 +83,8 @@ impl ErrorAnswer {
             return;
         }
         let moved = mistaken_files(&line, typed.now).map(|words| (words.says(), words.line));
-        self.mend(moved.or_else(|| file_meant(&line)));
+        let moved = moved.or_else(|| file_meant(&line));
+        self.mend(moved.map(|(says, line)| (says, vec![line])));
     }
 
     /// Suggests the line of a table with the column that was meant.
@@ -113,11 +114,13 @@ impl ErrorAnswer {
         self.suggestion = report.filter(is_read).and_then(|line| line.quoted());
     }
 
-    /// Takes what is wrong and the line without it.
-    fn mend(&mut self, mended: Option<(String, CommandLine)>) {
-        if let Some((says, line)) = mended {
+    /// Takes what is wrong and the lines without it, of which one may be meant.
+    fn mend(&mut self, mended: Option<(String, Vec<CommandLine>)>) {
+        if let Some((says, lines)) = mended {
             self.message = [self.message.clone(), says].join("\n");
-            self.suggestion = line.quoted();
+            let mut lines = lines.iter().filter_map(CommandLine::quoted);
+            self.suggestion = lines.next();
+            self.alternatives = lines.collect();
         }
     }
 
@@ -156,13 +159,18 @@ impl ErrorAnswer {
             }
             kind => kind,
         };
+        self.every_plan = self.for_every_plan(&line, &survey, typed.now);
         self.suggest(&line, survey, typed.now);
-        self.instead = self.every_plan(&line, typed.now);
     }
 
     /// Returns the line that answers a question about coverage for every plan at once, if the plan
-    /// is missing.
-    fn every_plan(&self, line: &CommandLine, now: Instant) -> Option<(&'static str, String)> {
+    /// is missing, with the values that a survey chose as examples.
+    fn for_every_plan(
+        &self,
+        line: &CommandLine,
+        survey: &Survey,
+        now: Instant,
+    ) -> Option<(String, ChoicePath)> {
         let is_missing = |option: &str| self.missing.iter().any(|it| it.option == option);
         if line.command() != "covered" || !is_missing("--plan") {
             return None;
@@ -172,12 +180,15 @@ impl ErrorAnswer {
         let line = at.map_or_else(|| line.clone(), |at| line.with("--opened", &at));
         let of_place = ["--edition", "--region"];
         let of_place = self.missing.iter().filter(|it| of_place.contains(&it.option.as_str()));
-        let line = of_place.fold(line, |line, missing| {
-            let first = missing.choices.first();
-            first.map_or_else(|| line.clone(), |value| line.with(&missing.option, value))
-        });
+        let chosen: ChoicePath = of_place
+            .filter_map(|missing| {
+                let example = survey.example_of(&missing.option).or(missing.choices.first());
+                Some((missing.option.clone(), example?.clone()))
+            })
+            .collect();
+        let line = chosen.iter().fold(line, |line, (option, value)| line.with(option, value));
         let is_answered = matches!(TrialOutcome::of(&line, now), TrialOutcome::Answered(_));
-        Some(("Every plan at once", line.quoted().filter(|_| is_answered)?))
+        Some((line.quoted().filter(|_| is_answered)?, chosen))
     }
 
     /// Suggests the line with a format in place of an output file that has its name, or with a file

@@ -11,6 +11,7 @@ mod known_options;
 mod mending;
 mod moved_words;
 mod named_columns;
+mod near_columns;
 mod needs;
 mod other_shapes;
 mod placements;

@@ -2,7 +2,10 @@
 
 use std::{ffi::OsStr, fs, path::Path};
 
-use super::command_line::CommandLine;
+use super::{
+    command_line::CommandLine,
+    near_columns::{did_you_mean, field_of, near, with_others_mended},
+};
 use crate::{
     policy::{Field, nearest},
     tickets::is_same_name,
@@ -11,38 +14,40 @@ use crate::{
 /// The most files of a directory that are looked through.
 const MOST_FILES: usize = 10_000;
 
-/// Returns the line with the columns that are meant, and what is wrong with the typed one.
+/// Returns what is wrong with a typed column, and the line with the columns that are meant; with
+/// each of them where one of several may be. Other columns that are not there are mended with it.
 pub(super) fn column_meant(
     line: &CommandLine,
     column: &str,
     header: &[String],
-) -> Option<(String, CommandLine)> {
+) -> Option<(String, Vec<CommandLine>)> {
     let words = line.words();
     let is_it = |word: &String| {
         word.strip_suffix(column).is_some_and(|before| before.is_empty() || before.ends_with('='))
     };
     let at = words.iter().position(is_it)?;
     let before = words[at].strip_suffix(column)?;
-    without_quotes(line, (at, before), column, header)
+    let (mut says, lines) = without_quotes(line, (at, before), column, header)
         .or_else(|| taken_apart(line, (at, before), column, header))
-        .or_else(|| {
-            let near = near(column, header)?;
-            let line = line.with_words_at(at, 1, &[format!("{before}{near}")]);
-            Some((format!("did you mean '{near}'?"), line))
-        })
+        .map(|(says, line)| (says, vec![line]))
+        .or_else(|| renamed(line, (at, before), column, header))?;
+    let mended = lines.into_iter().map(|line| with_others_mended(line, header));
+    let (mut more, lines): (Vec<Vec<String>>, Vec<CommandLine>) = mended.unzip();
+    says.extend(more.swap_remove(0).iter().map(|says| format!("\n{says}")));
+    Some((says, lines))
 }
 
-/// Returns the column that a name begins, or is nearly.
-fn near<'h>(column: &str, header: &'h [String]) -> Option<&'h String> {
-    let begins = |name: &&String| {
-        let typed = column.to_lowercase();
-        typed.len() > 2 && name.to_lowercase().starts_with(&typed)
-    };
-    header.iter().find(begins).or_else(|| {
-        let lower: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
-        let near = nearest(&column.to_lowercase(), lower.iter().map(String::as_str))?;
-        header.get(lower.iter().position(|name| *name == near)?)
-    })
+/// Returns the line with each column that may be meant by a name.
+fn renamed(
+    line: &CommandLine,
+    (at, before): (usize, &str),
+    column: &str,
+    header: &[String],
+) -> Option<(String, Vec<CommandLine>)> {
+    let near = near(column, field_of(before), header);
+    let lines = near.iter().map(|name| line.with_words_at(at, 1, &[format!("{before}{name}")]));
+    let lines: Vec<CommandLine> = lines.collect();
+    (!lines.is_empty()).then(|| (did_you_mean(&near), lines))
 }
 
 /// Returns the line with the words behind a column's first as the rest of its name.

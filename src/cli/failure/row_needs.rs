@@ -31,12 +31,12 @@ pub(in super::super) struct TableRows<'t> {
     pub(in super::super) mended: &'t [(&'static str, String)],
 }
 
-/// Returns the typed line with further options, as an example, behind the reason for them.
-pub(in super::super) fn with_options(why: &str, options: &[(&str, String)]) -> SafeText {
+/// Returns the typed line with further options, as an example.
+pub(in super::super) fn with_options(options: &[(&str, String)]) -> SafeText {
     let words: Vec<OsString> = env::args_os().collect();
     let mut answer = ErrorAnswer::new(ErrorKind::Missing, Exit::NotUnderstood, String::new());
     answer.suggestion = CommandLine::of(&words).and_then(|line| added(line, options).quoted());
-    SafeText::joined(&[SafeText::of(why), error_text::example(&answer)])
+    error_text::example(&answer)
 }
 
 /// Returns a line with options that it does not have yet.

@@ -159,6 +159,13 @@ impl Survey {
         others.filter(|line| rank(&TrialOutcome::of(line, now)).is_some()).collect()
     }
 
+    /// Returns the value of an option with which the survey went on: that of the example, or else
+    /// the first that was tried.
+    pub(super) fn example_of(&self, option: &str) -> Option<&String> {
+        let mut chosen = self.examples.iter().chain(self.endings.iter().flatten());
+        chosen.find(|(other, _)| other == option).map(|(_, value)| value)
+    }
+
     /// Returns true if nothing was found that a trial can mend.
     pub(super) fn is_empty(&self) -> bool {
         self.unknown.is_empty() && self.asked.is_empty()

@@ -24,7 +24,8 @@ are exact up to 512 responses, and off by less than 0.5 % beyond. An open ticket
 that is overdue counts as missed; one that was closed late without a known
 answer counts as neither, unless --map responded=closed says that closing is the
 answer. Exit codes: 0 answered, or attainment is at least --min; 1 it is below;
-2 some rows could not be read; 3 there is nothing to measure --min by.";
+2 some rows could not be read, or with --skip-bad-rows none; 3 there is nothing
+to measure --min by.";
 
 /// Count the tickets of a table that were answered in time.
 #[derive(Debug, Args)]

@@ -19,7 +19,7 @@ use super::{
     arguments::ReportArgs,
     missed_file::MissedFile,
     neutral_report::report,
-    provenance_notes::without_priorities,
+    provenance_notes::{self, without_priorities},
     report_answer::ReportAnswer,
     text_report::unmeasured,
 };
@@ -110,8 +110,11 @@ fn say_notes(
     answer: &ReportAnswer,
     output: &Output,
 ) {
-    table.say_choices(output);
-    let mut notes = [table.notes(), lists, lookalikes(table.context.lookalikes())].concat();
+    // A program that asked for JSON gets no lines of people.
+    let for_program = output.has_json_errors().then(|| lookalikes(table.context.lookalikes()));
+    let said = if output.shows_notes() { provenance_notes::notes(answer) } else { Vec::new() };
+    table.say_choices(output, &said);
+    let mut notes = [table.notes(), lists, for_program.unwrap_or_default()].concat();
     if args.common.output.format().is_page() {
         // Text says it itself.
         notes.extend(without_priorities(answer).map(str::to_owned));

@@ -1,7 +1,7 @@
 //! Reasons that tickets were not measured, in the order in which they can be mended, and how to
 //! mend it.
 
-use super::{names_event, no_event};
+use super::{names_event, no_event, sentence};
 use crate::{policy::Metric, text::counted};
 
 /// Tickets without a deadline, by reason, and what else is known of their table.
@@ -69,8 +69,8 @@ impl Unmeasured {
 
     /// Returns the advice to name the column with the events that stop the clock.
     fn name_event(&self) -> String {
-        let (none, names) =
-            (no_event(self.metric), names_event(self.metric, self.alike.as_deref()));
+        let none = sentence(no_event(self.metric));
+        let names = names_event(self.metric, self.alike.as_deref());
         let or_closing = match self.metric {
             Metric::FirstResponse => "; --map responded=closed lets closing count as the answer",
             Metric::Resolution => "; --map resolved=closed lets closing count as the resolution",

@@ -57,12 +57,18 @@ pub(super) fn about(metric: Metric) -> Option<String> {
     is_later.then(|| format!("The deadlines are those of the {noun}, not of the first response."))
 }
 
-/// Returns the beginning of a sentence: no column has the event that stops the clock of a metric.
+/// Returns the clause that no column has the event that stops the clock of a metric.
 pub(super) fn no_event(metric: Metric) -> String {
     match metric {
-        Metric::FirstResponse => "No column has the time of an answer".to_owned(),
-        metric => format!("No column says {}", Field::of_event(metric).says()),
+        Metric::FirstResponse => "no column has the time of an answer".to_owned(),
+        metric => format!("no column says {}", Field::of_event(metric).says()),
     }
+}
+
+/// Returns a clause of ours as the beginning of a sentence.
+pub(super) fn sentence(mut clause: String) -> String {
+    clause[..1].make_ascii_uppercase();
+    clause
 }
 
 /// Returns the option that takes a column of the table which looks like that of a metric's event.

@@ -14,9 +14,10 @@ use super::{
 use crate::tickets::{Field, StreamError};
 
 impl OpenTable<'_> {
-    /// Says on standard error which choices were made without being asked, once the rows have
-    /// been read.
-    pub(in super::super) fn say_choices(&self, output: &Output) {
+    /// Says on standard error which choices were made without being asked, and which columns look
+    /// like fields, once the rows have been read. A column of which a note has spoken is not said
+    /// again.
+    pub(in super::super) fn say_choices(&self, output: &Output, notes: &[String]) {
         if output.is_quiet() {
             return;
         }
@@ -28,22 +29,33 @@ impl OpenTable<'_> {
             return;
         }
         let mended = self.columns_alike();
+        output.error(&self.unsaid_columns(notes));
         if let Some(needs) = self.with_rows(&mended, |rows| row_needs(rows, self.now)) {
             return output.message(&needs);
         }
-        let why = match &mended[..] {
-            [] => "",
-            [_] => "slacalc: a column looks like a field and is not taken for it\n",
-            _ => "slacalc: columns look like fields and are not taken for them\n",
-        };
         let mended = self.with_scheme(mended);
         if !mended.is_empty() {
-            output.message(&with_options(why, &mended));
+            output.message(&with_options(&mended));
         }
     }
 
-    /// Returns the error that ended the stream of the table; of its columns with all else that its
-    /// rows lack.
+    /// Returns a line for each column that looks like a field and of which no note has spoken.
+    fn unsaid_columns(&self, notes: &[String]) -> String {
+        let says = self.context.lookalikes().iter().filter_map(|(field, column)| {
+            let field = field.name();
+            let is_said = notes.iter().any(|note| note.contains(&format!("'{field}={column}'")));
+            let says = || {
+                format!(
+                    "slacalc: no column is taken for '{field}', but '{column}' looks like one\n"
+                )
+            };
+            (!is_said).then(says)
+        });
+        says.collect()
+    }
+
+    /// Returns the error that ended the stream of the table. Adds to the error of a missing column
+    /// everything else that the rows lack.
     pub(in super::super) fn with_gaps(&self, error: StreamError) -> Error {
         match &error {
             StreamError::NoOpening { options, .. } => {

@@ -30,9 +30,9 @@ Each ticket is one line: a narrow terminal leaves out when it was opened, then
 its plan and its priority. --format csv has every column.
 
 Exit codes: 0 something is overdue or due in the window, 1 nothing is, 2 some
-rows have an error (whatever else is true), 3 nothing is due, but some deadline
-is not stated. With --skip-bad-rows rows with an error are reported, and the
-others decide it. examples/page-when-due.sh handles each of them.";
+rows have an error (whatever the others say), 3 nothing is due, but some
+deadline is not stated. With --skip-bad-rows rows with an error are reported,
+the others decide it, and it is 2 only if none could be read. examples/page-when-due.sh handles each of them.";
 
 /// Open tickets by deadline: is something overdue, or due soon?
 #[derive(Debug, Args)]

@@ -13,7 +13,7 @@ use super::{
         tickets::{
             CLOSING_ANSWERS, NAMES, RowPlaces, StreamProgress, Unmeasured, about, beaten,
             before_oldest, event_alike, list_notes, lookalikes, names_event, no_event, not_started,
-            provenance,
+            provenance, sentence,
         },
     },
     arguments::UpcomingArgs,
@@ -80,7 +80,7 @@ pub(in super::super) fn run(
     answer.notes.extend(table.notes().into_iter().chain(table.added_notes()));
     let contract_file = table.contract_file.as_deref();
     let shown = Shown { args, context, contract_file, now, is_feed: output.is_feed() };
-    table.say_choices(output);
+    table.say_choices(output, if output.shows_notes() { &answer.notes } else { &[] });
     output.answer(&answer, |answer| report(answer, &shown))?;
     let is_failed = args.stream.is_failed_by(answer.counts.bad, answer.counts.rows);
     let most = limit.unwrap_or(SHOWN_BAD);
@@ -97,7 +97,7 @@ fn notes(answer: &UpcomingAnswer, alike: Option<&str>) -> Vec<String> {
     notes.extend(before_oldest(counts.before_oldest));
     notes.extend(not_started(counts.not_started));
     if counts.open > 0 && !answer.has_answers {
-        let none = no_event(answer.metric);
+        let none = sentence(no_event(answer.metric));
         let names = names_event(answer.metric, alike);
         notes.push(format!("{none}, so every ticket that was not closed counts as open. {names}."));
     }

@@ -40,15 +40,12 @@ pub(super) fn headline(answer: &UpcomingAnswer) -> String {
     says
 }
 
-/// Returns what makes late and due tickets otherwise, if the table cannot say that they were
-/// answered.
+/// Returns ` unless answered (…)`, or nothing if the table has times of answers.
 fn unless_answered(answer: &UpcomingAnswer) -> String {
     if answer.has_answers {
         return String::new();
     }
-    let none = no_event(answer.metric);
-    let done = answer.metric.done();
-    format!(" unless {done} ({}{})", none[..1].to_lowercase(), &none[1..])
+    format!(" unless {} ({})", answer.metric.done(), no_event(answer.metric))
 }
 
 /// Returns `ACME-123, 10 min late`; `ACME-123, perhaps in 1 h` where the document leaves it open.

@@ -211,7 +211,8 @@ pub(super) fn same_as_policy(raw: &RawContract, policy: &Policy) -> Vec<Problem>
             let own = cases.filter(|case| case.plans.first() == Some(&plan.id.as_str()));
             let rules: Vec<Option<&TargetRule>> =
                 own.map(|case| policy.target_for(Metric::FirstResponse, case)).collect();
-            let is_same = |rule: Option<&TargetRule>| rule.is_some_and(|rule| says(rule, &agreed));
+            let is_same =
+                |rule: Option<&TargetRule>| rule.is_some_and(|rule| is_as_agreed(rule, &agreed));
             if !rules.is_empty() && rules.iter().copied().all(is_same) {
                 problems.extend(rules[0].map(|rule| of_same(rule, within)));
             }
@@ -221,7 +222,7 @@ pub(super) fn same_as_policy(raw: &RawContract, policy: &Policy) -> Vec<Problem>
 }
 
 /// Returns true if a rule of the policy promises what a contract does.
-fn says(rule: &TargetRule, agreed: &AgreedPromise) -> bool {
+fn is_as_agreed(rule: &TargetRule, agreed: &AgreedPromise) -> bool {
     let is_same = match (rule.promise, agreed.promise) {
         (
             Promise::Within(TargetDuration::Time { length, clock }),

@@ -67,17 +67,32 @@ impl ElapsedColumn {
     }
 }
 
-/// Returns the option that takes a column of times as one of elapsed times, if a cell of it is an
-/// elapsed time.
-pub(in super::super) fn option_of_elapsed(column: &str, cell: &str) -> Option<String> {
-    let (field, unit) = (Field::RespondedAfter.name(), unit_in(column));
-    let option = match (parse_elapsed(cell, unit), unit) {
-        (Ok(_), _) => format!("{field}={column}"),
-        (Err(ElapsedError::NoUnit(_)), None) => format!("{field}:minutes={column}"),
-        (Err(ElapsedError::Fraction(..)), _) => format!("{field}:hours={column}"),
-        _ => return None,
-    };
-    (!counts_business_time(column)).then(|| format!("--map '{}'", option.replace('\'', r"'\''")))
+/// Returns how to take a column of times as one of elapsed times, if a cell of it is an elapsed
+/// time. Where nothing states the unit of a number, nobody knows which is meant: the two likeliest
+/// that can have such a number are named.
+pub(in super::super) fn elapsed_advice(column: &str, cell: &str) -> Option<String> {
+    if counts_business_time(column) {
+        return None;
+    }
+    let unit = unit_in(column);
+    let field = Field::RespondedAfter.name();
+    let name = column.replace('\'', r"'\''");
+    match (parse_elapsed(cell, unit), unit) {
+        (Ok(_), _) | (Err(ElapsedError::Fraction(..)), Some(_)) => {
+            Some(format!("--map '{field}={name}' takes it"))
+        }
+        (Err(ElapsedError::NoUnit(_)), None) => {
+            let units = [TimeUnit::Minute, TimeUnit::Hour, TimeUnit::Day].into_iter();
+            let can_be = |unit: &TimeUnit| parse_elapsed(cell, Some(*unit)).is_ok();
+            let options = units.filter(can_be).take(2).map(|unit| {
+                let unit = unit.name();
+                format!("--map '{field}:{unit}={name}' takes it in {unit}")
+            });
+            let options: Vec<String> = options.collect();
+            (!options.is_empty()).then(|| options.join(", "))
+        }
+        _ => None,
+    }
 }
 
 /// Returns the error that the unit of an option is not that of the column's name.
@@ -137,7 +152,24 @@ pub(super) fn unit_in(name: &str) -> Option<TimeUnit> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ElapsedColumn, TimeUnit, unit_in};
+    use super::{ElapsedColumn, TimeUnit, elapsed_advice, unit_in};
+
+    #[test]
+    fn a_number_without_a_unit_is_advised_in_no_single_unit() {
+        let both = "--map 'responded_after:minutes=resp' takes it in minutes, --map \
+                    'responded_after:hours=resp' takes it in hours";
+        assert_eq!(elapsed_advice("resp", "45").as_deref(), Some(both));
+        // Only hours and days have fractions.
+        let fraction = "--map 'responded_after:hours=resp' takes it in hours, --map \
+                        'responded_after:days=resp' takes it in days";
+        assert_eq!(elapsed_advice("resp", "1.5").as_deref(), Some(fraction));
+        for (column, cell) in [("resp (min)", "45"), ("resp (min)", "1.5"), ("resp", "45 min")] {
+            let only = format!("--map 'responded_after={column}' takes it");
+            assert_eq!(elapsed_advice(column, cell), Some(only), "{column} {cell}");
+        }
+        assert_eq!(elapsed_advice("business minutes", "45"), None);
+        assert_eq!(elapsed_advice("resp", "soon"), None);
+    }
 
     #[test]
     fn units_are_taken_from_names() {

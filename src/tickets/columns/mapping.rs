@@ -64,9 +64,6 @@ pub struct HeaderColumns {
     pub(in super::super) elapsed: ElapsedColumn,
     /// The fields whose columns state that their times are in UTC.
     pub(in super::super) utc: UtcFields,
-    /// The error for which the table is read only as far as it shows what else is missing: these
-    /// columns are proposals.
-    pub(in super::super) fault: Option<Box<StreamError>>,
 }
 
 impl HeaderColumns {

@@ -69,7 +69,7 @@ impl Mapping {
     }
 
     /// Finds the columns of a header as the options of an error would, so that all else that its
-    /// rows lack can be said with it.
+    /// rows lack can be said with it. Returns them with the error.
     ///
     /// # Errors
     /// It is another error, or none of its options would help.
@@ -77,7 +77,7 @@ impl Mapping {
         &self,
         header: &[String],
         error: StreamError,
-    ) -> Result<HeaderColumns, StreamError> {
+    ) -> Result<(HeaderColumns, StreamError), StreamError> {
         let StreamError::NoOpening { options, .. } = &error else { return Err(error) };
         let mut mapping = self.clone();
         for (option, value) in options {
@@ -94,7 +94,7 @@ impl Mapping {
             }
         }
         match mapping.columns(header) {
-            Ok(columns) => Ok(HeaderColumns { fault: Some(Box::new(error)), ..columns }),
+            Ok(columns) => Ok((columns, error)),
             Err(_) => Err(error),
         }
     }
@@ -137,7 +137,7 @@ fn near(header: &[String]) -> Vec<&String> {
 
 /// Returns true if a name says that a column holds the time of opening, false if it may hold it;
 /// `None` if it holds something else.
-fn is_time_of_opening(name: &str) -> Option<bool> {
+pub(super) fn is_time_of_opening(name: &str) -> Option<bool> {
     let words = words(name);
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     if has(&OTHER) {

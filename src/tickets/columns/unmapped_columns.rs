@@ -5,6 +5,7 @@ use super::{
     business_time::{counts_business_time, words},
     elapsed_column::unit_in,
     header_names::plain,
+    opening_columns::is_time_of_opening,
 };
 use crate::tickets::{Field, PRESETS};
 
@@ -47,11 +48,12 @@ const NAMES: [(Field, &[&str]); 5] = [
 const INSTANT: &[&str] = &["at", "on", "date", "datetime", "timestamp", "when"];
 /// Words that say that it holds a length of time, beside units.
 const LENGTH: &[&str] = &["time", "duration", "elapsed", "took", "after"];
-/// Beginnings of words for the vendor's response.
-const RESPONSE: &[&str] = &["respon", "repl", "answer"];
+/// Words for the vendor's response. Other words begin like them: responsible, replaced.
+const RESPONSE: &[&str] =
+    &["respond", "responded", "response", "reply", "replied", "answer", "answered"];
 /// Beginnings of words for the end of a ticket.
 const CLOSING: &[&str] = &["closed", "closing", "solved", "resolved", "completed"];
-/// Words for a response or an end that is another one, or is only aimed at.
+/// Words for a response or an end that is another one, is the customer's, or is only aimed at.
 const OTHER: &[&str] = &[
     "next",
     "last",
@@ -73,14 +75,27 @@ const OTHER: &[&str] = &[
     "status",
     "violated",
     "remaining",
+    "customer",
+    "client",
+    "requester",
+    "requestor",
+    "reporter",
+    "submitter",
+    "caller",
+    "contact",
+    "user",
+    "enduser",
+    "assignee",
+    "assigned",
+    "responsible",
 ];
 
 /// Returns true if the words of a name say that its column holds a field.
-fn says(name: &str, words: &[String], field: Field) -> bool {
+fn names_field(name: &str, words: &[String], field: Field) -> bool {
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     let begins =
         |known: &[&str]| words.iter().any(|word| known.iter().any(|known| word.starts_with(known)));
-    let is_response = begins(RESPONSE);
+    let is_response = has(RESPONSE);
     if !(is_response || begins(CLOSING)) || has(OTHER) || counts_business_time(name) {
         return false;
     }
@@ -122,7 +137,7 @@ impl Mapping {
             }
             let (bare, words) = (plain(name), words(name));
             open.retain(|(field, names)| {
-                let looks = names.contains(&bare) || says(name, &words, *field);
+                let looks = names.contains(&bare) || names_field(name, &words, *field);
                 found.extend(looks.then(|| (*field, name.clone())));
                 !looks
             });
@@ -136,6 +151,14 @@ impl Mapping {
     }
 }
 
+/// Returns true if the name of a column looks like that of a field.
+pub(crate) fn looks_like(name: &str, field: Field) -> bool {
+    let more = NAMES.iter().find(|(other, _)| *other == field);
+    let known = known_names(field, more.map_or(&[], |(_, more)| more));
+    let is_opening = || field == Field::Opened && is_time_of_opening(name).is_some();
+    known.contains(&plain(name)) || names_field(name, &words(name), field) || is_opening()
+}
+
 /// Returns the names under which exports have a field: those of the presets, and others.
 fn known_names(field: Field, more: &[&str]) -> Vec<String> {
     let of_presets = PRESETS.iter().flat_map(|preset| preset.columns);
@@ -146,7 +169,7 @@ fn known_names(field: Field, more: &[&str]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, says, words};
+    use super::{Field, names_field, words};
 
     #[test]
     fn names_show_the_time_or_the_length_of_a_response() {
@@ -161,7 +184,7 @@ mod tests {
             ("Closed at", Field::Closed),
             ("Date resolved", Field::Closed),
         ] {
-            assert!(says(name, &words(name), field), "{name}");
+            assert!(names_field(name, &words(name), field), "{name}");
         }
         for name in [
             "First reply time in minutes within business hours",
@@ -173,9 +196,16 @@ mod tests {
             "Replies",
             "Responded",
             "Answer count",
+            "Customer replied at",
+            "Requester response date",
+            "Responsible assigned on",
+            "Assignee response time (min)",
+            "Date of the user's reply",
+            "Replaced on",
+            "Response assigned at",
         ] {
             for field in [Field::Responded, Field::RespondedAfter, Field::Closed] {
-                assert!(!says(name, &words(name), field), "{name} {field:?}");
+                assert!(!names_field(name, &words(name), field), "{name} {field:?}");
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{blocks::Block, csv_rows, json_rows};
 use crate::{
     text::printable,
     tickets::{
-        EventPlaces, Field, Row, StreamError, TableForm,
+        EventPlaces, Field, Row, TableForm,
         columns::{HeaderColumns, KeyColumns, TimeColumns, UtcFields},
     },
 };
@@ -61,14 +61,6 @@ impl Layout {
     pub(in super::super) fn header(&self) -> Option<&ByteRecord> {
         match self {
             Self::Csv { header, .. } => Some(header),
-            Self::Json(_) => None,
-        }
-    }
-
-    /// Takes the error out for which the table is read only as far as it shows what is missing.
-    pub(in super::super) fn take_fault(&mut self) -> Option<StreamError> {
-        match self {
-            Self::Csv { columns, .. } => columns.fault.take().map(|fault| *fault),
             Self::Json(_) => None,
         }
     }

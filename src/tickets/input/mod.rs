@@ -29,5 +29,5 @@ pub(super) use json_members::member_text;
 pub(super) use json_rows::open_object;
 pub(super) use json_text::{put_json, put_json_key};
 pub(super) use layout::Layout;
-pub(super) use table_opening::open_table;
 pub(crate) use table_opening::rows_before;
+pub(super) use table_opening::{OpenedTable, open_table};

@@ -15,7 +15,7 @@ use super::{
     json_envelope::{EnvelopeLines, rows_path},
     json_keys::paths_of_first,
     one_row::last_rows,
-    table_start::{delimiter_of, read_header, take_sep_line},
+    table_start::{TableHeader, delimiter_of, read_header, take_sep_line},
     workbook::take_sheet,
 };
 use crate::{
@@ -33,13 +33,21 @@ const ENVELOPE: usize = 1 << 16;
 /// The most names of columns that a message lists.
 const SHOWN_COLUMNS: usize = 5;
 
-/// Returns the layout of an input, and its rows in blocks.
+/// The layout of a table, and its rows in blocks.
+pub(in super::super) enum OpenedTable {
+    Mapped(Layout, Blocks),
+    /// A table that cannot be answered, because of an error. Its columns are proposals, with which
+    /// its rows show what else is missing.
+    Proposed(Layout, Blocks, StreamError),
+}
+
+/// Opens the table of an input.
 pub(in super::super) fn open_table(
     input: Input,
     config: &StreamConfig<'_>,
-) -> Result<(Layout, Blocks), StreamError> {
+) -> Result<OpenedTable, StreamError> {
     let choices = &config.context.choices;
-    let (layout, blocks) = open(input, config)?;
+    let (layout, blocks, fault) = open(input, config)?;
     if let Some(note) = layout.utc().note() {
         choices.add(note);
     }
@@ -47,7 +55,10 @@ pub(in super::super) fn open_table(
         Some(id) => last_rows(blocks, &layout, id, choices)?,
         None => blocks,
     };
-    Ok((layout, blocks))
+    Ok(match fault {
+        None => OpenedTable::Mapped(layout, blocks),
+        Some(fault) => OpenedTable::Proposed(layout, blocks, fault),
+    })
 }
 
 /// Counts the rows of the files of a table before each of them, as far as a row. Blank lines are
@@ -67,7 +78,10 @@ pub(crate) fn rows_before(
             break;
         }
         before.push(rows);
-        let (layout, mut blocks) = open_table(Input::file(file)?, config)?;
+        let (layout, mut blocks) = match open_table(Input::file(file)?, config)? {
+            OpenedTable::Mapped(layout, blocks) => (layout, blocks),
+            OpenedTable::Proposed(.., fault) => return Err(fault),
+        };
         while let Some(block) = blocks.next()? {
             layout.each(&block, &mut record, |_| rows += 1);
         }
@@ -75,7 +89,11 @@ pub(crate) fn rows_before(
     Ok(before)
 }
 
-fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks), StreamError> {
+/// Returns a table, and the error for which its columns are only proposed.
+fn open(
+    mut input: Input,
+    config: &StreamConfig<'_>,
+) -> Result<(Layout, Blocks, Option<StreamError>), StreamError> {
     let (mapping, choices) = (config.mapping, &config.context.choices);
     if input.is_workbook {
         take_sheet(&mut input, mapping, choices)?;
@@ -98,11 +116,12 @@ fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks),
                 layout.learn(&block);
                 blocks.put_back(block);
             }
-            Ok((layout, blocks))
+            Ok((layout, blocks, None))
         }
         TableForm::Csv { delimiter } => {
             let mut blocks = Blocks::new(input, Some(delimiter), Limits::default());
-            let (header, mut columns) = read_header(&mut blocks, delimiter, mapping, choices)?;
+            let TableHeader { record: header, mut columns, fault } =
+                read_header(&mut blocks, delimiter, mapping, choices)?;
             if !more.is_empty() {
                 let rows = followed(blocks.into_input(), more, form, config, Some(&header))?;
                 blocks = Blocks::new(rows, Some(delimiter), Limits::default());
@@ -110,7 +129,7 @@ fn open(mut input: Input, config: &StreamConfig<'_>) -> Result<(Layout, Blocks),
             let names = names_of(&header);
             columns.find_zones(&names, mapping, config.context.references().tz);
             config.context.lookalikes.get_or_init(|| mapping.lookalikes(&names, &columns.fields));
-            Ok((Layout::Csv { delimiter, header, columns }, blocks))
+            Ok((Layout::Csv { delimiter, header, columns }, blocks, fault))
         }
     }
 }
@@ -247,9 +266,9 @@ fn rows_of(
             }
             let name = input.name().to_owned();
             let mut blocks = Blocks::new(input, Some(delimiter), Limits::default());
-            let (header, _) = read_header(&mut blocks, delimiter, mapping, choices)
+            let header = read_header(&mut blocks, delimiter, mapping, choices)
                 .map_err(|error| StreamError::Header(format!("{name}: {error}")))?;
-            Ok((blocks.into_input(), Some(header)))
+            Ok((blocks.into_input(), Some(header.record)))
         }
     }
 }

@@ -55,13 +55,22 @@ pub(super) fn delimiter_of(
     Ok(header.and_then(sign_between).map(|(sign, _)| sign))
 }
 
+/// The header of a table of CSV.
+pub(super) struct TableHeader {
+    pub(super) record: ByteRecord,
+    pub(super) columns: HeaderColumns,
+    /// The error for which the columns are only proposed: the rows are read as far as they show
+    /// what else is missing.
+    pub(super) fault: Option<StreamError>,
+}
+
 /// Reads the header of a table of CSV with its columns, and puts the rows behind it back.
 pub(super) fn read_header(
     blocks: &mut Blocks,
     delimiter: u8,
     mapping: &Mapping,
     choices: &TableChoices,
-) -> Result<(ByteRecord, HeaderColumns), StreamError> {
+) -> Result<TableHeader, StreamError> {
     let block = match blocks.next()? {
         Some(Block::Rows(block)) => block,
         Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
@@ -80,29 +89,26 @@ pub(super) fn read_header(
         StreamError::Header("--header-line names a line behind the end of the table".to_owned())
     })?;
     let first = HeaderRow::at(&block, start, delimiter)?;
-    let (header, columns) = match mapping.columns(&names_of(&first.record)) {
-        Ok(columns) => (first, columns),
-        Err(error) if mapping.shape.header_line.is_some() => {
-            let columns = mapping.proposed(&names_of(&first.record), error)?;
-            (first, columns)
-        }
+    let (header, columns, fault) = match mapping.columns(&names_of(&first.record)) {
+        Ok(columns) => (first, columns, None),
         Err(error) => {
-            let below = below_titles(&block, &first, delimiter, mapping);
-            let Some((header, columns)) = below else {
-                let columns = mapping.proposed(&names_of(&first.record), error)?;
-                blocks.put_back(Block::Rows(block[first.end..].to_vec()));
-                return Ok((first.record, columns));
-            };
-            let line = 1 + memchr_iter(b'\n', &block[..header.start]).count();
-            choices.add(format!(
-                "The header is taken from line {line}, and the lines above it are left out; \
-                 --header-line N takes another."
-            ));
-            (header, columns)
+            let is_said = mapping.shape.header_line.is_some();
+            let below = || below_titles(&block, &first, delimiter, mapping);
+            if let Some((header, columns)) = (!is_said).then(below).flatten() {
+                let line = 1 + memchr_iter(b'\n', &block[..header.start]).count();
+                choices.add(format!(
+                    "The header is taken from line {line}, and the lines above it are left out; \
+                     --header-line N takes another."
+                ));
+                (header, columns, None)
+            } else {
+                let (columns, fault) = mapping.proposed(&names_of(&first.record), error)?;
+                (first, columns, Some(fault))
+            }
         }
     };
     blocks.put_back(Block::Rows(block[header.end..].to_vec()));
-    Ok((header.record, columns))
+    Ok(TableHeader { record: header.record, columns, fault })
 }
 
 /// A row that may be the header.
