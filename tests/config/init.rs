@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::Home;
+use crate::program::root;
 
 const ALL: &str = "init --vendor rescale --plan premium --edition enterprise --region emea \
                    --timezone Europe/Berlin --name ours";
@@ -32,6 +33,24 @@ fn what_options_say_is_written_and_answers() {
     let codes: Vec<_> = lines.map(|line| home.run(line).code).collect();
     assert!(matches!(codes[..], [Some(0), Some(0 | 3)]), "{codes:?} {}", got.stdout);
     assert_eq!(home.run("covered --at 2026-03-06T10:00:00Z --priority high").code, Some(0));
+}
+
+#[test]
+fn policies_of_ones_own_are_found_without_their_option_from_then_on() {
+    let home = Home::new("init-policy-dir");
+    let own = root().join("examples/northwind");
+    let line = format!(
+        "init --policy-dir '{}' --vendor northwind --plan gale --timezone Europe/Berlin",
+        own.display()
+    );
+    assert_eq!(home.run(&line).code, Some(0));
+    let config = fs::read_to_string(home.path("config.toml")).unwrap();
+    assert!(config.contains(&format!("policy-dir = [\"{}\"]", own.display())), "{config}");
+    assert_eq!(home.run("deadline --priority 1 --opened now").code, Some(0));
+    // A second contract needs what the line for it cannot say.
+    let got = home.run("init --vendor scalr --plan standard --timezone Asia/Tokyo");
+    assert_eq!(got.code, Some(2));
+    assert!(got.stderr.contains("then write into it: timezone = \"Asia/Tokyo\""), "{got:?}");
 }
 
 /// Returns the facts of an answer on one line, as one who reads it over its line breaks.

@@ -130,12 +130,16 @@ fn first_edits(answer: &InitAnswer) -> String {
 
 /// Returns a configuration that takes the contract by default.
 fn config_text(terms: &InitTerms) -> String {
+    let directories = terms.policy_dirs.iter().map(|at| toml_string(&at.display().to_string()));
+    let directories = match &directories.collect::<Vec<_>>()[..] {
+        [] => "#policy-dir = [\"REPLACE\"]   # directories of policies of your own".to_owned(),
+        known => format!("policy-dir = [{}]", known.join(", ")),
+    };
     format!(
         "# The configuration of slacalc. Options, the environment and the contract beat it;\n# \
          `slacalc config` shows what is in force.\n\ncontract = {}\ntimezone = {}\n#holidays = \
          [\"REPLACE\"]   # they replace the policy's: lists such as us or de-by, or files beside this \
-         one\n#policy-dir = [\"REPLACE\"]   # directories of policies of your own\n#color = \
-         \"auto\"   # or always, never\n",
+         one\n{directories}\n#color = \"auto\"   # or always, never\n",
         toml_string(&terms.name),
         toml_string(&terms.timezone),
     )

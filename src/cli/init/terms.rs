@@ -1,6 +1,6 @@
 //! The terms of a new contract, from options and answers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{
     arguments::InitArgs,
@@ -10,7 +10,10 @@ use super::{
 use crate::{
     answer::known_vendor,
     cli::{
-        environment::Environment, inputs::holidays, machine_zone::machine_zone, zone_name::ZoneName,
+        environment::{Environment, typed_policy_dirs},
+        inputs::holidays,
+        machine_zone::machine_zone,
+        zone_name::ZoneName,
     },
     policy::{
         Entry, Library, NamedItem, Policy, PolicyPart, Selector, find, is_contract_name, normalized,
@@ -30,6 +33,8 @@ pub(super) struct InitTerms {
     pub(super) holidays: Option<Vec<String>>,
     /// The name of the contract.
     pub(super) name: String,
+    /// The directories of policies that options or the environment name, from the root on.
+    pub(super) policy_dirs: Vec<PathBuf>,
 }
 
 impl InitTerms {
@@ -61,7 +66,9 @@ impl InitTerms {
         }
         let name = name(args, interview, &policy.document.vendor, contracts)?;
         interview.expect_all()?;
-        Ok(Self { policy, plan, edition, region, timezone, holidays, name })
+        let policy_dirs = typed_policy_dirs(&args.library).into_iter().map(std::path::absolute);
+        let policy_dirs = policy_dirs.collect::<Result<_, _>>()?;
+        Ok(Self { policy, plan, edition, region, timezone, holidays, name, policy_dirs })
     }
 }
 

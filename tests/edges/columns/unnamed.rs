@@ -36,6 +36,28 @@ fn a_header_that_says_utc_is_obeyed() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The option holds for every column, and says so of one whose name has a zone.
+#[test]
+fn a_zone_of_all_columns_says_which_names_it_overrules() {
+    for (column, is_overruled) in [
+        ("Opened (UTC)", true),
+        ("Opened (Europe/Berlin)", true),
+        ("Opened (EST)", false),
+        ("Opened", false),
+    ] {
+        let got = over(
+            format!("{column}\n2026-03-06 09:45\n").as_bytes(),
+            &format!(
+                "batch {SCALR} --priority 1 --map 'opened={column}' \
+                 --table-timezone America/New_York"
+            ),
+        );
+        assert!(got.stdout.contains("2026-03-06T11:45:00-05:00"), "{column}: {got:?}");
+        let note = format!("in '{column}' are read in the zone of --table-timezone");
+        assert_eq!(got.stderr.contains(&note), is_overruled, "{column}: {got:?}");
+    }
+}
+
 #[test]
 fn a_claimed_deadline_in_utc_is_read_in_utc() {
     let table = b"id,opened,Due (UTC)\nA,2026-03-06T09:45:00-05:00,2026-03-06 16:45\n";
