@@ -47,7 +47,7 @@ pub(super) fn of_day(line: &CommandLine, now: Instant) -> Option<(String, Comman
     let option = name(at);
     match (line.command(), line.bare_words().first().map(|at| line.words()[*at].as_str())) {
         ("calendar", _) => {
-            let says = format!("a day of the calendar is --from and --to, not {option}");
+            let says = format!("calendar has no {option}; for one day give --from and --to");
             Some((says, with_dates(&rest, day, day)))
         }
         ("show", Some("holidays")) => {

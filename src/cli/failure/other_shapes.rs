@@ -77,18 +77,24 @@ fn subcommand(line: &CommandLine, error: &clap::Error) -> Reshaped {
     let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
     };
-    let at = line.words().iter().position(|word| word == typed)?;
-    let parent = line.words().get(at - 1).map(String::as_str).filter(|_| at > 1);
+    let at = (1..line.words().len()).find(|at| line.words()[*at] == *typed)?;
+    let before = line.bare_words().into_iter().find(|before| *before < at);
+    let parent = before.map(|before| line.words()[before].as_str());
     let meant = match (parent, command_meant(typed)) {
         (Some(parent @ ("policy" | "holidays")), meant) => {
             let own = meant.filter(|meant| meant.starts_with(&format!("slacalc {parent} ")));
             own.map_or_else(|| format!("slacalc {parent} show {typed}"), str::to_owned)
         }
         (None, Some(meant)) => meant.to_owned(),
+        (None, None) if typed == "slacalc" => {
+            let says = "'slacalc' stands twice; write it once".to_owned();
+            return Some((says, line.without_words(&[at])));
+        }
         _ => return None,
     };
-    let begin = meant.split(' ').map(str::to_owned);
-    let words = begin.chain(line.words()[at + 1..].iter().cloned());
+    let begin = meant.split(' ').skip(1).map(str::to_owned);
+    let mut words = line.words().to_vec();
+    words.splice(before.unwrap_or(at)..=at, begin);
     Some((format!("there is no command '{typed}'; write '{meant}'"), of_words(words)?))
 }
 
@@ -111,8 +117,14 @@ fn span(line: &CommandLine, error: &clap::Error, now: Instant) -> Reshaped {
     let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue) else {
         return None;
     };
-    let line = of_named_span(line, value, now)?;
-    Some((format!("'{value}' is written as a date, or as year and month"), line))
+    let (option, line) = (line.option_of(value)?, of_named_span(line, value, now)?);
+    let kind = match option.as_str() {
+        "--week" => "a date",
+        "--month" => "year and month",
+        _ => "a year",
+    };
+    let written = line.text_at(&line.place_of(&option)?);
+    Some((format!("write '{value}' as {kind}: {option} {written}"), line))
 }
 
 /// Returns the line without an option whose value is missing, if the answer needs it.
