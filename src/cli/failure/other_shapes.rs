@@ -10,7 +10,8 @@ use super::{
     asked_days::{of_day, of_named_span, with_other_end},
     command_line::CommandLine,
     error_answer::ErrorAnswer,
-    known_options::option_of_command,
+    known_options::{is_subcommand, option_of_command},
+    placements::is_due_time,
     survey::Survey,
     trial::TrialOutcome,
     typed_words::TypedAt,
@@ -59,10 +60,10 @@ impl ErrorAnswer {
             ErrorKind::InvalidValue => without_value(&line, error, typed.now),
             ErrorKind::ValueValidation => span(&line, error, typed.now),
             ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
-                let shapes = [of_config, without_check, two_plans];
-                let found = shapes.into_iter().find_map(|shape| shape(&line));
-                let found = found.or_else(|| of_day(&line, typed.now));
-                found.or_else(|| shown_policy(&line, typed.now))
+                let found = of_config(&line).or_else(|| without_check(&line));
+                let shapes = [two_plans, of_day, due_time, shown_policy];
+                let mut shapes = shapes.into_iter();
+                found.or_else(|| shapes.find_map(|shape| shape(&line, typed.now)))
             }
             _ => None,
         };
@@ -84,6 +85,11 @@ fn subcommand(line: &CommandLine, error: &clap::Error) -> Reshaped {
         (Some(parent @ ("policy" | "holidays")), meant) => {
             let own = meant.filter(|meant| meant.starts_with(&format!("slacalc {parent} ")));
             own.map_or_else(|| format!("slacalc {parent} show {typed}"), str::to_owned)
+        }
+        (None, _) if line.words().get(at + 1).is_some_and(|of| is_subcommand(of, typed)) => {
+            let of = line.words()[at + 1].clone();
+            let says = format!("write '{of} {typed}'");
+            return Some((says, line.with_words_at(at, 2, &[of, typed.clone()])));
         }
         (None, Some(meant)) => meant.to_owned(),
         (None, None) if typed == "slacalc" => {
@@ -174,7 +180,7 @@ fn without_check(line: &CommandLine) -> Reshaped {
 }
 
 /// Returns the line that lists the differences between two plans.
-fn two_plans(line: &CommandLine) -> Reshaped {
+fn two_plans(line: &CommandLine, now: Instant) -> Reshaped {
     if !["compare", "plans"].contains(&line.command()) {
         return None;
     }
@@ -188,12 +194,40 @@ fn two_plans(line: &CommandLine) -> Reshaped {
     if plans.is_empty() && fillers.is_empty() {
         return None;
     }
-    let mut rest = others.without_words(&fillers).words().to_vec();
+    let others = others.without_words(&fillers);
+    let bare = others.bare_words().into_iter().skip(1);
+    let named = bare.filter(|at| is_plan(&others.words()[*at], now)).count();
+    if named + plans.len() != 2 {
+        return None;
+    }
+    let mut rest = others.words().to_vec();
     let at = rest.iter().position(|word| word == line.command())?;
     rest.splice(at..=at, ["plans".to_owned()].into_iter().chain(plans));
     let line = of_words(rest)?;
     let says = "'plans A B' lists every difference between two plans".to_owned();
-    (line.bare_words().len() > 2).then_some((says, line))
+    Some((says, line))
+}
+
+/// Returns true for the name of a plan, or one like it.
+fn is_plan(word: &str, now: Instant) -> bool {
+    let asked = of_words(["slacalc", "plans", word].map(str::to_owned));
+    match asked.map(|line| TrialOutcome::of(&line, now)) {
+        Some(TrialOutcome::Answered(_) | TrialOutcome::Needs(_)) => true,
+        Some(TrialOutcome::Unknown(slip)) => !slip.nearest.is_empty(),
+        _ => false,
+    }
+}
+
+/// Returns the line that says by when to open a ticket that is due by a time: `due 17:00`.
+fn due_time(line: &CommandLine, now: Instant) -> Reshaped {
+    let bare = line.bare_words();
+    let words: Vec<String> = bare.iter().map(|at| line.words()[*at].clone()).collect();
+    let is_due = |at: usize| is_due_time(&words[at..], now);
+    if line.command() != "deadline" || !(1..words.len()).any(is_due) {
+        return None;
+    }
+    let says = "'latest-open' says by when to open a ticket that is due by a time".to_owned();
+    Some((says, line.of_command("latest-open")?))
 }
 
 /// Returns the line that shows a policy whose id was typed in several words, or the plan of a
