@@ -21,7 +21,7 @@ use crate::{
     render::{Report, Table},
     sla::{QuestionError, ZonedInstant},
     time::Instant,
-    times::inverted,
+    times::{NearestDay, inverted},
 };
 
 const EXAMPLES: &str = "\
@@ -87,7 +87,8 @@ pub(super) fn run(
     environment.defaults().complete(&mut asked, sessions.iter().find_map(Session::contract));
     let metric = metric(args, &compared)?;
     let responded = args.responded.as_ref();
-    let responded = responded.map(|text| TimeOption::event("--responded", text, opened.at));
+    let of_opening = NearestDay::Event(opened.at);
+    let responded = responded.map(|text| TimeOption::event("--responded", text, of_opening));
     let responded = responded.map(|time| time.read(zone.as_ref(), now)).transpose()?;
     let responded = responded.map(|moment| moment.at);
     let ticket = ComparedTicket { opened, metric: args.metric.clone(), responded };

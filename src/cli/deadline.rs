@@ -14,7 +14,7 @@ use super::{
     output::Output,
     recalculation::{AskedNames, AskedTicket, Recalculation},
     session::{OLDER_THAN_ALL, Session},
-    ticket_events::{hand_over, pause, priority_change},
+    ticket_events::{event_days, hand_over, pause, priority_change},
     time_words::with_local_error,
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
     },
     text::length,
     time::{Instant, Zone},
-    times::TypedTime,
+    times::{NearestDay, TypedTime},
 };
 
 const EXAMPLES: &str = "\
@@ -201,9 +201,11 @@ fn asked(
     now: Instant,
 ) -> Result<(DeadlineQuestion, TicketEvents), QuestionError> {
     let since = opened.at;
-    let times = (zone, now, since);
+    let texts = event_texts(args);
+    let of_opening = (zone, now, NearestDay::Event(since));
+    let times = |text: &str| (zone, now, event_days(text, &texts, of_opening));
     let at = |option: &'static str, text: Option<&String>| {
-        let time = text.map(|text| TimeOption::event(option, text, since));
+        let time = text.map(|text| TimeOption::event(option, text, times(text).2));
         let moment = time.map(|time| time.read(zone, now)).transpose()?;
         Ok::<_, QuestionError>(moment.map(|moment| moment.at))
     };
@@ -219,19 +221,19 @@ fn asked(
         opened,
         responded: moments.response(at("--responded", args.responded.as_ref())?, "--")?,
         moments,
-        pauses: args.pause.iter().map(|text| pause(text, times)).collect::<Result<_, _>>()?,
+        pauses: args.pause.iter().map(|text| pause(text, times(text))).collect::<Result<_, _>>()?,
         milestones: args.milestone.clone(),
         warn: args.warn,
         priority_changes: args
             .priority_change
             .iter()
-            .map(|text| priority_change(text, times))
+            .map(|text| priority_change(text, times(text)))
             .collect::<Result<_, _>>()?,
         reopened: all("--reopened", &args.reopened)?,
         hand_overs: args
             .hand_over
             .iter()
-            .map(|text| hand_over(text, times))
+            .map(|text| hand_over(text, times(text)))
             .collect::<Result<_, _>>()?,
         show: DeadlineDetails { steps: args.explain.explain, combinations: args.all_readings },
     };
@@ -241,6 +243,21 @@ fn asked(
         resolved: at("--resolved", args.resolved.as_ref())?,
     };
     Ok((question, events))
+}
+
+/// Returns the times of all events, as typed.
+fn event_texts(args: &DeadlineArgs) -> Vec<&str> {
+    let once = [
+        &args.responded,
+        &args.acknowledged,
+        &args.investigating,
+        &args.worked_around,
+        &args.resolved,
+    ];
+    let several =
+        [&args.pause, &args.priority_change, &args.reopened, &args.hand_over, &args.updated];
+    let once = once.into_iter().flatten();
+    once.chain(several.into_iter().flatten()).map(String::as_str).collect()
 }
 
 /// Returns a note on events that stop no clock, as nothing but a first response is promised.

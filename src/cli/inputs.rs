@@ -109,14 +109,9 @@ impl<'a> TimeOption<'a> {
         Self { option, text, nearest: NearestDay::Past }
     }
 
-    /// Returns the time of an event of a ticket that was opened at an instant.
-    pub(super) const fn event(option: &'static str, text: &'a str, opened: Instant) -> Self {
-        Self { option, text, nearest: NearestDay::Event(opened) }
-    }
-
-    /// Returns the end of what began at an instant.
-    pub(super) const fn since(option: &'static str, text: &'a str, since: Instant) -> Self {
-        Self { option, text, nearest: NearestDay::PastSince(since) }
+    /// Returns the time of an event of a ticket.
+    pub(super) const fn event(option: &'static str, text: &'a str, nearest: NearestDay) -> Self {
+        Self { option, text, nearest }
     }
 
     /// Returns a time to come: without a date it is the earliest that is not before now.

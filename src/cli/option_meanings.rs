@@ -25,7 +25,10 @@ const MEANINGS: &[(&[&str], &[&str])] = &[
         &["opened", "at", "from", "since", "running-released"],
     ),
     (&["end", "stop", "until", "before", "by"], &["to", "until", "due", "within"]),
-    (&["date", "day", "on", "when", "time"], &["on", "at", "opened", "due", "period", "as-of"]),
+    (
+        &["date", "day", "on", "when", "time"],
+        &["on", "at", "opened", "due", "period", "from", "as-of"],
+    ),
     (&["answered", "answered-at", "replied", "reply", "response", "responded-at"], &["responded"]),
     (&["paused", "hold", "on-hold"], &["pause"]),
     (&["sev", "prio", "urgency", "importance", "impact"], &["priority"]),

@@ -15,8 +15,8 @@ use crate::{
 pub enum QuestionError {
     /// A name that is not known.
     #[error(
-        "there is no {what} '{}'{}",
-        excerpt(name),
+        "{}{}",
+        none_of(what, &excerpt(name)),
         help(nearest.as_deref(), known, hint.as_deref())
     )]
     Unknown {
@@ -135,6 +135,14 @@ impl QuestionError {
             Self::Unlisted(_) => "not stated".to_owned(),
             other => other.to_string(),
         }
+    }
+}
+
+/// Returns `there is no plan 'pro'`, or `rescale has no plan 'pro'` of a plan of rescale.
+fn none_of(what: &str, name: &str) -> String {
+    match what.split_once(" of ") {
+        Some((what, owner)) if !owner.contains(' ') => format!("{owner} has no {what} '{name}'"),
+        _ => format!("there is no {what} '{name}'"),
     }
 }
 

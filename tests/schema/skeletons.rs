@@ -94,10 +94,7 @@ fn names_that_cannot_be_are_refused() {
         ("policy new --vendor ' - '", "a name needs a letter or a digit"),
         ("policy new --title ''", "it is empty"),
         ("policy new --policy scalr/saas", "--contract"),
-        (
-            "policy new --contract --policy scalr/saas --plan gold",
-            "there is no tier of scalr/saas 'gold'",
-        ),
+        ("policy new --contract --policy scalr/saas --plan gold", "scalr/saas has no tier 'gold'"),
         ("policy new --contract --policy scalr/sass", "did you mean 'scalr/saas'?"),
         ("policy new --contract --vendor scalr", "more than one current policy"),
     ] {

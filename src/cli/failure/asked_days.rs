@@ -2,13 +2,13 @@
 //! `calendar --date 2026-12-25`, `calendar --week 'next week'`.
 
 use super::{
-    super::{date_span::typed_date, inputs, options::NowArgs},
+    super::{date_span::typed_date, inputs, options::NowArgs, zone_name::ZoneName},
     command_line::CommandLine,
     error_answer::ErrorAnswer,
     survey::Survey,
 };
 use crate::{
-    time::{Date, Instant, Zone},
+    time::{CivilDateTime, Date, Instant, TzData, TzSource, Zone},
     times::{NearestDay, parse_human_time},
 };
 
@@ -40,14 +40,20 @@ pub(super) fn of_day(line: &CommandLine, now: Instant) -> Option<(String, Comman
     let name = |at: usize| line.words()[at].split('=').next().unwrap_or_default();
     let at = (1..line.words().len()).find(|at| OF_DAY.contains(&name(*at)))?;
     let joined = line.words()[at].split_once('=').map(|(_, value)| value);
-    let typed = joined.or_else(|| line.words().get(at + 1).map(String::as_str))?;
-    let day = day(typed, line, now)?;
-    let places = if joined.is_some() { vec![at] } else { vec![at, at + 1] };
+    let behind = &line.words()[at + 1..];
+    let bare = behind.iter().take_while(|word| !word.starts_with('-')).count();
+    // A day may be typed in several words, without quotes.
+    let fewest = usize::from(joined.is_none());
+    let (count, day) = (fewest..=bare).rev().find_map(|count| {
+        let words = joined.into_iter().chain(behind[..count].iter().map(String::as_str));
+        Some((count, day(&words.collect::<Vec<_>>().join(" "), line, now)?))
+    })?;
+    let places: Vec<usize> = (at..=at + count).collect();
     let rest = line.without_words(&places);
     let option = name(at);
     match (line.command(), line.bare_words().first().map(|at| line.words()[*at].as_str())) {
         ("calendar", _) => {
-            let says = format!("a day of the calendar is --from and --to, not {option}");
+            let says = format!("calendar has no {option}; for one day give --from and --to");
             Some((says, with_dates(&rest, day, day)))
         }
         ("show", Some("holidays")) => {
@@ -103,10 +109,19 @@ pub(super) fn span_named(which: &str, unit: &str, today: Date) -> Option<String>
     }
 }
 
-/// Returns the date that is now by `--now`, the environment or the clock, in UTC.
+/// Returns the date that is now by `--now`, the environment or the clock, where the customer is.
 pub(super) fn today(line: &CommandLine, clock: Instant) -> Date {
-    let args = NowArgs { now: line.value_of("--now") };
-    Zone::utc().wall_at(inputs::now(&args, None, clock).unwrap_or(clock)).date()
+    let (args, zone) = (NowArgs { now: line.value_of("--now") }, zone_of(line));
+    zone.wall_at(inputs::now(&args, Some(&zone), clock).unwrap_or(clock)).date()
+}
+
+/// Returns the zone of a line, else UTC.
+fn zone_of(line: &CommandLine) -> Zone {
+    let named = line.place_of("--timezone").and_then(|place| {
+        let typed = ZoneName::parse(line.text_at(&place)).ok()?;
+        TzData::open(&TzSource::Newest).ok()?.zone(&typed.name).ok()
+    });
+    named.unwrap_or_else(Zone::utc)
 }
 
 /// Returns the first and the last date of a text that is a day. `next sunday` may be the next one
@@ -126,10 +141,10 @@ fn day(text: &str, line: &CommandLine, now: Instant) -> Option<Date> {
     if let Ok(date) = typed_date(text) {
         return Some(date);
     }
-    let (utc, noon) = (Zone::utc(), format!("{text} 12:00"));
-    let from = utc.opening_at(crate::time::CivilDateTime::new(today(line, now), 0));
-    let at = parse_human_time(&noon, Some(&utc), from, NearestDay::Future).ok()?.at;
-    Some(utc.wall_at(at).date())
+    let (zone, noon) = (zone_of(line), format!("{text} 12:00"));
+    let from = zone.opening_at(CivilDateTime::new(today(line, now), 0));
+    let at = parse_human_time(&noon, Some(&zone), from, NearestDay::Future).ok()?.at;
+    Some(zone.wall_at(at).date())
 }
 
 fn with_dates(line: &CommandLine, from: Date, to: Date) -> CommandLine {

@@ -50,6 +50,12 @@ pub(super) fn long_name(words: &[String], option: &str) -> Option<String> {
     Some(format!("--{long}"))
 }
 
+/// Returns true for a command of a command: `show` of `holidays`.
+pub(super) fn is_subcommand(command: &str, name: &str) -> bool {
+    let command = PROGRAM.find_subcommand(command);
+    command.is_some_and(|command| command.find_subcommand(name).is_some())
+}
+
 /// Returns the option of a command that a word is, with or without its value.
 pub(super) fn option_of_command(command: &str, word: &str) -> Option<&'static Arg> {
     let command = PROGRAM.find_subcommand(command)?;

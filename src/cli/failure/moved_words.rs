@@ -4,12 +4,12 @@
 use super::{
     asked_days::today,
     command_line::{CommandLine, is_option, quoted},
-    known_options::flag_meant,
-    placements::{TIMES, is_filler, is_year, placements},
+    known_options::{flag_meant, option_of_command},
+    placements::{TIMES, is_due_time, is_filler, is_negation, is_year, placements},
     row_question::as_question,
     survey::Survey,
     trial::{TrialOutcome, UnknownWord},
-    utc_words::{SHOWN_IN_UTC, utc_words},
+    utc_words::{shown_in_utc, utc_words},
 };
 use crate::{
     policy::{nearest, normalized},
@@ -56,7 +56,8 @@ impl MovedWords {
         let mut lines: Vec<String> = self.options.iter().map(write).collect();
         let none = |word: &String| format!("'{word}' is the value of no option here");
         lines.extend(self.left_out.iter().map(none));
-        lines.extend(self.asks_for_utc.then(|| format!("for UTC: {SHOWN_IN_UTC}")));
+        let in_utc = || format!("for UTC: {}", shown_in_utc(self.line.command()));
+        lines.extend(self.asks_for_utc.then(in_utc));
         lines.join("\n")
     }
 }
@@ -159,10 +160,11 @@ pub(super) fn placed(
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
-    let today = today(line, now);
+    let has_due = option_of_command(line.command(), "--due").is_some();
     let mut moved = MovedWords::of(line.clone(), Vec::new());
     let mut rest = words;
     while let [first, following @ ..] = rest {
+        let today = today(&moved.line, now);
         let found = placements(rest, today, now).into_iter().find_map(|placement| {
             let (option, next) = with_option(&placement.values, &moved.line, now)?;
             Some((placement.count, option, next))
@@ -180,6 +182,10 @@ pub(super) fn placed(
             (None, Some(count)) => {
                 moved.asks_for_utc = true;
                 rest = &rest[count..];
+            }
+            // Without it the line would mean something else.
+            (None, None) if is_negation(first) || (!has_due && is_due_time(rest, now)) => {
+                return None;
             }
             (None, None) => {
                 moved.left_out.extend((!is_filler(first)).then(|| first.clone()));

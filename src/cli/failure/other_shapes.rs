@@ -10,7 +10,8 @@ use super::{
     asked_days::{of_day, of_named_span, with_other_end},
     command_line::CommandLine,
     error_answer::ErrorAnswer,
-    known_options::option_of_command,
+    known_options::{is_subcommand, option_of_command},
+    placements::is_due_time,
     survey::Survey,
     trial::TrialOutcome,
     typed_words::TypedAt,
@@ -59,10 +60,10 @@ impl ErrorAnswer {
             ErrorKind::InvalidValue => without_value(&line, error, typed.now),
             ErrorKind::ValueValidation => span(&line, error, typed.now),
             ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
-                let shapes = [of_config, without_check, two_plans];
-                let found = shapes.into_iter().find_map(|shape| shape(&line));
-                let found = found.or_else(|| of_day(&line, typed.now));
-                found.or_else(|| shown_policy(&line, typed.now))
+                let found = of_config(&line).or_else(|| without_check(&line));
+                let shapes = [two_plans, of_day, due_time, shown_policy];
+                let mut shapes = shapes.into_iter();
+                found.or_else(|| shapes.find_map(|shape| shape(&line, typed.now)))
             }
             _ => None,
         };
@@ -77,18 +78,29 @@ fn subcommand(line: &CommandLine, error: &clap::Error) -> Reshaped {
     let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
     };
-    let at = line.words().iter().position(|word| word == typed)?;
-    let parent = line.words().get(at - 1).map(String::as_str).filter(|_| at > 1);
+    let at = (1..line.words().len()).find(|at| line.words()[*at] == *typed)?;
+    let before = line.bare_words().into_iter().find(|before| *before < at);
+    let parent = before.map(|before| line.words()[before].as_str());
     let meant = match (parent, command_meant(typed)) {
         (Some(parent @ ("policy" | "holidays")), meant) => {
             let own = meant.filter(|meant| meant.starts_with(&format!("slacalc {parent} ")));
             own.map_or_else(|| format!("slacalc {parent} show {typed}"), str::to_owned)
         }
+        (None, _) if line.words().get(at + 1).is_some_and(|of| is_subcommand(of, typed)) => {
+            let of = line.words()[at + 1].clone();
+            let says = format!("write '{of} {typed}'");
+            return Some((says, line.with_words_at(at, 2, &[of, typed.clone()])));
+        }
         (None, Some(meant)) => meant.to_owned(),
+        (None, None) if typed == "slacalc" => {
+            let says = "'slacalc' stands twice; write it once".to_owned();
+            return Some((says, line.without_words(&[at])));
+        }
         _ => return None,
     };
-    let begin = meant.split(' ').map(str::to_owned);
-    let words = begin.chain(line.words()[at + 1..].iter().cloned());
+    let begin = meant.split(' ').skip(1).map(str::to_owned);
+    let mut words = line.words().to_vec();
+    words.splice(before.unwrap_or(at)..=at, begin);
     Some((format!("there is no command '{typed}'; write '{meant}'"), of_words(words)?))
 }
 
@@ -111,8 +123,14 @@ fn span(line: &CommandLine, error: &clap::Error, now: Instant) -> Reshaped {
     let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue) else {
         return None;
     };
-    let line = of_named_span(line, value, now)?;
-    Some((format!("'{value}' is written as a date, or as year and month"), line))
+    let (option, line) = (line.option_of(value)?, of_named_span(line, value, now)?);
+    let kind = match option.as_str() {
+        "--week" => "a date",
+        "--month" => "year and month",
+        _ => "a year",
+    };
+    let written = line.text_at(&line.place_of(&option)?);
+    Some((format!("write '{value}' as {kind}: {option} {written}"), line))
 }
 
 /// Returns the line without an option whose value is missing, if the answer needs it.
@@ -162,7 +180,7 @@ fn without_check(line: &CommandLine) -> Reshaped {
 }
 
 /// Returns the line that lists the differences between two plans.
-fn two_plans(line: &CommandLine) -> Reshaped {
+fn two_plans(line: &CommandLine, now: Instant) -> Reshaped {
     if !["compare", "plans"].contains(&line.command()) {
         return None;
     }
@@ -176,12 +194,40 @@ fn two_plans(line: &CommandLine) -> Reshaped {
     if plans.is_empty() && fillers.is_empty() {
         return None;
     }
-    let mut rest = others.without_words(&fillers).words().to_vec();
+    let others = others.without_words(&fillers);
+    let bare = others.bare_words().into_iter().skip(1);
+    let named = bare.filter(|at| is_plan(&others.words()[*at], now)).count();
+    if named + plans.len() != 2 {
+        return None;
+    }
+    let mut rest = others.words().to_vec();
     let at = rest.iter().position(|word| word == line.command())?;
     rest.splice(at..=at, ["plans".to_owned()].into_iter().chain(plans));
     let line = of_words(rest)?;
     let says = "'plans A B' lists every difference between two plans".to_owned();
-    (line.bare_words().len() > 2).then_some((says, line))
+    Some((says, line))
+}
+
+/// Returns true for the name of a plan, or one like it.
+fn is_plan(word: &str, now: Instant) -> bool {
+    let asked = of_words(["slacalc", "plans", word].map(str::to_owned));
+    match asked.map(|line| TrialOutcome::of(&line, now)) {
+        Some(TrialOutcome::Answered(_) | TrialOutcome::Needs(_)) => true,
+        Some(TrialOutcome::Unknown(slip)) => !slip.nearest.is_empty(),
+        _ => false,
+    }
+}
+
+/// Returns the line that says by when to open a ticket that is due by a time: `due 17:00`.
+fn due_time(line: &CommandLine, now: Instant) -> Reshaped {
+    let bare = line.bare_words();
+    let words: Vec<String> = bare.iter().map(|at| line.words()[*at].clone()).collect();
+    let is_due = |at: usize| is_due_time(&words[at..], now);
+    if line.command() != "deadline" || !(1..words.len()).any(is_due) {
+        return None;
+    }
+    let says = "'latest-open' says by when to open a ticket that is due by a time".to_owned();
+    Some((says, line.of_command("latest-open")?))
 }
 
 /// Returns the line that shows a policy whose id was typed in several words, or the plan of a

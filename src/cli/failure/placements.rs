@@ -40,6 +40,23 @@ pub(super) fn is_filler(word: &str) -> bool {
     FILLERS.contains(&word.to_lowercase().as_str())
 }
 
+/// Words that take back what stands behind them.
+const NEGATIONS: [&str; 6] = ["not", "no", "except", "unless", "without", "never"];
+
+/// Returns true for a word without which a sentence would mean the contrary.
+pub(super) fn is_negation(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    NEGATIONS.contains(&lower.as_str()) || lower.ends_with("n't") || lower.ends_with("n\u{2019}t")
+}
+
+/// Returns true for words that begin with a time by which something is due: `due 17:00`.
+pub(super) fn is_due_time(words: &[String], now: Instant) -> bool {
+    let [first, following @ ..] = words else { return false };
+    let is_time = |count| could_be_time(&following[..count].join(" "), now);
+    let is_due = ["due", "by"].contains(&first.to_lowercase().as_str());
+    is_due && (1..=following.len()).any(is_time)
+}
+
 /// Words that name the option of what stands behind them, beside the options' own names.
 const CALLED: [(&str, &str); 12] = [
     ("acknowledged", "--acknowledged"),

@@ -64,8 +64,8 @@ pub(super) struct NamedWord {
 }
 
 impl NamedWord {
-    /// Returns true for a vendor, policy or plan that is like no other.
-    fn is_guessed_plan(&self) -> bool {
+    /// Returns true for a vendor, policy or plan that nothing resembles.
+    fn is_choice_like_no_other(&self) -> bool {
         let option = self.option.as_deref();
         let chooses = option.is_some_and(|option| CHOOSING.contains(&option));
         chooses && self.slip.nearest.is_empty()
@@ -130,7 +130,7 @@ impl Survey {
             }
         }
         // The needs of a guessed plan are none of the one that was meant.
-        survey.asked.retain(|_| !survey.unknown.iter().any(NamedWord::is_guessed_plan));
+        survey.asked.retain(|_| !survey.unknown.iter().any(NamedWord::is_choice_like_no_other));
         let all_contradict = contradictions.len() == survey.endings.len();
         // A contradiction with a guess is none in the typed line.
         let is_known = all_contradict && !survey.is_guess;

@@ -3,16 +3,26 @@
 
 use super::{
     super::option_meanings::is_of_shown_zone, command_line::CommandLine, error_answer::ErrorAnswer,
-    typed_words::TypedAt,
+    known_options::command_name, typed_words::TypedAt,
 };
 use crate::times::place;
 
-/// The way to an instant in UTC, which no option is.
-pub(super) const SHOWN_IN_UTC: &str = "text has UTC beside each time, JSON has deadline_epoch, and 'date -ud' turns the time of \
-     --format plain into UTC; --timezone is the customer's zone, and another would move the hours";
+/// The command whose plain answer is one instant.
+const WITH_INSTANT: &str = "deadline";
 
-/// Commands whose plain answer is one instant.
-const WITH_INSTANT: [&str; 2] = ["deadline", "latest-open"];
+/// Returns how to get an instant in UTC; no option does it.
+pub(super) fn shown_in_utc(command: &str) -> String {
+    let how = match command {
+        WITH_INSTANT => {
+            "JSON has deadline_epoch, and 'date -ud' of GNU turns the time of --format plain into UTC"
+        }
+        _ => "and the times of JSON have offsets",
+    };
+    format!(
+        "text has UTC beside each time, {how}; --timezone is the customer's zone, and another \
+         would move the hours"
+    )
+}
 
 /// The options that choose a form other than the plain one, or no output.
 const FORMS: [&str; 7] = ["--format", "-f", "--json", "--output", "-o", "--quiet", "-q"];
@@ -37,7 +47,8 @@ impl ErrorAnswer {
         let end = end.unwrap_or(line.words().len());
         let places: Vec<usize> = (1..end).filter(is_it).collect();
         let Some(first) = places.first() else { return false };
-        let refused = format!("there is no {}: {SHOWN_IN_UTC}", line.words()[*first]);
+        let how = shown_in_utc(line.command());
+        let refused = format!("there is no {}: {how}", line.words()[*first]);
         let line = line.without_words(&places);
         if !self.lead_to(refused.clone(), line, typed.now) {
             self.message = refused;
@@ -50,7 +61,7 @@ impl ErrorAnswer {
     pub(super) fn put_into_utc(&mut self) {
         let Some(line) = self.suggestion.as_mut() else { return };
         let words = shlex::split(line).unwrap_or_default();
-        let has_instant = words.get(1).is_some_and(|word| WITH_INSTANT.contains(&word.as_str()));
+        let has_instant = command_name(&words) == WITH_INSTANT;
         let chooses_form = |word: &String| {
             let option = word.split('=').next().unwrap_or_default();
             FORMS.contains(&option) || (word.starts_with("-f") && !word.starts_with("--"))

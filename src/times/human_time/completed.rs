@@ -25,13 +25,13 @@ pub(crate) fn completed_day(
     if words.month.is_some() {
         let year = taken.year();
         return (year != today.year())
-            .then(|| format!("'{text}' was taken as that of {year}: this year's {other}."));
+            .then(|| format!("'{text}' was read as that of {year}, since this year's {other}."));
     }
     let day = match taken.days_since_epoch() - today.days_since_epoch() {
         0 => return None,
-        -1 => "yesterday's",
-        1 => "tomorrow's",
-        _ => "that of another day",
+        -1 => "yesterday",
+        1 => "tomorrow",
+        _ => "another day",
     };
-    Some(format!("'{text}' was taken as {day}, {}: today's {other}.", full_day(taken)))
+    Some(format!("'{text}' was read as {day}, {}, since {text} today {other}.", full_day(taken)))
 }

@@ -135,10 +135,11 @@ impl Undated<'_> {
             let (Some(day), Some(month)) = (words.day, words.month) else {
                 return Err(fault(part_of_date(words, self.text)));
             };
-            let Some(year) = words.year else { return Ok(Days::InYear { month, day }) };
-            let date = Date::new(year, month, day);
-            let missing = || fault(TimeFault::NoSuchDate { text: text() });
-            return date.map(Days::One).ok_or_else(missing);
+            let completed = words.year.is_none().then(|| today.year());
+            let date = words.year.or(completed).and_then(|year| Date::new(year, month, day));
+            let missing = || fault(TimeFault::NoSuchDate { text: text(), completed });
+            let date = date.ok_or_else(missing)?;
+            return Ok(completed.map_or(Days::One(date), |_| Days::InYear { month, day }));
         }
         match (words.weekday, words.which) {
             (Some(weekday), Some(which)) => {
@@ -191,7 +192,7 @@ impl Undated<'_> {
         }
         let read = NumericDate::read(word, today.year()).ok_or_else(unknown)?;
         match &read.could_be[..] {
-            [] => Err(fault(TimeFault::NoSuchDate { text })),
+            [] => Err(fault(TimeFault::NoSuchDate { text, completed: None })),
             [only] if read.has_year => Ok(*only),
             [only] if !lacks_clock => {
                 let has_no_year = word.matches('/').count() == 1;
@@ -309,7 +310,7 @@ impl Undated<'_> {
                 Resolution::Unique(_) | Resolution::Gap { .. } => {}
             }
         }
-        Err(fault(TimeFault::NoSuchDate { text: self.text.to_owned() }))
+        Err(fault(TimeFault::NoSuchDate { text: self.text.to_owned(), completed: None }))
     }
 
     fn expect_weekday(&self, date: Date, weekday: Weekday) -> Result<(), TimeError> {

@@ -17,7 +17,7 @@ const OF_AN_HOUR: [(&str, i64); 4] = [
 ];
 
 /// The words behind the length of time between the opening and an event.
-const AFTER_OPENING: [&str; 11] = [
+const AFTER_OPENING: [&str; 8] = [
     " after opening",
     " after the opening",
     " after it was opened",
@@ -25,11 +25,11 @@ const AFTER_OPENING: [&str; 11] = [
     " after being opened",
     " after the ticket was opened",
     " after opened",
-    " after",
-    " afterwards",
-    " later",
     " from opening",
 ];
+
+/// The words behind one that may be counted from another event too.
+const LATER: [&str; 3] = [" after", " afterwards", " later"];
 
 /// Returns the distance from now that a text says; `None` if it says none.
 ///
@@ -51,13 +51,24 @@ pub(super) fn is_length(text: &str) -> bool {
     seconds(text).is_ok()
 }
 
-/// Returns the distance from the opening that the time of an event says: `45m after opening`.
-/// `None` if it says none.
-pub(super) fn distance_from_opening(text: &str) -> Option<SignedDuration> {
+/// The distance of an event from the opening, or from whatever it comes after.
+pub(super) struct EventDistance {
+    pub(super) distance: SignedDuration,
+    /// The length alone, of a text that does not name the opening: `45m` of `45m later`.
+    pub(super) length: Option<String>,
+}
+
+/// Returns the distance that the time of an event says: `45m after opening`. `None` if it says
+/// none.
+pub(super) fn distance_of_event(text: &str) -> Option<EventDistance> {
     let words = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    let behind = AFTER_OPENING.iter().find_map(|end| words.strip_suffix(end));
-    let length = behind.or_else(|| words.strip_prefix("after "))?;
-    distance(text, 1, length).ok()
+    let without = |ends: &[&str]| ends.iter().find_map(|end| words.strip_suffix(end));
+    let of_opening = without(&AFTER_OPENING);
+    let later = || without(&LATER).or_else(|| words.strip_prefix("after "));
+    let length = of_opening.or_else(later)?;
+    let distance = distance(text, 1, length).ok()?;
+    let length = of_opening.is_none().then(|| length.to_owned());
+    Some(EventDistance { distance, length })
 }
 
 /// Returns the times that a decimal comma may mean: `1,5h ago` is `1.5h ago`, and `1,500m ago` may
@@ -143,7 +154,7 @@ fn seconds(text: &str) -> Result<i64, LengthFault> {
     if let Some((_, seconds)) = OF_AN_HOUR.iter().find(|(words, _)| *words == said) {
         return Ok(*seconds);
     }
-    let (mut total, mut last_unit) = (half_behind(&mut parts), i64::MAX);
+    let (mut total, mut last_unit) = (half_behind(&mut parts)?, i64::MAX);
     let mut parts = parts.iter().filter(|part| *part != "and");
     while let Some(number) = parts.next() {
         let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
@@ -161,14 +172,19 @@ fn seconds(text: &str) -> Result<i64, LengthFault> {
 }
 
 /// Takes `and a half` out of numbers and units, and returns the seconds that it says: half of the
-/// unit before it, `an hour and a half`, or behind it, `one and a half hours`.
-fn half_behind(parts: &mut Vec<String>) -> i64 {
+/// unit before it, `an hour and a half`, or behind it, `one and a half hours`. Nothing else may
+/// follow: `a day and a half an hour` could be 36.5 hours as well as 24.5.
+fn half_behind(parts: &mut Vec<String>) -> Result<i64, LengthFault> {
     let is_half = |words: &[String]| words.join(" ").eq_ignore_ascii_case("and a half");
-    let Some(at) = parts.windows(3).position(is_half) else { return 0 };
+    let Some(at) = parts.windows(3).position(is_half) else { return Ok(0) };
     parts.drain(at..at + 3);
-    let units = [at.checked_sub(1), Some(at)].into_iter().flatten();
-    let mut units = units.filter_map(|at| seconds_of_unit(parts.get(at)?).ok());
-    units.next().map_or(0, |unit| unit / 2)
+    let unit = |part: &String| seconds_of_unit(part).map_err(|_| LengthFault::Shape);
+    let (before, behind) = parts.split_at(at);
+    match (before.last().map(unit), behind) {
+        (Some(Ok(unit)), []) => Ok(unit / 2),
+        (Some(Err(_)), [own]) => Ok(unit(own)? / 2),
+        _ => Err(LengthFault::Shape),
+    }
 }
 
 /// Returns numbers and words, parted where one turns into the other.

@@ -2,10 +2,7 @@
 
 use thiserror::Error;
 
-use super::{
-    next_midnight::{is_end_of_day, next_midnight},
-    time_reading::TimeReading,
-};
+use super::{next_midnight::clocks, time_reading::TimeReading};
 use crate::{
     text::excerpt,
     time::{Date, Offset, ZoneError},
@@ -52,11 +49,11 @@ pub enum TimeFault {
         hour: Option<String>,
     },
     /// A part of a day, or a time of day in words.
-    #[error("'{text}' is no exact time; write one, such as {}", quoted(could_be))]
+    #[error("'{text}' is no exact time; {}", times_like(could_be))]
     Loose {
         /// As typed.
         text: String,
-        /// Times that it could be.
+        /// Times that it could be; none if each would be a guess.
         could_be: Vec<String>,
     },
     /// A misspelt word.
@@ -175,10 +172,12 @@ pub enum TimeFault {
         weekday: String,
     },
     /// A date that the calendar does not have.
-    #[error("'{text}': there is no such date")]
+    #[error("'{text}': there is no such date{}", in_year(*completed))]
     NoSuchDate {
         /// As typed.
         text: String,
+        /// The year, if none was typed.
+        completed: Option<i32>,
     },
     /// Months and years, which are not all of one length.
     #[error(
@@ -281,17 +280,16 @@ fn quoted(texts: &[String]) -> String {
     quoted.join(" or ")
 }
 
-/// Returns the times of day that a clock shows. The end of a day is the beginning of the next.
-fn clocks(clock: &str, text: &str) -> String {
-    match (is_end_of_day(clock), next_midnight(text, clock)) {
-        (true, Some(next)) => {
-            format!("the end of a day is 00:00 of the next: write '{next}'")
-        }
-        (true, None) => "the end of a day is 00:00 of the next: write 00:00, or with its date \
-                         '2026-03-07 00:00'"
-            .to_owned(),
-        (false, _) => "write 00:00 to 23:59, or 1am to 11:59pm".to_owned(),
+/// Returns the times to write, or the forms of all times.
+fn times_like(could_be: &[String]) -> String {
+    if could_be.is_empty() {
+        return FORMS.to_owned();
     }
+    format!("write one, such as {}", quoted(could_be))
+}
+
+fn in_year(completed: Option<i32>) -> String {
+    completed.map_or(String::new(), |year| format!(" in {year}; correct it, or write its year"))
 }
 
 fn zone_name(text: &str, name: &str, zone: &str) -> String {

@@ -2,13 +2,13 @@
 //! misspelt words. Each is refused with times to write.
 
 use super::{
-    clock::{colon_missing, parted},
+    clock::{HalfDay, colon_missing, parted},
     fault::TimeFault,
     replaced_word::with_word,
     words::TimeWords,
 };
 use crate::times::{
-    day_names::{MONTHS, WEEKDAYS},
+    day_names::{MONTHS, WEEKDAYS, month_named},
     time_error::TimeError,
     zone_suggestions::distance,
 };
@@ -28,11 +28,26 @@ const IDLE: [&str; 8] = ["this", "in", "the", "at", "of", "early", "late", "on"]
 /// The words of days, beside the names of weekdays and months.
 const DAYS: [&str; 5] = ["today", "yesterday", "tomorrow", "midnight", "noon"];
 
-/// Returns the fault of a text with a part of a day, or with a time of day in words.
-pub(super) fn loose_time(text: &str) -> Option<TimeFault> {
+/// Returns the fault of a text with a part of a day, or with a time of day in words. It proposes
+/// only what the reader of times accepts.
+pub(super) fn loose_time(text: &str, is_time: impl Fn(&str) -> bool) -> Option<TimeFault> {
     let lower = text.to_lowercase().replace([',', '\u{2019}'], " ").replace('\'', " ");
     let words: Vec<&str> = lower.split_whitespace().collect();
-    let could_be = part_of_day(&words).or_else(|| in_words(&words))?;
+    let with_clock = in_words(&words);
+    let proposed = match PARTS.iter().find(|(name, _)| words.contains(name)) {
+        None => with_clock?,
+        Some(_) if with_clock.is_none() => part_of_day(&words),
+        Some(_) => {
+            let each = with_clock.iter().flatten();
+            each.flat_map(|text| part_of_day(&text.split(' ').collect::<Vec<_>>())).collect()
+        }
+    };
+    let mut could_be: Vec<String> = Vec::new();
+    for time in proposed {
+        if is_time(&time) && !could_be.contains(&time) {
+            could_be.push(time);
+        }
+    }
     Some(TimeFault::Loose { text: text.to_owned(), could_be })
 }
 
@@ -62,29 +77,89 @@ pub(super) fn part_of_date(words: &TimeWords, text: &str) -> TimeFault {
 }
 
 /// Returns times of a part of a day: at the hour beside it, if there is one.
-fn part_of_day(words: &[&str]) -> Option<Vec<String>> {
-    let (name, times) = PARTS.iter().find(|(name, _)| words.contains(name))?;
-    let rest: Vec<&str> =
-        words.iter().filter(|word| *word != name && !IDLE.contains(word)).copied().collect();
-    let (hours, days): (Vec<&str>, Vec<&str>) =
-        rest.into_iter().partition(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let is_night = *name == "night" && matches!(days[..], ["last" | "yesterday"]);
+fn part_of_day(words: &[&str]) -> Vec<String> {
+    let Some((name, times)) = PARTS.iter().find(|(name, _)| words.contains(name)) else {
+        return Vec::new();
+    };
+    let rest = words.iter().copied().filter(|word| word != name && !IDLE.contains(word));
+    let (halves, rest): (Vec<&str>, Vec<&str>) =
+        rest.partition(|word| HalfDay::read(word).is_some());
+    // A number beside a month is a day of it.
+    let has_month = rest.iter().any(|word| month_named(word).is_some());
+    let (hours, days): (Vec<&str>, Vec<&str>) = rest.into_iter().partition(|word| {
+        let (number, half) = parted(word);
+        let is_bare = half.is_none() && !number.contains(':');
+        DayHour::read(word, None).is_some() && !(is_bare && has_month)
+    });
     let day = match days[..] {
         [] => "today".to_owned(),
         ["last"] => "yesterday".to_owned(),
         _ => days.join(" "),
     };
-    match hours[..] {
-        [] if is_night => Some(vec!["yesterday 22:00".to_owned(), "today 02:00".to_owned()]),
-        [] => Some(times.iter().map(|time| format!("{day} {time}")).collect()),
-        [hour] => {
-            let (hour, minute) = parted(hour).0.split_once(':').unwrap_or((parted(hour).0, "00"));
-            let hour: u32 = hour.parse().ok().filter(|hour| *hour < 24)?;
-            let hour = if *name == "morning" || hour >= 12 { hour } else { hour + 12 };
-            // After midnight a night belongs to two days.
-            (!is_night).then(|| vec![format!("{day} {hour:02}:{minute}")])
+    let night = matches!(*name, "night" | "tonight").then(|| match days[..] {
+        [] => vec!["today", "tomorrow"],
+        ["last" | "yesterday"] => vec!["yesterday", "today"],
+        _ => Vec::new(),
+    });
+    let half = halves.first().and_then(|half| HalfDay::read(half));
+    match (&hours[..], night) {
+        ([], Some(nights)) if nights.first() == Some(&"yesterday") => {
+            vec!["yesterday 22:00".to_owned(), "today 02:00".to_owned()]
         }
-        _ => None,
+        ([], _) => times.iter().map(|time| format!("{day} {time}")).collect(),
+        ([hour], night) => {
+            let hour = DayHour::read(hour, half).and_then(|hour| hour.in_part(name));
+            match (hour, night) {
+                // After midnight a night belongs to two days.
+                (Some(hour), Some(nights)) if hour.hour < 6 => {
+                    nights.into_iter().map(|day| hour.on(day)).collect()
+                }
+                (Some(hour), _) => vec![hour.on(&day)],
+                (None, _) => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// An hour beside a part of a day, with its minutes as typed.
+struct DayHour<'a> {
+    hour: u32,
+    minute: &'a str,
+    half: Option<HalfDay>,
+}
+
+impl<'a> DayHour<'a> {
+    fn read(word: &'a str, half: Option<HalfDay>) -> Option<Self> {
+        let (number, own) = parted(word);
+        let (hour, minute) = number.split_once(':').unwrap_or((number, "00"));
+        let hour = hour.parse().ok().filter(|hour| *hour < 24)?;
+        Some(Self { hour, minute, half: own.or(half) })
+    }
+
+    /// Returns the hour as one of 24 that lies in a part of the day; `None` if it does not. Twelve
+    /// is the beginning of a night, and no hour of a morning or an evening.
+    fn in_part(self, part: &str) -> Option<Self> {
+        let lies_in = |hour: &u32| match part {
+            "morning" => *hour < 12,
+            "afternoon" => (12..=18).contains(hour),
+            "evening" => (16..24).contains(hour),
+            _ => *hour < 6 || *hour >= 18,
+        };
+        let is_night = part.ends_with("night");
+        let could_be = match (self.half, self.hour) {
+            (_, 12) if is_night => [0, 0],
+            (Some(HalfDay::Morning), hour) if hour % 12 > 0 => [hour % 12; 2],
+            (Some(HalfDay::Afternoon), hour) => [hour % 12 + 12; 2],
+            (None, hour) if hour < 12 => [hour, hour + 12],
+            (_, hour) => [hour; 2],
+        };
+        let hour = could_be.into_iter().find(lies_in)?;
+        Some(Self { hour, ..self })
+    }
+
+    fn on(&self, day: &str) -> String {
+        format!("{day} {:02}:{}", self.hour, self.minute)
     }
 }
 
@@ -155,10 +230,10 @@ mod tests {
                 text: text.to_owned(),
                 could_be: times.iter().map(ToString::to_string).collect(),
             };
-            assert_eq!(loose_time(text), Some(expected), "{text}");
+            assert_eq!(loose_time(text, |_| true), Some(expected), "{text}");
         }
-        for text in ["16:45", "friday", "2 hours ago", "last night at 9", "half an hour ago", ""] {
-            assert_eq!(loose_time(text), None, "{text}");
+        for text in ["16:45", "friday", "2 hours ago", "half an hour ago", ""] {
+            assert_eq!(loose_time(text, |_| true), None, "{text}");
         }
     }
 }

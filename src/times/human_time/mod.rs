@@ -23,7 +23,10 @@ pub use fault::TimeFault;
 pub use nearest_day::NearestDay;
 pub use time_reading::TimeReading;
 
-use self::{clock::colon_missing, day::Undated, replaced_word::with_word, words::TimeWords};
+use self::{
+    clock::colon_missing, day::Undated, replaced_word::with_word, time_reading::typed_again,
+    words::TimeWords,
+};
 use super::{
     local_clock::local_time,
     time_error::TimeError,
@@ -31,7 +34,7 @@ use super::{
 };
 use crate::{
     text::excerpt,
-    time::{Date, Instant, Offset, Zone},
+    time::{Date, Instant, Offset, SignedDuration, Zone},
 };
 
 /// Reads a time as people type it. A time of day without an offset or `UTC` is one in `zone`.
@@ -69,16 +72,21 @@ pub fn parse_human_time(
         None => {}
     }
     if let Some(opening) = nearest.opening()
-        && let Some(distance) = distance::distance_from_opening(text)
+        && let Some(said) = distance::distance_of_event(text)
     {
-        let at = opening.checked_add(distance);
+        if let (Some(length), Some(other)) = (&said.length, nearest.other_event()) {
+            let fault = counted_from((text, length), said.distance, (opening, other), zone);
+            return Err(TimeError::Typed(fault));
+        }
+        let at = opening.checked_add(said.distance);
         let at = at.ok_or_else(|| TimeError::OutOfRange(text.to_owned()))?;
         return Ok(TypedTime { at, written_in: None });
     }
     if distance::is_length(text) {
         return Err(without_direction(text, zone, now, nearest));
     }
-    if let Some(fault) = loose::loose_time(text) {
+    let is_time = |text: &str| of_words(text, Some(&Zone::utc()), now, NearestDay::Past).is_ok();
+    if let Some(fault) = loose::loose_time(text, is_time) {
         return Err(TimeError::Typed(fault));
     }
     let read = of_words(text, zone, now, nearest).map_err(loose::misspelt);
@@ -126,9 +134,9 @@ fn without_direction(
 ) -> TimeError {
     let utc = Zone::utc();
     let reading = |(written, is_past): (String, bool)| {
-        let of_opening = nearest.opening().zip(distance::distance_from_opening(&written));
+        let of_opening = nearest.opening().zip(distance::distance_of_event(&written));
         let (from, distance) = match of_opening {
-            Some(of_opening) => of_opening,
+            Some((opening, said)) => (opening, said.distance),
             None => (now, distance::distance_from_now(&written)?.ok()?),
         };
         let at = local_time(zone.unwrap_or(&utc), from.checked_add(distance)?);
@@ -142,6 +150,27 @@ fn without_direction(
         readings: TimeReading::several(readings.filter_map(reading)),
         lacks_clock: false,
     })
+}
+
+/// Returns the fault of an event that may be counted from the opening or from another event, with
+/// both instants.
+fn counted_from(
+    (text, length): (&str, &str),
+    distance: SignedDuration,
+    (opening, other): (Instant, Instant),
+    zone: Option<&Zone>,
+) -> TimeFault {
+    let (utc, is_local) = (Zone::utc(), zone.is_some());
+    let zone = zone.unwrap_or(&utc);
+    let of_opening = opening.checked_add(distance);
+    let of_opening =
+        of_opening.map(|at| (format!("{length} after opening"), Some(local_time(zone, at)), true));
+    let of_other = other.checked_add(distance).map(|at| {
+        let means = format!("counted from {}", local_time(zone, other));
+        (typed_again(at, zone, is_local), Some(means), true)
+    });
+    let readings = TimeReading::several(of_opening.into_iter().chain(of_other));
+    TimeFault::Ambiguous { text: text.to_owned(), readings, lacks_clock: false }
 }
 
 /// Returns true for a text that is a time, or one with a fault that tells that a time is meant.

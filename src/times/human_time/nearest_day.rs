@@ -11,11 +11,23 @@ pub enum NearestDay {
     /// The latest that is not after now, as of a ticket that has been opened.
     Past,
     /// The latest that is not after now, if it is also the first that is not before an instant: of
-    /// the end of a pause that began then.
-    PastSince(Instant),
-    /// As [`Self::PastSince`], of an event of a ticket that was opened then, which may also be said
-    /// by its distance from the opening: `45m after opening`.
+    /// an event of a ticket that was opened then. It may also be said by its distance from the
+    /// opening: `45m after opening`, `45m later`.
     Event(Instant),
+    /// As [`Self::Event`], of one beside another, from which `45m later` may be counted too.
+    EventBeside {
+        /// When the ticket was opened.
+        opening: Instant,
+        /// When the other event was.
+        other: Instant,
+    },
+    /// As [`Self::EventBeside`], of the end of a pause: it is not before the beginning.
+    PauseEnd {
+        /// When the ticket was opened.
+        opening: Instant,
+        /// When the pause began.
+        begin: Instant,
+    },
     /// The earliest that is not before now, as of a date that something is due by.
     Future,
     /// Today for a bare time of day, else the earliest that is not before now.
@@ -28,7 +40,10 @@ pub enum NearestDay {
 impl NearestDay {
     /// Returns true for times that have come.
     pub(super) fn is_past(self) -> bool {
-        matches!(self, Self::Past | Self::PastSince(_) | Self::Event(_))
+        matches!(
+            self,
+            Self::Past | Self::Event(_) | Self::EventBeside { .. } | Self::PauseEnd { .. }
+        )
     }
 
     /// Returns true for a bare time of day that is today's.
@@ -39,14 +54,36 @@ impl NearestDay {
     /// Returns the instant that a time is not before.
     pub(super) fn since(self) -> Option<Instant> {
         match self {
-            Self::PastSince(since) | Self::Event(since) | Self::TodaySince(since) => Some(since),
+            Self::Event(since)
+            | Self::EventBeside { opening: since, .. }
+            | Self::PauseEnd { begin: since, .. }
+            | Self::TodaySince(since) => Some(since),
             Self::Past | Self::Future | Self::Today => None,
         }
     }
 
     /// Returns the opening of the ticket whose event it is.
     pub(super) fn opening(self) -> Option<Instant> {
-        if let Self::Event(opening) = self { Some(opening) } else { None }
+        match self {
+            Self::Event(opening)
+            | Self::EventBeside { opening, .. }
+            | Self::PauseEnd { opening, .. } => Some(opening),
+            _ => None,
+        }
+    }
+
+    /// Returns the other event from which one may be counted.
+    pub(super) fn other_event(self) -> Option<Instant> {
+        match self {
+            Self::EventBeside { other, .. } | Self::PauseEnd { begin: other, .. } => Some(other),
+            _ => None,
+        }
+    }
+
+    /// Returns the day of the end of a pause, from that of its beginning.
+    #[must_use]
+    pub fn of_pause_end(self, begin: Instant) -> Self {
+        self.opening().map_or(self, |opening| Self::PauseEnd { opening, begin })
     }
 }
 

@@ -18,3 +18,16 @@ pub(super) fn next_midnight(text: &str, clock: &str) -> Option<String> {
     let midnight = clock.replacen("24", "00", 1);
     is_understood.then(|| format!("{next}{between}{midnight}{zone}"))
 }
+
+/// Returns the times of day that a clock shows. The end of a day is the beginning of the next.
+pub(super) fn clocks(clock: &str, text: &str) -> String {
+    match (is_end_of_day(clock), next_midnight(text, clock)) {
+        (true, Some(next)) => {
+            format!("the end of a day is 00:00 of the next: write '{next}'")
+        }
+        (true, None) => "the end of a day is 00:00 of the next: write 00:00, or with its date \
+                         '2026-03-07 00:00'"
+            .to_owned(),
+        (false, _) => "write 00:00 to 23:59, or 1am to 11:59pm".to_owned(),
+    }
+}

@@ -45,7 +45,7 @@ impl TimeError {
             | TimeFault::Ambiguous { text, .. }
             | TimeFault::BeforeOpening { text, .. }
             | TimeFault::Weekday { text, .. }
-            | TimeFault::NoSuchDate { text }
+            | TimeFault::NoSuchDate { text, .. }
             | TimeFault::Unit { text, .. }
             | TimeFault::NoUnit { text }
             | TimeFault::Distance { text, .. }

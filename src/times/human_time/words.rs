@@ -120,7 +120,8 @@ impl TimeWords {
     fn take_number(&mut self, word: &str, text: &str) -> Result<(), TimeError> {
         if let Some(extended) = extended(word) {
             if Date::parse(&extended[..10]).is_err() {
-                return Err(fault(TimeFault::NoSuchDate { text: text.to_owned() }));
+                let text = text.to_owned();
+                return Err(fault(TimeFault::NoSuchDate { text, completed: None }));
             }
             return self.take_number(&extended, text);
         }

@@ -172,6 +172,8 @@ def local(now, zone, nearest, clock, day):
         try:
             answer = on_date(zone, datetime(year, *day, hour, minute))
         except ValueError:  # 29 February
+            if year == today.year:
+                return f"! no such date in {year}"
             year += step
             continue
         moment = datetime.fromisoformat(answer)
@@ -333,7 +335,7 @@ REFUSED = [
     ("25:00", "not a time of day"),
     ("24:00", "not a time of day; the end of a day is 00:00 of the next"),
     ("2026-11-25 24:00", "not a time of day|write '2026-11-26 00:00'"),
-    ("2026-12-31T24:00", "not a time of day|write '2027-01-01 00:00'"),
+    ("2026-12-31T24:00", "not a time of day|write '2027-01-01T00:00'"),
     ("16:60", "not a time of day"),
     ("13pm", "not a time of day"),
     ("0am", "not a time of day"),

@@ -1,6 +1,7 @@
 //! Names of priorities, zones and zone releases that a document or the world does not have.
 
 mod labels;
+mod lines;
 mod options;
 mod priorities;
 mod releases;
