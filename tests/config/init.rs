@@ -108,7 +108,7 @@ fn a_second_run_says_what_is_there_and_what_to_do() {
         assert!(got.stderr.contains(&says), "{line}: {}", got.stderr);
         // The command for a further contract works, and its contract is found by its name.
         let (_, command) = got.stderr.split_once("by its name, for example: slacalc ").unwrap();
-        let words = shlex::split(command.trim_end()).unwrap();
+        let words = shlex::split(command.lines().next().unwrap()).unwrap();
         let written = home.command("").args(&words).output().unwrap();
         assert!(written.status.success(), "{line}: {written:?}");
         assert!(
@@ -222,7 +222,7 @@ fn a_further_contract_answers_by_its_own_name() {
     let home = Home::new("init-further");
     assert_eq!(home.run(ALL).code, Some(0));
     let got = home.run("init --name ours");
-    let line = got.stderr.split_once("for example: slacalc ").unwrap().1.trim();
+    let line = got.stderr.split_once("for example: slacalc ").unwrap().1.lines().next().unwrap();
     assert_eq!(home.run(line).code, Some(0), "{line}");
     let file = home.path("contracts/ours-2.toml");
     assert_eq!(home.run(&format!("policy check '{file}'")).code, Some(0));

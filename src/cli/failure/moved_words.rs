@@ -92,7 +92,9 @@ fn longer_value(line: &CommandLine, from: usize, now: Instant) -> Option<MovedWo
             let line = Some(next).filter(|line| leads_on(line, &written.0, now))?;
             return Some(MovedWords::of(line, vec![written]));
         };
-        let mut rest = moved_from(&next, following - count, now)?;
+        // The next word as a part of this value too is what a greater count tries.
+        let find = if *following == from + count { with_options } else { moved_from };
+        let mut rest = find(&next, following - count, now)?;
         let outcome = TrialOutcome::of(&rest.line, now);
         if matches!(outcome, TrialOutcome::Unknown(slip) if slip.name == written.0) {
             return None;
