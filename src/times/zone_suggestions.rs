@@ -45,8 +45,8 @@ pub(crate) fn zones_meant(name: &str) -> Vec<String> {
     }
 }
 
-/// Returns the zones that an offset, an abbreviation, a name in words or a city may mean, as the end
-/// of a sentence; `None` for every other text.
+/// Returns the zones that an offset, an abbreviation, a name in words or a city may mean, as the
+/// end of a sentence; `None` for every other text.
 #[must_use]
 pub(crate) fn zones_of_notation(text: &str) -> Option<String> {
     match guess(text) {

@@ -181,8 +181,8 @@ fn notation_in(name: &str) -> Option<(String, Option<String>)> {
     })
 }
 
-/// Returns true for a part of a column's name that is an offset or an abbreviation of a zone: at the
-/// end in any letters, before it in capitals among small letters.
+/// Returns true for a part of a column's name that is an offset or an abbreviation of a zone: at
+/// the end in any letters, before it in capitals among small letters.
 fn is_zone(token: &str, is_last: bool, name: &str) -> bool {
     let behind = token.get(..3).filter(|word| is_utc_word(word)).map(|word| &token[word.len()..]);
     let is_capital = token.bytes().all(|byte| byte.is_ascii_uppercase());

@@ -3,10 +3,10 @@
 //! `Japan` and `Asia/Tokyo` are one zone by two names. A zone is known by one of them, so that
 //! whatever is looked up by zone is found by either name. The links are those of the database's
 //! file `backward` that name a place again. Links to another country, such as `Europe/Oslo` to
-//! `Europe/Berlin`, or to another province, such as `America/Montreal` to `America/Toronto`, are not
-//! among them: the clocks agree, but the holidays do not. Nor are names of regions with several
-//! provinces (`Canada/Eastern`), and abbreviations such as `EST`, which people use for other places
-//! than the database.
+//! `Europe/Berlin`, or to another province, such as `America/Montreal` to `America/Toronto`, are
+//! not among them: the clocks agree, but the holidays do not. Nor are names of regions with
+//! several provinces (`Canada/Eastern`), and abbreviations such as `EST`, which people use for
+//! other places than the database.
 
 /// Every other name of a zone, sorted, with the zone's own name.
 const LINKS: [(&str, &str); 114] = [
