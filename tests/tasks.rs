@@ -54,15 +54,13 @@ fn to_paste(task: &Task, error: &str) -> Option<String> {
 fn fault(task: &Task, out: &str) -> Option<String> {
     let line = task.types.replace("{out}", out);
     let first = typed(&line);
-    let is_misunderstood = first.code == Some(2);
     let second = match &task.then {
         // The first answer names the word that the second line has.
-        Some(line) if first.stdout.contains(line.split(' ').next_back().unwrap()) => {
-            Some(line.clone())
+        Some(line) => {
+            let word = line.split(' ').next_back();
+            word.filter(|word| first.stdout.contains(word)).map(|_| line.clone())
         }
-        Some(_) => None,
-        None if is_misunderstood => to_paste(task, &first.stderr),
-        None => None,
+        None => to_paste(task, &first.stderr).filter(|_| first.code == Some(2)),
     };
     let last = second.as_ref().map_or(first, |line| typed(line));
     // With --quiet the exit code is the answer, and nothing is printed.
