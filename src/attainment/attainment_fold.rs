@@ -246,8 +246,9 @@ impl RowFold for Attainment {
         part.readings.add(&evaluated);
         if known.is_new(&evaluated) {
             part.promises.add(&evaluated);
-            part.sources.add(evaluated.group().subject());
         }
+        // In the order of the rows, whichever thread has them: policies may name readings alike.
+        part.sources.add(evaluated.group().subject());
         part.measured.add(&evaluated, date);
         part.split.add(status.split.as_deref());
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);

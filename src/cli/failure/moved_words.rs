@@ -191,7 +191,10 @@ pub(super) fn placed(
             }
             (None, None) => {
                 moved.left_out.extend((!is_filler(first)).then(|| first.clone()));
-                if moved.left_out.len() > most_left_out {
+                // A number is a time, a date or a priority: without it the line asks for another
+                // thing.
+                let is_number = first.bytes().any(|byte| byte.is_ascii_digit());
+                if is_number || moved.left_out.len() > most_left_out {
                     return None;
                 }
                 rest = following;
