@@ -11,7 +11,7 @@ use super::{
     measured_periods::{MOST_PERIODS, MeasuredPeriods},
     missed_tickets::{MissedTicket, MissedTickets},
     open_readings::{OpenReadings, decisive},
-    promises::{KnownGroups, Promises},
+    promises::{MetGroups, Promises},
     reading_span::ReadingSpan,
     split_tickets::SplitTickets,
     worst::{Worst, WorstFew, WorstLine},
@@ -87,6 +87,9 @@ pub struct Totals {
     pub(super) arrivals: Vec<u64>,
     pub(super) covered: Vec<u64>,
     pub(super) uncovered: Vec<u64>,
+    /// The groups met in this part alone: what is taken once for each must follow the order of the
+    /// rows, whichever thread has them.
+    pub(super) met: MetGroups,
     /// The key at hand.
     pub(super) key: Vec<u8>,
 }
@@ -198,7 +201,7 @@ fn spanning(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<(D
 
 impl RowFold for Attainment {
     type Part = Totals;
-    type Scratch = KnownGroups;
+    type Scratch = ();
 
     const WEIGHS_READINGS: bool = true;
     const COUNTS_EVERY_RUN: bool = true;
@@ -219,7 +222,7 @@ impl RowFold for Attainment {
         &self,
         row: &Row<'_>,
         evaluated: Result<EvaluatedRow<'_, '_>, String>,
-        known: &mut KnownGroups,
+        (): &mut (),
         part: &mut Totals,
     ) {
         part.rows += 1;
@@ -244,16 +247,15 @@ impl RowFold for Attainment {
         part.later.count(&evaluated, self.now);
         let ticket = Increment::of(status, times.responded);
         part.readings.add(&evaluated);
-        if known.is_new(&evaluated) {
+        if part.met.is_new(&evaluated) {
             part.promises.add(&evaluated);
+            part.sources.add(evaluated.group().subject());
         }
-        // In the order of the rows, whichever thread has them: policies may name readings alike.
-        part.sources.add(evaluated.group().subject());
         part.measured.add(&evaluated, date);
         part.split.add(status.split.as_deref());
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((date, date)));
-        self.count(row, &evaluated, ticket, part);
+        self.count(row, &evaluated, (date, ticket), part);
         part.count_arrival(wall, covered);
         if let Some(margin) =
             margin_of(status).filter(|margin| part.worst.wants(*margin, part.rows, self.worst))

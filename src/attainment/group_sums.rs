@@ -8,21 +8,24 @@ use super::{
     group_counts::{GroupCounts, Increment},
     groups::{Groups, Shortcut},
 };
-use crate::tickets::{EvaluatedRow, Row};
+use crate::{
+    tickets::{EvaluatedRow, Row},
+    time::Date,
+};
 
 /// The byte behind each key of a subject; no UTF-8 text has it, and no other key.
 pub(super) const KEY_END: u8 = 0xfe;
 
 impl Attainment {
-    /// Counts a ticket once by its subject, and in its group of each other grouping.
+    /// Counts a ticket, opened on a date, once by its subject, and in its group of each other
+    /// grouping.
     pub(super) fn count(
         &self,
         row: &Row<'_>,
         evaluated: &EvaluatedRow<'_, '_>,
-        ticket: Increment,
+        (date, ticket): (Date, Increment),
         part: &mut Totals,
     ) {
-        let date = evaluated.status.opened.wall().date();
         let Totals { subjects, groups, key, .. } = part;
         let is_changed = evaluated.status.changed_priority.is_some();
         let shortcut = (!is_changed).then_some(Shortcut::TimerGroup(evaluated.id));

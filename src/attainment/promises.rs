@@ -11,14 +11,14 @@ use crate::{
 };
 
 /// The groups of tickets that were met, with the priority that some got later.
-#[derive(Debug, Default)]
-pub struct KnownGroups {
+#[derive(Clone, Debug, Default)]
+pub(super) struct MetGroups {
     all: BTreeSet<(GroupId, Option<Box<str>>)>,
     /// The one that came last, of those that kept their priority.
     last: Option<GroupId>,
 }
 
-impl KnownGroups {
+impl MetGroups {
     /// Returns true if a ticket is the first of its group.
     pub(super) fn is_new(&mut self, evaluated: &EvaluatedRow<'_, '_>) -> bool {
         let changed = &evaluated.status.changed_priority;
