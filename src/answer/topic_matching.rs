@@ -238,7 +238,7 @@ impl<'a> TouchedTopic<'a> {
 
     /// Returns true if the words name it. An ambiguous keyword does so only if every `Name` word is
     /// explained: by this topic, or by more than a hint of another or of the command for hours.
-    /// What is never given is named whatever it is asked about.
+    /// A topic that is never given is named by any request about it.
     fn is_named(&self, words: &[Word], explained: &BTreeSet<usize>) -> bool {
         let mut known: BTreeSet<usize> =
             positions_of(&self.alone).chain(positions_of(&self.hints)).collect();

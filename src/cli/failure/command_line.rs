@@ -5,6 +5,9 @@ use std::{borrow::Cow, ffi::OsString};
 use super::known_options::{command_name, long_name, takes_next_word};
 use crate::text::is_hidden;
 
+/// The options that choose the policy and the plan.
+pub(super) const CHOOSING: [&str; 3] = ["--vendor", "--plan", "--policy"];
+
 /// The words of a command line, the program's name first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CommandLine(Vec<String>);

@@ -3,7 +3,7 @@
 
 use super::{
     asked_days::today,
-    command_line::{CommandLine, is_option, quoted},
+    command_line::{CHOOSING, CommandLine, is_option, quoted},
     known_options::{flag_meant, option_of_command},
     placements::{TIMES, is_due_time, is_filler, is_negation, is_year, placements},
     row_question::as_question,
@@ -16,9 +16,6 @@ use crate::{
     time::Instant,
     times::{could_be_time, is_zone_name, zone_of_city},
 };
-
-/// The options of which a name is known if it is misspelt.
-const MISSPELT: [&str; 3] = ["--vendor", "--plan", "--policy"];
 
 /// The commands that read a table.
 pub(super) const TABLES: [&str; 4] = ["audit", "batch", "report", "upcoming"];
@@ -254,7 +251,8 @@ fn with_option(
                 return Some((written, tried));
             }
             TrialOutcome::Unknown(slip) if slip.name == *value => {
-                let is_word = MISSPELT.contains(option) && !value.contains([' ', '/', ':']);
+                // Of these a name is known if it is misspelt.
+                let is_word = CHOOSING.contains(option) && !value.contains([' ', '/', ':']);
                 let is_meant =
                     |near: &&String| is_word || (*option == "--policy" && is_called(near, value));
                 let meant = slip.nearest.first().filter(is_meant);

@@ -4,12 +4,9 @@ use std::{ffi::OsStr, fs, path::Path};
 
 use super::{
     command_line::CommandLine,
-    near_columns::{did_you_mean, field_of, near, with_others_mended},
+    near_columns::{did_you_mean, field_named, field_of, near, with_others_mended},
 };
-use crate::{
-    policy::{Field, nearest},
-    tickets::is_same_name,
-};
+use crate::{policy::nearest, tickets::is_same_name};
 
 /// The most files of a directory that are looked through.
 const MOST_FILES: usize = 10_000;
@@ -78,9 +75,8 @@ fn taken_apart(
     let parts: Vec<&str> = whole.trim_start_matches("--map=").split(',').map(str::trim).collect();
     let is_one = |part: &&str| {
         let known = |column: &str| header.iter().any(|name| is_same_name(name, column));
-        part.split_once('=').is_some_and(|(field, column)| {
-            Field::of(field.split(':').next().unwrap_or_default()).is_some() && known(column)
-        })
+        part.split_once('=')
+            .is_some_and(|(field, column)| field_named(field).is_some() && known(column))
     };
     if parts.len() < 2 || !parts.iter().all(is_one) {
         return None;

@@ -18,8 +18,12 @@ pub(super) fn did_you_mean(near: &[&String]) -> String {
 
 /// Returns the field before a column: that of `--map=responded_after:hours=`.
 pub(super) fn field_of(before: &str) -> Option<Field> {
-    let field = before.trim_start_matches("--map=").strip_suffix('=')?;
-    Field::of(field.split(':').next().unwrap_or_default())
+    field_named(before.trim_start_matches("--map=").strip_suffix('=')?)
+}
+
+/// Returns the field of a name that may have a unit behind it: `responded_after:hours`.
+pub(super) fn field_named(name: &str) -> Option<Field> {
+    Field::of(name.split(':').next().unwrap_or_default())
 }
 
 /// Returns a line with the other columns of `--map` that are not there, where one is meant, and

@@ -2,7 +2,7 @@
 //! phone`, `clause self-hosted`.
 
 use super::{
-    command_line::{CommandLine, quoted},
+    command_line::{CHOOSING, CommandLine, quoted},
     moved_words::{MovedWords, is_called, leads_on, vendor_or_year},
     placements::is_filler,
     trial::TrialOutcome,
@@ -11,9 +11,6 @@ use crate::time::Instant;
 
 /// The commands that take words, and the words with which they answer whatever the words are.
 const WITH_WORDS: [(&str, &[&str]); 2] = [("scope", &["--list"]), ("clause", &[])];
-
-/// The options whose values may stand among the words.
-const OPTIONS: [&str; 3] = ["--vendor", "--plan", "--policy"];
 
 /// The most words of one name: Technical Account Manager.
 const LONGEST_NAME: usize = 3;
@@ -63,7 +60,7 @@ fn option_of_name(name: &str, line: &CommandLine, now: Instant) -> Option<String
     if is_filler(name) {
         return None;
     }
-    let free = OPTIONS.into_iter().filter(|option| !line.has_option(option));
+    let free = CHOOSING.into_iter().filter(|option| !line.has_option(option));
     free.into_iter().find_map(|option| {
         let with = |value: &str| format!("{option}={value}");
         let leads = |value: &str| leads_on(&line.with_word(&[&with(value)]), value, now);

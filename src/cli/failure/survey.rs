@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 
 use super::{
     super::exit::Exit,
-    command_line::CommandLine,
+    command_line::{CHOOSING, CommandLine},
     trial::{Requirement, TrialOutcome, UnknownWord},
 };
 use crate::time::Instant;
@@ -20,9 +20,6 @@ const MOST_CHOICES: usize = 12;
 const MOST_TRIALS: usize = 300;
 /// The most things that are asked for one after the other.
 const DEEPEST: usize = 8;
-
-/// The options that choose the policy and the plan.
-const CHOOSING: [&str; 3] = ["--vendor", "--policy", "--plan"];
 
 const REGION: &str = "--region";
 const PRIORITY: &str = "--priority";
