@@ -44,13 +44,18 @@ impl BucketIndex {
 
 /// Returns the bucket of a value; the first for one below it.
 fn bucket_of(value: i64, origin: i64, shift: u32) -> usize {
-    let distance = if value < origin { 0 } else { value.abs_diff(origin) };
-    usize::try_from(distance >> shift).unwrap_or(usize::MAX)
+    usize::try_from(value.max(origin).abs_diff(origin) >> shift).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::BucketIndex;
+    use super::{BucketIndex, bucket_of};
+
+    #[test]
+    fn buckets_are_numbered_from_the_first_value_on() {
+        let buckets = [9, 10, 17, 18, 40].map(|value| bucket_of(value, 10, 3));
+        assert_eq!(buckets, [0, 0, 0, 1, 3]);
+    }
 
     #[test]
     fn it_finds_the_place_that_a_binary_search_finds() {

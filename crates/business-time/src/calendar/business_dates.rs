@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{CalendarError, Schedule, Window, compile::SpanDays, day_span::LATEST_CLOSING};
+use super::{
+    CalendarError, Schedule, Window, compile::SpanDays, day_span::LATEST_CLOSING,
+    open_hours::HORIZON_DAYS,
+};
 use crate::time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY};
 
-/// The most dates in a row that are searched for a business day.
-const LONGEST_SEARCH: u32 = 50 * 366;
-
-/// The most dates for which the holiday lists are asked at once.
-const LONGEST_SPAN: u32 = 2 * 366;
+/// The most dates for which the holiday lists are asked at once: two years.
+const LONGEST_SPAN: u32 = 732;
 
 /// A business day: its date, and the span from its first opening to its last closing.
 pub(super) type BusinessDay = (Date, Window);
@@ -197,8 +197,7 @@ impl Schedule {
     ) -> Vec<Instant> {
         let (mut turns, mut change) = (vec![from], from);
         while change < to {
-            // After the end of the rules nothing changes.
-            change = self.zone.steady_from(change).1.max(Instant::clamped(change.unix() + 1));
+            change = self.zone.steady_from(change).1;
             turns.push(change);
         }
         let [first, last] = [(from, -3), (to, 2)].map(|(at, days)| {
@@ -271,7 +270,7 @@ impl<'a> DateWalk<'a> {
     }
 
     fn hours_on(&mut self, date: Date) -> Option<Window> {
-        let is_asked = |to: Date| if self.step > 0 { date <= to } else { to <= date };
+        let is_asked = |to: Date| if self.step.is_positive() { date <= to } else { to <= date };
         if !self.asked.as_ref().is_some_and(|(_, to)| is_asked(*to)) {
             let to = date.plus_days(self.step * i64::from(self.span)).unwrap_or(date);
             self.asked = Some((self.schedule.days(date.min(to), date.max(to)), to));
@@ -285,14 +284,14 @@ impl Iterator for DateWalk<'_> {
     type Item = Result<BusinessDay, CalendarError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        for _ in 0..=LONGEST_SEARCH {
+        for _ in 0..=HORIZON_DAYS {
             let Some(date) = self.next else { return Some(Err(CalendarError::OutOfRange)) };
             self.next = date.plus_days(self.step);
             if let Some(hours) = self.hours_on(date) {
                 return Some(Ok((date, hours)));
             }
         }
-        Some(Err(if self.step > 0 {
+        Some(Err(if self.step.is_positive() {
             CalendarError::NoOpening
         } else {
             CalendarError::NotOpenBefore
@@ -306,4 +305,41 @@ fn hull(windows: impl Iterator<Item = Window>) -> Option<Window> {
         start: one.start.min(other.start),
         end: one.end.max(other.end),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DateWalk, LONGEST_SPAN};
+    use crate::{
+        calendar::{Schedule, WeeklyHours},
+        time::{Date, Zone},
+    };
+
+    /// The holiday lists are asked for a whole span, then for twice as many dates, up to a limit.
+    #[test]
+    fn a_walk_asks_for_more_dates_each_time() {
+        let week: WeeklyHours = "Mon-Fri 09:00-17:00".parse().unwrap();
+        let schedule = Schedule::weekly(Zone::utc(), week);
+        let monday = Date::parse("2006-01-02").unwrap();
+        for step in [1, -1] {
+            let mut walk = DateWalk::new(&schedule, Some(monday), step, 5);
+            // 14 dates for 5 days of a week, and the first of these is beside them.
+            let (mut asked, mut span) = (monday, 14);
+            for _ in 0..2_000 {
+                let (date, _) = walk.next().unwrap().unwrap();
+                let (_, to) = *walk.asked.as_ref().unwrap();
+                if to != asked {
+                    let from = to.plus_days(-step * span).unwrap();
+                    assert!(
+                        (from.min(to)..=from.max(to)).contains(&date),
+                        "{date}, {from} to {to}"
+                    );
+                    (asked, span) = (to, (span * 2).min(i64::from(LONGEST_SPAN)));
+                }
+                assert!(if step > 0 { date <= to } else { to <= date }, "{date} up to {to}");
+                assert_eq!(i64::from(walk.span), span);
+            }
+            assert_eq!(walk.span, LONGEST_SPAN);
+        }
+    }
 }

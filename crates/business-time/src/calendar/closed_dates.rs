@@ -1,7 +1,7 @@
 //! Holidays by the dates of another zone than the hours: the time that they take.
 
 use super::{Window, holidays::Holiday};
-use crate::time::{Date, Instant, SECONDS_PER_DAY, Zone};
+use crate::time::{Date, Instant, SECONDS_PER_DAY, WIDEST_OFFSET, Zone};
 
 /// Returns the time in which the clocks of a zone show one of these dates, sorted and apart.
 ///
@@ -19,8 +19,8 @@ pub(super) fn closed_dates(zone: &Zone, holidays: &[Holiday]) -> Vec<Window> {
 /// between the two midnights.
 fn add_date(zone: &Zone, date: Date, closed: &mut Vec<Window>) {
     let midnight = date.days_since_epoch().saturating_mul(SECONDS_PER_DAY);
-    let mut at = Instant::clamped(midnight - 2 * SECONDS_PER_DAY);
-    let end = Instant::clamped(midnight + 3 * SECONDS_PER_DAY);
+    let mut at = Instant::clamped(midnight - WIDEST_OFFSET);
+    let end = Instant::clamped(midnight + SECONDS_PER_DAY + WIDEST_OFFSET);
     while at < end {
         let (offset, until) = zone.steady_from(at);
         let start = midnight - i64::from(offset.0);
@@ -29,8 +29,7 @@ fn add_date(zone: &Zone, date: Date, closed: &mut Vec<Window>) {
         if part.start < part.end {
             closed.push(part);
         }
-        // After the end of the rules nothing changes.
-        at = if until > at { until } else { end };
+        at = until;
     }
 }
 
@@ -62,5 +61,41 @@ impl Iterator for OpenParts<'_> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closed_dates;
+    use crate::{
+        calendar::holidays::Holiday,
+        time::{Date, Zone},
+    };
+
+    #[test]
+    fn a_date_takes_the_time_that_its_clock_shows_it() {
+        let rows: [(&str, &str, &[&str]); 5] = [
+            ("UTC", "2026-03-06", &["2026-03-06T00:00:00Z to 2026-03-07T00:00:00Z"]),
+            // The clock goes ahead at 02:00, and each side of it is a part.
+            (
+                "Europe/Berlin",
+                "2026-03-29",
+                &[
+                    "2026-03-28T23:00:00Z to 2026-03-29T01:00:00Z",
+                    "2026-03-29T01:00:00Z to 2026-03-29T22:00:00Z",
+                ],
+            ),
+            // Samoa skipped this date, and has its others 24 hours later since.
+            ("Pacific/Apia", "2011-12-30", &[]),
+            ("Pacific/Apia", "2011-12-29", &["2011-12-29T10:00:00Z to 2011-12-30T10:00:00Z"]),
+            ("Pacific/Kiritimati", "2026-03-06", &["2026-03-05T10:00:00Z to 2026-03-06T10:00:00Z"]),
+        ];
+        for (zone, on, expected) in rows {
+            let holiday = Holiday { on: Date::parse(on).unwrap(), name: String::new() };
+            let closed = closed_dates(&Zone::bundled(zone).unwrap(), &[holiday]);
+            let found: Vec<_> =
+                closed.iter().map(|part| format!("{} to {}", part.start, part.end)).collect();
+            assert_eq!(found, expected, "{zone} {on}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! One span of a day's hours and its notation: `08:30-17:30`.
 
+use std::cmp::Ordering;
+
 use thiserror::Error;
 
 use crate::time::SECONDS_PER_DAY;
@@ -102,13 +104,15 @@ fn span(text: &str, precision: Precision) -> Result<DaySpan, &'static str> {
     if from >= SECONDS_PER_DAY {
         return Err("an opening time before 24:00");
     }
-    match to {
-        _ if to > LATEST_CLOSING => Err("a closing time of at most 48:00"),
-        _ if to == from => {
+    if to > LATEST_CLOSING {
+        return Err("a closing time of at most 48:00");
+    }
+    match to.cmp(&from) {
+        Ordering::Less => Ok(DaySpan { from, to: to + SECONDS_PER_DAY }),
+        Ordering::Equal => {
             Err("a closing time other than the opening time; a whole day is 00:00-24:00")
         }
-        _ if to < from => Ok(DaySpan { from, to: to + SECONDS_PER_DAY }),
-        _ => Ok(DaySpan { from, to }),
+        Ordering::Greater => Ok(DaySpan { from, to }),
     }
 }
 

@@ -9,7 +9,11 @@ use crate::time::{Instant, SECONDS_PER_DAY, SignedDuration};
 /// The time that is searched for an opening or closing, ahead or back: fifty years.
 pub const HORIZON: SignedDuration = SignedDuration::from_days(50 * 366);
 
-const HORIZON_DAYS: i64 = HORIZON.seconds() / SECONDS_PER_DAY;
+pub(super) const HORIZON_DAYS: i64 = HORIZON.seconds() / SECONDS_PER_DAY;
+
+/// The days in which an opening or closing is looked for, one after the other, before it is in all
+/// that are searched.
+const NEARER: [i64; 4] = [8, 64, 512, 4_096];
 
 /// The hours of a service: the union of one or more schedules, which may be in different zones.
 ///
@@ -95,16 +99,7 @@ impl Calendar {
                 next_close_at: None,
             };
         }
-        let (mut state, mut days) = (self.state_within(at, 8), 8);
-        while days < HORIZON_DAYS
-            && (state.next_open_at.is_none()
-                || state.next_close_at.is_none()
-                || !state.has_both_ends())
-        {
-            days *= 8;
-            state = self.state_within(at, days.min(HORIZON_DAYS));
-        }
-        state
+        nearest(|days| self.state_within(at, days), OpenState::is_whole)
     }
 
     fn state_within(&self, at: Instant, days: i64) -> OpenState {
@@ -123,18 +118,15 @@ impl Calendar {
     /// years.
     #[must_use]
     pub fn window_before(&self, at: Instant) -> Option<Window> {
-        let (open, mut days) = (self.state_at(at).is_open(), 8);
-        loop {
+        let open = self.state_at(at).is_open();
+        let ended = |days: i64| {
             let timeline = self.timeline(shifted(at, -days), at);
             // A window that is open at the instant is cut there, and has not ended.
             let mut latest_first = timeline.windows().iter().rev();
             let ended = latest_first.find(|window| window.end < at || !open).copied();
-            match ended.filter(|window| window.start > timeline.span().start) {
-                Some(window) => return Some(window),
-                None if days >= HORIZON_DAYS => return ended,
-                None => days = (days * 8).min(HORIZON_DAYS),
-            }
-        }
+            (ended, ended.is_some_and(|window| timeline.span().start < window.start))
+        };
+        nearest(ended, |(_, is_whole)| *is_whole).0
     }
 
     /// Returns the start of a length of business time that ends at `end`.
@@ -186,20 +178,17 @@ impl Calendar {
     /// there are fewer within fifty years.
     #[must_use]
     pub fn windows_from(&self, at: Instant, count: usize) -> Vec<Window> {
-        let mut days = 8;
-        loop {
+        let ahead = |days: i64| {
             let timeline = self.timeline(shifted(at, -days), shifted(at, days));
             let span = timeline.span();
             let first = timeline.windows().partition_point(|window| window.end <= at);
             let ahead: Vec<Window> =
                 timeline.windows()[first..].iter().take(count).copied().collect();
-            let whole =
-                ahead.iter().all(|window| span.start < window.start && window.end < span.end);
-            if days >= HORIZON_DAYS || (ahead.len() == count && whole) {
-                return ahead;
-            }
-            days = (days * 4).min(HORIZON_DAYS);
-        }
+            let is_whole = ahead.len() == count
+                && ahead.iter().all(|window| span.start < window.start && window.end < span.end);
+            (ahead, is_whole)
+        };
+        nearest(ahead, |(_, is_whole)| *is_whole).0
     }
 
     /// Returns the end of a length of business time, counted from `start` or the next opening after
@@ -265,9 +254,17 @@ impl OpenState {
         self.window.is_some()
     }
 
-    fn has_both_ends(&self) -> bool {
-        self.window.is_none_or(|(start, end)| start.is_some() && end.is_some())
+    /// Returns true if a longer search could not find more.
+    fn is_whole(&self) -> bool {
+        let has_both_ends = self.window.is_none_or(|(start, end)| start.is_some() && end.is_some());
+        has_both_ends && self.next_open_at.is_some() && self.next_close_at.is_some()
     }
+}
+
+/// Returns the answer of the fewest days that is whole, or else that of all days that are searched.
+fn nearest<T>(within: impl Fn(i64) -> T, is_whole: impl FnMut(&T) -> bool) -> T {
+    let mut nearer = NEARER.into_iter().map(&within);
+    nearer.find(is_whole).unwrap_or_else(|| within(HORIZON_DAYS))
 }
 
 /// Guesses the days that a length takes, at eight hours a day and five days a week.

@@ -146,17 +146,15 @@ impl WeeklyHours {
 
     /// Returns the week in seconds after Monday's midnight, in windows that do not touch.
     fn windows(&self) -> Vec<(i64, i64)> {
-        let week = 7 * SECONDS_PER_DAY;
         let mut windows = Vec::new();
         for (day, spans) in (0..).zip(&self.days) {
             for span in spans {
                 let [from, to] = [span.from, span.to].map(|second| day * SECONDS_PER_DAY + second);
                 // Hours after Sunday are those at the beginning of the week.
-                windows.push((from.min(week), to.min(week)));
-                windows.push(((from - week).max(0), (to - week).max(0)));
+                windows.push((from, to.min(WEEK_SECONDS)));
+                windows.push((0, (to - WEEK_SECONDS).max(0)));
             }
         }
-        windows.retain(|(from, to)| from < to);
         windows.sort_unstable();
         windows.dedup_by(|next, last| {
             let touch = next.0 <= last.1;

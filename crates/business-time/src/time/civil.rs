@@ -56,13 +56,7 @@ impl CivilDateTime {
     /// Returns its date. Dates beyond the calendar's ends are moved to the nearer end.
     #[must_use]
     pub fn date(self) -> Date {
-        let days = self.0.div_euclid(SECONDS_PER_DAY);
-        let nearest = days
-            .clamp(Instant::MIN.unix() / SECONDS_PER_DAY, Instant::MAX.unix() / SECONDS_PER_DAY);
-        match Date::from_days_since_epoch(days).or_else(|| Date::from_days_since_epoch(nearest)) {
-            Some(date) => date,
-            None => unreachable!("the range of instants lies inside the range of dates"),
-        }
+        Date::nearest(self.0.div_euclid(SECONDS_PER_DAY))
     }
 
     /// Returns the seconds since its midnight, 0 to 86 399.

@@ -36,7 +36,7 @@ impl TryFrom<Instant> for SystemTime {
     /// [`InstantError::NotOnThisSystem`]: Windows counts from the year 1601, for instance.
     fn try_from(instant: Instant) -> Result<Self, InstantError> {
         let distance = Duration::from_secs(instant.unix().unsigned_abs());
-        let time = if instant.unix() < 0 {
+        let time = if instant.unix().is_negative() {
             Self::UNIX_EPOCH.checked_sub(distance)
         } else {
             Self::UNIX_EPOCH.checked_add(distance)

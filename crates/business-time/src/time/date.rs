@@ -74,17 +74,23 @@ impl Date {
     #[must_use]
     pub fn nth_weekday(year: i32, month: u32, weekday: Weekday, n: i8) -> Option<Self> {
         let first = Self::new(year, month, 1)?;
-        let date = if n > 0 {
-            let ahead =
-                (7 + weekday.num_days_from_monday() - first.weekday().num_days_from_monday()) % 7;
-            first.plus_days(i64::from(ahead) + 7 * (i64::from(n) - 1))?
-        } else {
-            let last = first.plus_months(1)?.plus_days(-1)?;
-            let back =
-                (7 + last.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
-            last.plus_days(-i64::from(back) + 7 * (i64::from(n) + 1))?
+        let date = match n {
+            1.. => {
+                let ahead = (7 + weekday.num_days_from_monday()
+                    - first.weekday().num_days_from_monday())
+                    % 7;
+                first.plus_days(i64::from(ahead) + 7 * (i64::from(n) - 1))?
+            }
+            0 => return None,
+            ..0 => {
+                let last = first.plus_months(1)?.plus_days(-1)?;
+                let back = (7 + last.weekday().num_days_from_monday()
+                    - weekday.num_days_from_monday())
+                    % 7;
+                last.plus_days(-i64::from(back) + 7 * (i64::from(n) + 1))?
+            }
         };
-        (n != 0 && date.month() == month).then_some(date)
+        (date.month() == month).then_some(date)
     }
 
     /// Returns the year.
@@ -150,6 +156,12 @@ impl Date {
     pub fn from_days_since_epoch(days: i64) -> Option<Self> {
         let days = i32::try_from(days).ok()?;
         (FIRST..=LAST).contains(&days).then_some(Self(days))
+    }
+
+    /// Returns the date so many days after 1970-01-01, or the end of the calendar that is nearer.
+    pub(super) fn nearest(days: i64) -> Self {
+        let days = days.clamp(FIRST.into(), LAST.into());
+        Self(i32::try_from(days).unwrap_or(LAST))
     }
 
     /// Returns its year, month and day.

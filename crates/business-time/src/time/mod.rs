@@ -28,6 +28,7 @@ pub use civil::{CivilDateTime, CivilDateTimeError, SECONDS_PER_DAY};
 pub use date::{Date, DateError, WEEKDAY_NAMES, Weekday};
 pub use instant::Instant;
 pub use offset::Offset;
+pub(crate) use offset_rules::WIDEST_OFFSET;
 pub use offset_rules::ZoneFileFault;
 pub use offset_table::OffsetTable;
 pub use plain_time::read_plain_time;

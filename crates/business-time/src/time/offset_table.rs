@@ -1,6 +1,6 @@
 //! The offsets of a zone as a table, for questions by the million.
 
-use super::{CivilDateTime, Instant, Offset, Resolution, Zone, offset_rules::WIDEST_OFFSET};
+use super::{CivilDateTime, Instant, Offset, Resolution, WIDEST_OFFSET, Zone};
 
 /// The shift that makes seconds since 1970 a step: some 24 days.
 const STEP: u32 = 21;
@@ -38,7 +38,7 @@ impl OffsetTable {
         let (mut periods, mut at): (Vec<(i64, i32)>, i64) = (Vec::new(), 0);
         while at < end {
             let (Offset(offset), until) = zone.steady_from(Instant::clamped(at));
-            let until = until.unix().max(at + 1);
+            let until = until.unix();
             match periods.last_mut() {
                 Some(last) if last.1 == offset => last.0 = until,
                 _ => periods.push((until, offset)),
@@ -113,8 +113,8 @@ impl OffsetTable {
 
 #[cfg(test)]
 mod tests {
-    use super::OffsetTable;
-    use crate::time::{Instant, TzData, TzSource};
+    use super::{OffsetTable, STEP, STEPS};
+    use crate::time::{CivilDateTime, Instant, TzData, TzSource, Zone};
 
     #[test]
     fn the_table_says_what_the_rules_say() {
@@ -134,6 +134,29 @@ mod tests {
                 let at = Instant::from_unix(unix).unwrap();
                 assert_eq!(offsets.at(at), zone.offset_at(at), "{name} {unix}");
             }
+        }
+    }
+
+    #[test]
+    fn a_period_ends_as_the_next_one_begins() {
+        let berlin = OffsetTable::new(&Zone::bundled("Europe/Berlin").unwrap());
+        let change: i64 = "2026-03-29T01:00:00Z".parse::<Instant>().unwrap().unix();
+        let offsets = [-1, 0, 1].map(|seconds| berlin.period(change + seconds));
+        let offsets = offsets.map(|period| period.map(|at| berlin.periods[at].1));
+        assert_eq!(offsets, [Some(3600), Some(7200), Some(7200)]);
+        let end = i64::try_from(STEPS).unwrap() << STEP;
+        let [before, first, last, after] = [-1, 0, end - 1, end].map(|unix| berlin.period(unix));
+        assert!(before.is_none() && first == Some(0) && last.is_some() && after.is_none());
+        let wall = |text: &str| text.parse::<CivilDateTime>().unwrap().as_if_utc();
+        let only = |text: &str| berlin.only_instant_of(wall(text)).map(|at| at.to_string());
+        for (text, expected) in [
+            ("2026-07-01 12:00", Some("2026-07-01T10:00:00Z")),
+            ("2026-03-29 01:59", Some("2026-03-29T00:59:00Z")),
+            ("2026-03-29 02:30", None),
+            ("2026-03-29 03:00", Some("2026-03-29T01:00:00Z")),
+            ("2026-10-25 02:30", None),
+        ] {
+            assert_eq!(only(text).as_deref(), expected, "{text}");
         }
     }
 }

@@ -110,6 +110,21 @@ mod tests {
     use super::read_plain_time;
     use crate::time::parse_rfc3339;
 
+    #[test]
+    fn all_that_an_ordinary_table_has_is_read_the_short_way() {
+        for text in [
+            "2026-03-06T16:45:30Z",
+            "2026-02-28 23:59:59+23:59",
+            "2026-12-31T00:00-0000",
+            "2024-02-29T00:00:00.125-12:45",
+        ] {
+            assert!(read_plain_time(text.as_bytes(), None).is_some(), "{text}");
+        }
+        for text in ["2026-03-06T16:45:30+24:00", "2026-03-06T16:45:30+00:60"] {
+            assert!(read_plain_time(text.as_bytes(), None).is_none(), "{text}");
+        }
+    }
+
     /// Every byte at every place: the short way reads no time otherwise than the long one, and
     /// leaves it only what is rare.
     #[test]

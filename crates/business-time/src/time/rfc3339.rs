@@ -130,7 +130,7 @@ impl OffsetInstant {
             return;
         }
         let size = offset.unsigned_abs();
-        text[19] = if offset < 0 { b'-' } else { b'+' };
+        text[19] = if offset.is_negative() { b'-' } else { b'+' };
         put(&mut text, 20, size / 3600);
         put(&mut text, 23, size / 60 % 60);
         to.extend_from_slice(&text);

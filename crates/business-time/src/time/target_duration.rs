@@ -183,13 +183,16 @@ mod tests {
             ("-2 business days", "negative"),
             ("0h", "no time at all"),
             ("0 business days", "no time at all"),
-            ("40000d", "hundred years"),
+            ("36526d", "hundred years"),
+            ("36526 business days", "hundred years"),
+            ("99999999999 business days", "hundred years"),
             ("99999999999999999999h", "hundred years"),
             ("9223372036854775807h", "hundred years"),
             ("4 business fortnights", "not a length"),
             ("around the clock", "not a length"),
             ("2 business days around the clock", "not a length"),
             ("2d in business hours", "not a length"),
+            ("2 business d", "not a length"),
         ];
         for (text, part) in cases {
             let message = parse_length(text).map_err(|error| error.to_string());
@@ -217,6 +220,27 @@ mod tests {
         ] {
             let length = parse_length(text).unwrap();
             assert_eq!(parse_length(&length.notation()), Ok(length), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_length_is_written_in_the_largest_unit_that_is_whole() {
+        for (text, notation, shown) in [
+            ("90 business minutes", "90 business minutes", "1 h 30 min"),
+            ("240 business minutes", "4 business hours", "4 h"),
+            ("3601 business seconds", "3601 business seconds", "1 h 1 s"),
+            ("120 calendar seconds", "2 calendar minutes", "2 min"),
+            ("2d", "48 h", "48 h"),
+            ("1 business day", "1 business day", "1 business day"),
+            ("2 business days", "2 business days", "2 business days"),
+            ("36525d", "876600 h", "876600 h"),
+            ("36525 business days", "36525 business days", "36525 business days"),
+        ] {
+            let length = parse_length(text).unwrap();
+            assert_eq!(
+                (length.notation().as_str(), length.to_string().as_str()),
+                (notation, shown)
+            );
         }
     }
 }

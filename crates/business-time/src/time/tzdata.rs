@@ -126,9 +126,12 @@ impl TzData {
 
 impl TzRelease {
     fn newest() -> Self {
-        let bundled = Self::bundled();
-        let newer = |system: &Self| dated(&system.name) > dated(&bundled.name);
-        Self::system().filter(newer).unwrap_or(bundled)
+        Self::bundled().or_newer(Self::system())
+    }
+
+    /// Returns the other release if it is newer.
+    fn or_newer(self, other: Option<Self>) -> Self {
+        other.filter(|other| dated(&other.name) > dated(&self.name)).unwrap_or(self)
     }
 
     fn bundled() -> Self {
@@ -254,4 +257,45 @@ fn release_of(directory: &Path) -> Option<String> {
     let found = stamped
         .or_else(|| Some(first_line("tzdata.zi").ok()?.strip_prefix("# version ")?.to_owned()));
     found.map(|release| release.trim().to_owned()).filter(|release| !release.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Files, TzRelease, dated};
+
+    #[test]
+    fn a_release_is_a_year_and_letters() {
+        for (name, expected) in [
+            ("2024b", Some(("2024", "b"))),
+            ("2024b-0+deb12u1", Some(("2024", "b"))),
+            ("1999aa", Some(("1999", "aa"))),
+            ("2024", None),
+            ("2024-b", None),
+            ("24b", None),
+            ("20x4b", None),
+            ("", None),
+        ] {
+            assert_eq!(dated(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_other_release_answers_only_if_it_is_newer() {
+        let release = |name: &str| TzRelease { name: name.to_owned(), files: Files::Bundled };
+        for (other, expected) in [
+            ("2025b", "2025b"),
+            ("2026a", "2026a"),
+            ("2024z", "2025a"),
+            ("2025a", "2025a"),
+            ("", "2025a"),
+            ("unknown", "2025a"),
+            ("2025aa", "2025aa"),
+        ] {
+            assert_eq!(release("2025a").or_newer(Some(release(other))).name, expected, "{other}");
+        }
+        assert_eq!(release("2025a").or_newer(None).name, "2025a");
+        // A tie goes to the files inside.
+        let system = TzRelease { name: "2025a".to_owned(), files: Files::Directory("/".into()) };
+        assert!(matches!(release("2025a").or_newer(Some(system)).files, Files::Bundled));
+    }
 }

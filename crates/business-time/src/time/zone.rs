@@ -9,8 +9,8 @@ use std::{fmt, path::PathBuf, sync::Arc};
 use thiserror::Error;
 
 use super::{
-    CivilDateTime, Instant, Offset,
-    offset_rules::{OffsetPeriod, OffsetRules, WIDEST_OFFSET, ZoneFileFault},
+    CivilDateTime, Instant, Offset, WIDEST_OFFSET,
+    offset_rules::{OffsetPeriod, OffsetRules, ZoneFileFault},
     zone_links::zone_named,
 };
 

@@ -220,3 +220,100 @@ fn the_closing_edge_holds_for_the_same_time() {
         assert_eq!(close[0], close[1], "the close is the close: {hours}, {start}");
     }
 }
+
+/// 2006-01-02 is a Monday.
+#[test]
+fn an_arrival_at_the_cut_off_is_in_time_and_one_at_the_closing_is_of_the_next_day() {
+    let office = calendar("UTC", &["Mon-Fri 09:00-17:00"]);
+    let table = BusinessDayIndex::new(&office, at("2006-01-01T00:00"), at("2006-01-09T00:00"));
+    let table = table.unwrap();
+    let cut_off = 16 * 3600;
+    for (arrival, expected) in [
+        ("2006-01-02T15:59:59", "2006-01-02T15:59:59"),
+        ("2006-01-02T16:00:00", "2006-01-02T16:00:00"),
+        ("2006-01-02T16:00:01", "2006-01-03T09:00:00"),
+        ("2006-01-06T16:00:01", "2006-01-09T09:00:00"),
+        ("2006-01-07T10:00:00", "2006-01-09T09:00:00"),
+    ] {
+        assert_eq!(office.received(at(arrival), cut_off), Ok(at(expected)), "{arrival}");
+        assert_eq!(table.received(at(arrival), cut_off), Some(at(expected)), "{arrival}");
+    }
+    for cut_off in [-1, 48 * 3600 + 1] {
+        let refused = office.received(at("2006-01-02T10:00"), cut_off);
+        assert_eq!(refused, Err(CalendarError::NoSuchCutOff), "{cut_off}");
+        assert_eq!(table.received(at("2006-01-02T10:00"), cut_off), None, "{cut_off}");
+    }
+    for (arrival, expected) in [
+        ("2006-01-02T08:00:00", "2006-01-02T17:00:00"),
+        ("2006-01-02T16:59:59", "2006-01-02T17:00:00"),
+        ("2006-01-02T17:00:00", "2006-01-03T17:00:00"),
+        ("2006-01-06T17:00:00", "2006-01-09T17:00:00"),
+    ] {
+        assert_eq!(office.close_of_business(at(arrival)), Ok(at(expected)), "{arrival}");
+    }
+    let next = [("2006-01-02T10:00", "2006-01-03T09:00"), ("2006-01-06T10:00", "2006-01-09T09:00")];
+    for (start, expected) in next {
+        assert_eq!(table.next_day(at(start)), Some(at(expected)), "{start}");
+        let days = office.business_days_after(at(start), 1).unwrap();
+        assert_eq!(days.first().map(|day| day.start), Some(at(expected)), "{start}");
+    }
+}
+
+/// The instant at which a night ends belongs to its own date, one second before it to the night's.
+#[test]
+fn a_night_ends_before_its_closing() {
+    let nights = calendar("UTC", &["Mon-Fri 22:00-06:00"]);
+    let table = BusinessDayIndex::new(&nights, at("2006-01-02T00:00"), at("2006-01-09T00:00"));
+    let table = table.unwrap();
+    for (start, expected) in [
+        ("2006-01-03T05:59:59", "2006-01-04T06:00:00"),
+        ("2006-01-03T06:00:00", "2006-01-05T06:00:00"),
+    ] {
+        let close = nights.add_business_days(at(start), 1, CloseOfDay, ClosingEdge::Closing);
+        assert_eq!(close, Ok(at(expected)), "{start}");
+        assert_eq!(table.close_of_day(at(start), 1), Some(at(expected)), "{start}");
+    }
+}
+
+/// In Havana midnight happens twice; Friday's hours cover the first of Sunday's two hours after it.
+#[test]
+fn a_table_of_business_days_knows_hours_that_began_two_days_before() {
+    let havana = calendar("America/Havana", &["Fri 22:00-48:00", "Sun 12:00-13:00"]);
+    let in_first_hour = at("2025-11-02T04:30");
+    let table = BusinessDayIndex::new(&havana, in_first_hour, at("2025-11-03T00:00")).unwrap();
+    assert_eq!(table.close_of_day(in_first_hour, 1), Some(at("2025-11-02T18:00")));
+}
+
+#[test]
+fn days_near_the_ends_of_the_calendar_are_counted_or_refused() {
+    let office = calendar("UTC", &["Mon-Fri 09:00-17:00"]);
+    let late = at("9999-12-29T12:00");
+    // 9999-12-29 is a Wednesday.
+    let back = office.subtract_business_days(late, 3, SameTime);
+    assert_eq!(back, Ok(at("9999-12-24T12:00")));
+    let ahead = office.add_business_days(late, 3, SameTime, ClosingEdge::Closing);
+    assert_eq!(ahead, Err(CalendarError::OutOfRange));
+    let early = at("0001-01-03T12:00");
+    assert_eq!(office.subtract_business_days(early, 3, SameTime), Err(CalendarError::OutOfRange));
+}
+
+/// A place that is open on one day alone.
+#[test]
+fn business_days_are_looked_for_fifty_years_in_both_directions() {
+    let day = SpecialDay {
+        on: Date::parse("2026-06-01").unwrap(),
+        name: "Open day".to_owned(),
+        spans: parse_spans("09:00-17:00").unwrap(),
+    };
+    let never = Schedule::weekly(Zone::utc(), WeeklyHours::default());
+    let calendar = Calendar::new(vec![never.with_special_day(day)]).unwrap();
+    let closing = at("2026-06-01T17:00");
+    for rule in [SameTime, CloseOfDay] {
+        let ahead = |start| calendar.add_business_days(start, 1, rule, ClosingEdge::Closing);
+        let back = |end| calendar.subtract_business_days(end, 1, rule);
+        assert_eq!(ahead(at("1990-01-01T20:00")), Ok(closing), "{rule:?}");
+        assert_eq!(back(at("2060-01-01T20:00")), Ok(closing), "{rule:?}");
+        assert_eq!(ahead(at("2026-06-02T10:00")), Err(CalendarError::NoOpening), "{rule:?}");
+        assert_eq!(back(at("2026-05-31T10:00")), Err(CalendarError::NotOpenBefore), "{rule:?}");
+    }
+}

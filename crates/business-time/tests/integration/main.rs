@@ -5,6 +5,11 @@
 mod business_days;
 mod clock_changes;
 mod input;
+mod open_hours;
 mod oracle;
 mod properties;
+mod turning_points;
+mod weekly_hours;
+mod zone_names;
+mod zoneinfo;
 mod zones;

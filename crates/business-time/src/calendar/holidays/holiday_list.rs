@@ -235,6 +235,10 @@ mod tests {
             "The holidays of Utopia are known for 2026 only; in other years there may be others.";
         assert_eq!(list(2026..=2026).warning(2027..=2027).as_deref(), Some(one));
         assert_eq!(list(2026..=2026).warning(2026..=2026), None);
+        let repeating = "The holidays of Utopia are known for 2026 only; in other years it has only \
+                         those that repeat, and there may be others.";
+        let warning = list(2026..=2026).repeating().warning(2027..=2027);
+        assert_eq!(warning.as_deref(), Some(repeating));
     }
 
     #[test]

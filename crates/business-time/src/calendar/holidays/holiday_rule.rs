@@ -168,7 +168,7 @@ impl DateRule {
 
 #[cfg(test)]
 mod tests {
-    use super::{DateRule, HolidayRule};
+    use super::{Church, DateRule, HolidayRule};
     use crate::time::{Date, Weekday};
 
     fn date(text: &str) -> Date {
@@ -212,6 +212,14 @@ mod tests {
         let eve = HolidayRule { offset: -1, ..rule(DateRule::Dates(listed.into())) };
         assert_eq!(dates(&eve, 2026), ["2026-02-16"]);
         assert!(dates(&eve, 2028).is_empty());
+    }
+
+    #[test]
+    fn a_rule_is_shifted_by_days() {
+        let easter = || HolidayRule::new("A day", DateRule::Easter(Church::Western));
+        assert_eq!(dates(&easter(), 2026), ["2026-04-05"]);
+        assert_eq!(dates(&easter().shifted(-2), 2026), ["2026-04-03"]);
+        assert_eq!(dates(&easter().shifted(1), 2026), ["2026-04-06"]);
     }
 
     #[test]

@@ -53,6 +53,16 @@ mod tests {
                 "{nearness:?}"
             );
         }
+        // Three days after one Monday, four before the next.
+        for (nearness, expected) in [
+            (Nearness::Before, "2026-05-25"),
+            (Nearness::OnOrBefore, "2026-05-25"),
+            (Nearness::OnOrAfter, "2026-06-01"),
+            (Nearness::After, "2026-06-01"),
+        ] {
+            let found = near(date("2026-05-28"), Weekday::Mon, nearness);
+            assert_eq!(found, Some(date(expected)), "{nearness:?}");
+        }
         assert_eq!(near(date("9999-12-31"), Weekday::Mon, Nearness::After), None);
     }
 

@@ -149,6 +149,12 @@ mod tests {
         let (staying, given) = resolved(&[("2025-05-05", &children), ("2025-05-05", &buddha)]);
         assert_eq!(staying, ["2025-05-05 Children / Buddha"]);
         assert_eq!(given, ["2025-05-06 Children / Buddha (observed)"]);
+        let (_, given) = resolved(&[("2025-05-05", &children)]);
+        assert!(given.is_empty(), "alone on a Monday");
+        let weekend_only = || Some(weekend(ShiftTarget::NextFree, true));
+        let (children, buddha) = (rule("Children", weekend_only()), rule("Buddha", weekend_only()));
+        let (_, given) = resolved(&[("2025-05-05", &children), ("2025-05-05", &buddha)]);
+        assert!(given.is_empty(), "the law says nothing about shared days");
     }
 
     #[test]
