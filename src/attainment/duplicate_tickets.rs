@@ -14,10 +14,21 @@ const ROW_BITS: u32 = 40;
 #[derive(Clone, Debug, Default)]
 pub(super) struct DuplicateTickets {
     named: Vec<NamedRow>,
+    /// Tables are often in the order of their names: then none comes twice.
+    order: NameOrder,
     /// Rows with the name of one before them, of those that were dropped.
     dropped: u64,
     example: Option<(u64, u64)>,
     too_many: bool,
+}
+
+/// The order of names, the shorter one of two first: `T-9`, `T-10`.
+#[derive(Clone, Debug, Default)]
+struct NameOrder {
+    first: Box<[u8]>,
+    last: Vec<u8>,
+    /// True if a name did not come after the one before it.
+    is_broken: bool,
 }
 
 /// A row with a name: the hash of the name, and in the last bits the number of the row. It is one
@@ -39,6 +50,7 @@ impl DuplicateTickets {
     pub(super) fn add(&mut self, name: &[u8], row: u64) {
         if !name.is_empty() {
             self.named.push(NamedRow::new(name, row));
+            self.order.add(name);
         }
     }
 
@@ -48,6 +60,7 @@ impl DuplicateTickets {
             return;
         }
         self.named.extend(block.named.into_iter().map(|named| named.moved(rows_before)));
+        self.order.merge(block.order);
         if self.named.len() > ROOM {
             self.drop_repeated();
         }
@@ -64,7 +77,17 @@ impl DuplicateTickets {
 
     /// Keeps the first row of each name.
     fn drop_repeated(&mut self) {
-        let Self { named, dropped, example, too_many } = self;
+        if self.order.is_broken {
+            self.sort_and_drop();
+        }
+        if self.named.len() > MOST {
+            self.too_many = true;
+            self.named = Vec::new();
+        }
+    }
+
+    fn sort_and_drop(&mut self) {
+        let Self { named, dropped, example, .. } = self;
         named.sort_unstable_by_key(|named| named.0);
         named.dedup_by(|later, first| {
             let is_repeated = later.name() == first.name();
@@ -76,11 +99,35 @@ impl DuplicateTickets {
             }
             is_repeated
         });
-        if named.len() > MOST {
-            *too_many = true;
-            *named = Vec::new();
-        }
     }
+}
+
+impl NameOrder {
+    fn add(&mut self, name: &[u8]) {
+        if self.is_broken {
+            return;
+        }
+        if self.first.is_empty() {
+            self.first = name.into();
+        }
+        self.is_broken = !is_before(&self.last, name);
+        self.last.clear();
+        self.last.extend_from_slice(name);
+    }
+
+    /// Takes the names that come after those that are there.
+    fn merge(&mut self, later: Self) {
+        if later.first.is_empty() {
+            return;
+        }
+        self.add(&later.first);
+        self.last = later.last;
+        self.is_broken |= later.is_broken;
+    }
+}
+
+fn is_before(name: &[u8], other: &[u8]) -> bool {
+    (name.len(), name) < (other.len(), other)
 }
 
 impl NamedRow {
@@ -124,6 +171,25 @@ mod tests {
         assert_eq!(all.clone().counted(), Repeated { rows: Some(0), example: None });
         all.merge(block(&["c", "b", "b", "a"]), 4);
         assert_eq!(all.counted(), Repeated { rows: Some(3), example: Some((2, 6)) });
+    }
+
+    #[test]
+    fn names_in_order_are_told_from_those_that_are_not() {
+        for (blocks, is_broken, rows) in [
+            ([&["T-8", "T-9", "T-10"][..], &[][..], &["T-11", "T-100"]], false, 0),
+            ([&["T-8"], &["", "T-9"], &["T-10"]], false, 0),
+            ([&["T-8", "T-9"], &["T-9"], &["T-10"]], true, 1),
+            ([&["T-8", "T-9", "T-9"], &[], &["T-10"]], true, 1),
+            ([&["T-8", "T-10"], &["T-9"], &["T-8"]], true, 1),
+            ([&["b"], &["a"], &["c", "d"]], true, 0),
+        ] {
+            let mut all = DuplicateTickets::default();
+            for part in blocks {
+                all.merge(block(part), 3);
+            }
+            assert_eq!(all.order.is_broken, is_broken, "{blocks:?}");
+            assert_eq!(all.counted().rows, Some(rows), "{blocks:?}");
+        }
     }
 
     #[test]
