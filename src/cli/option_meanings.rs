@@ -67,6 +67,9 @@ const MEANINGS: &[(&[&str], &[&str])] = &[
     (&["subject", "name", "id", "key"], &["ticket"]),
 ];
 
+/// Options by which people ask for a day or a time.
+pub(super) const DAY_OPTIONS: [&str; 6] = ["--date", "--day", "--on", "--when", "--time", "--at"];
+
 /// Names of options that would show times in UTC, or in another zone than the customer's.
 const ELSEWHERE: [&str; 20] = [
     "utc",

@@ -7,6 +7,8 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
+use super::option_meanings::DAY_OPTIONS;
+
 /// Answers without `--explain`, command by command; `""` is every other command.
 const EXPLAIN: [(&str, &str); 7] = [
     ("audit", TICKET_STEPS),
@@ -148,7 +150,7 @@ pub(super) fn of_other_commands(
         "--filter" | "--where" | "--grep" | "--only" | "--exclude" | "--search" => {
             (option.as_str(), &FILTER)
         }
-        "--at" | "--date" | "--day" | "--on" | "--when" | "--time" => (option.as_str(), &AT),
+        option if DAY_OPTIONS.contains(&option) => (option, &AT),
         "--missed" => ("--missed", &MISSED),
         "--remind" | "--alarm" | "--reminder" => (option.as_str(), &REMIND),
         "--differing" => ("--differing", &DIFFERING),

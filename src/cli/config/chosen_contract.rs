@@ -204,12 +204,12 @@ impl Configured {
 }
 
 /// The endings of the names of tables.
-const TABLES: [&str; 6] = ["csv", "tsv", "xlsx", "json", "jsonl", "ndjson"];
+const TABLE_ENDINGS: [&str; 6] = ["csv", "tsv", "xlsx", "json", "jsonl", "ndjson"];
 
 /// Returns true if a path is that of a table by its ending.
 fn is_table(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str);
-    let is_it = |ending: &str| TABLES.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    let is_it = |ending: &str| TABLE_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
     ending.is_some_and(is_it) && path.is_file()
 }
 

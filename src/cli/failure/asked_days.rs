@@ -2,7 +2,10 @@
 //! `calendar --date 2026-12-25`, `calendar --week 'next week'`.
 
 use super::{
-    super::{date_span::typed_date, inputs, options::NowArgs, zone_name::ZoneName},
+    super::{
+        date_span::typed_date, inputs, option_meanings::DAY_OPTIONS, options::NowArgs,
+        zone_name::ZoneName,
+    },
     command_line::CommandLine,
     error_answer::ErrorAnswer,
     survey::Survey,
@@ -11,9 +14,6 @@ use crate::{
     time::{CivilDateTime, Date, Instant, TzData, TzSource, Zone},
     times::{NearestDay, parse_human_time},
 };
-
-/// Options by which people ask a calendar for a day.
-const OF_DAY: [&str; 6] = ["--date", "--day", "--on", "--when", "--time", "--at"];
 
 impl ErrorAnswer {
     /// Suggests the calendar of a day for which an instant is wanted, where nothing else is known.
@@ -38,7 +38,7 @@ impl ErrorAnswer {
 /// option that it does not have.
 pub(super) fn of_day(line: &CommandLine, now: Instant) -> Option<(String, CommandLine)> {
     let name = |at: usize| line.words()[at].split('=').next().unwrap_or_default();
-    let at = (1..line.words().len()).find(|at| OF_DAY.contains(&name(*at)))?;
+    let at = (1..line.words().len()).find(|at| DAY_OPTIONS.contains(&name(*at)))?;
     let joined = line.words()[at].split_once('=').map(|(_, value)| value);
     let behind = &line.words()[at + 1..];
     let bare = behind.iter().take_while(|word| !word.starts_with('-')).count();

@@ -11,7 +11,7 @@ use super::{
     command_line::CommandLine,
     error_answer::{ErrorAnswer, ErrorKind, UnknownName},
     error_text,
-    moved_words::{MovedWords, TABLES, moved},
+    moved_words::{MovedWords, TABLE_COMMANDS, moved},
     named_columns::{column_meant, file_meant},
     needs,
     row_question::as_question,
@@ -79,7 +79,7 @@ impl ErrorAnswer {
     /// Suggests the line of a table with words that are no files as values of their options.
     pub(super) fn move_files(&mut self, typed: TypedAt<'_>) {
         let Some(line) = CommandLine::of(typed.words) else { return };
-        if !TABLES.contains(&line.command()) {
+        if !TABLE_COMMANDS.contains(&line.command()) {
             return;
         }
         let moved = mistaken_files(&line, typed.now).map(|words| (words.says(), words.line));
@@ -106,7 +106,7 @@ impl ErrorAnswer {
             (None, Some(at)) => line.without_words(&[at]),
             _ => line.without_option(MISSED),
         };
-        let report = bare.of_command("report").filter(|_| TABLES.contains(&line.command()));
+        let report = bare.of_command("report").filter(|_| TABLE_COMMANDS.contains(&line.command()));
         let file = file.unwrap_or_else(|| "missed.csv".to_owned());
         let report = report.map(|line| line.with(MISSED, &file));
         let is_read =
@@ -217,7 +217,7 @@ impl ErrorAnswer {
         for unknown in &mut self.unknown {
             unknown.option = line.option_of(&unknown.name);
         }
-        if !TABLES.contains(&line.command()) {
+        if !TABLE_COMMANDS.contains(&line.command()) {
             return;
         }
         // A value of an option that only the table's command has.
@@ -275,7 +275,7 @@ impl ErrorAnswer {
         self.examples = survey.examples;
         self.alternatives = survey.alternatives.iter().filter_map(CommandLine::quoted).collect();
         let line = survey.suggestion.map(|line| {
-            let is_table = TABLES.contains(&line.command());
+            let is_table = TABLE_COMMANDS.contains(&line.command());
             let moved = if is_table { mistaken_files(&line, now) } else { None };
             moved.map_or(line, |words| words.line)
         });

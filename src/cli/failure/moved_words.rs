@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The commands that read a table.
-pub(super) const TABLES: [&str; 4] = ["audit", "batch", "report", "upcoming"];
+pub(super) const TABLE_COMMANDS: [&str; 4] = ["audit", "batch", "report", "upcoming"];
 
 /// The most words that are moved.
 const MOST_WORDS: usize = 24;
@@ -286,7 +286,7 @@ fn is_certain(option: &str, value: &str, now: Instant) -> bool {
 /// Returns the line that is tried for an option: of a table and of `init`, which writes files, the
 /// question about one ticket.
 pub(super) fn trial_of(line: &CommandLine, option: &str) -> Option<CommandLine> {
-    if !TABLES.contains(&line.command()) && line.command() != "init" {
+    if !TABLE_COMMANDS.contains(&line.command()) && line.command() != "init" {
         return Some(line.clone());
     }
     as_question(line).filter(|question| question.has_option(option))

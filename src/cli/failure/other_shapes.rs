@@ -19,7 +19,7 @@ use super::{
 use crate::time::Instant;
 
 /// Words between two plans, or before them.
-const FILLERS: [&str; 13] = [
+const BETWEEN_PLANS: [&str; 13] = [
     "vs",
     "vs.",
     "versus",
@@ -189,12 +189,13 @@ fn two_plans(line: &CommandLine, now: Instant) -> Reshaped {
         plans.push(others.text_at(&place).to_owned());
         others = others.without_at(&place)?;
     }
-    let is_filler = |at: &usize| FILLERS.contains(&others.words()[*at].to_lowercase().as_str());
-    let fillers: Vec<usize> = others.bare_words().into_iter().skip(1).filter(is_filler).collect();
-    if plans.is_empty() && fillers.is_empty() {
+    let is_between =
+        |at: &usize| BETWEEN_PLANS.contains(&others.words()[*at].to_lowercase().as_str());
+    let between: Vec<usize> = others.bare_words().into_iter().skip(1).filter(is_between).collect();
+    if plans.is_empty() && between.is_empty() {
         return None;
     }
-    let others = others.without_words(&fillers);
+    let others = others.without_words(&between);
     let bare = others.bare_words().into_iter().skip(1);
     let named = bare.filter(|at| is_plan(&others.words()[*at], now)).count();
     if named + plans.len() != 2 {
