@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     answer::{Compared, ComparedTicket, Comparison, ComparisonRow, compare, metric_named},
-    policy::{Keyword, Metric, PolicyPart},
+    policy::{Commitment, Keyword, Metric, PolicyPart},
     render::{Report, Table},
     sla::{QuestionError, ZonedInstant},
     time::Instant,
@@ -141,7 +141,15 @@ fn report(answer: &Comparison) -> Report {
         _ if answer.rows.iter().all(|row| row.obstacle.is_some()) => {
             "No answer under any plan".to_owned()
         }
-        _ => format!("No deadline under any plan{}", compare_moves::staffed_at_opening(answer)),
+        _ => {
+            // No answer of a document is no promise that there is no deadline.
+            let is_known = |row: &ComparisonRow| {
+                row.obstacle.is_none() && row.commitment != Commitment::NotStated
+            };
+            let is = if answer.rows.iter().all(is_known) { "" } else { " is known" };
+            let staffed = compare_moves::staffed_at_opening(answer);
+            format!("No deadline{is} under any plan{staffed}")
+        }
     };
     let plain: Vec<String> = answer
         .rows

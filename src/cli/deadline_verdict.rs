@@ -163,10 +163,13 @@ pub(super) fn caveats(answer: &DeadlineAnswer, now: Instant) -> Vec<String> {
         && let Some(it) = others.first()
     {
         named.push(&it.name);
-        let unknown = report_parts::not_known(it.obstacle.as_deref());
+        let other = match &it.deadline {
+            Some(other) => otherwise(answer, other, Some(it.unanswered), now),
+            None => report_parts::not_known(it.obstacle.as_deref()),
+        };
         let why =
             report_parts::if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause);
-        lines.push(format!("or {unknown}, {why}"));
+        lines.push(format!("or {other}, {why}"));
     }
     let names = others.iter().map(|it| it.name.as_str());
     let are_shown = !answer.combinations.is_empty();

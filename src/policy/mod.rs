@@ -61,8 +61,8 @@ pub(crate) use model::{
     MeasuredPeriod, Metric, NO_PRESET, PRESETS, Period, Preset, PriorityChangeStart,
     PriorityScheme, Promise, Reading, Related, ReopeningRule, ResponseComment, ResponseTimesApply,
     Rhythm, RuleContext, Ruling, SCHEMES, Selector, ServiceDay, Statement, Status, TargetClock,
-    TargetRule, TargetStart, TicketTable, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
-    as_written, preset_names, range_words,
+    TargetRule, TargetStart, TicketTable, Topic, USUAL_PRIORITIES, Verdict, VersionRule,
+    VersionSupport, ZoneRule, as_written, preset_names, range_words,
 };
 pub use model::{Channel, Commitment, Contract, Denominator, NamedItem, Policy};
 pub(crate) use negations::DeniedWords;

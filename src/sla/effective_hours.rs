@@ -271,7 +271,7 @@ impl EffectiveHours<'_> {
         if self.own_holidays && !lists.is_empty() {
             entries.push(own(format!("These hours are {closed}.")));
         }
-        for (says, day) in special_days_between(calendar, from, to) {
+        for (says, day) in special_days_between(calendar, from, to, zone_in_words) {
             if let Some(agreed) = subject.special_day_cited(&day, &says) {
                 entries.extend(agreed);
             } else if self.own_holidays {

@@ -71,12 +71,16 @@ pub(super) fn special_days_between(
     calendar: &Calendar,
     from: Instant,
     to: Instant,
+    zone_in_words: impl Fn(&str) -> String,
 ) -> BTreeMap<String, SpecialDay> {
     let mut found = BTreeMap::new();
     for schedule in calendar.schedules() {
         let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
         for day in schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on)) {
-            found.insert(format!("{day}."), day.clone());
+            // The hours are those of the place that has them, wherever the customer is.
+            let place = zone_in_words(schedule.zone.name());
+            let hours = if day.spans.is_empty() { String::new() } else { format!(" {place}") };
+            found.insert(format!("{day}{hours}."), day.clone());
         }
     }
     found

@@ -2,14 +2,15 @@
 
 const UNITS: [(u64, &str); 4] = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
 
-/// Returns a length in its two largest units, rounded to the smaller: `2 d 16 h`, `1 h 45 min`,
-/// `10 min`. A sign is left out: "late" or "left" beside it says it.
+/// Returns a length in its two largest units, cut off behind the smaller, so that neither time
+/// left nor delay is more than there is: `2 d 15 h`, `1 h 45 min`, `10 min`. A sign is left out:
+/// "late" or "left" beside it says it.
 #[must_use]
 pub(crate) fn length(seconds: i64) -> String {
     let seconds = seconds.unsigned_abs();
     let largest = UNITS.iter().position(|(size, _)| seconds >= *size).unwrap_or(3);
     let (least, _) = UNITS[(largest + 1).min(3)];
-    let mut rest = (seconds + least / 2) / least * least;
+    let mut rest = seconds / least * least;
     let mut parts = Vec::new();
     for (size, unit) in UNITS {
         if rest >= size {
@@ -25,7 +26,7 @@ mod tests {
     use super::length;
 
     #[test]
-    fn a_length_has_at_most_two_units_rounded_to_the_smaller() {
+    fn a_length_has_at_most_two_units_and_is_cut_off() {
         let cases = [
             (0, "0 s"),
             (1, "1 s"),
@@ -36,16 +37,16 @@ mod tests {
             (3_599, "59 min 59 s"),
             (3_600, "1 h"),
             (3_629, "1 h"),
-            (3_630, "1 h 1 min"),
+            (3_659, "1 h"),
             (6_300, "1 h 45 min"),
             (86_369, "23 h 59 min"),
-            (86_370, "1 d"),
-            (86_399, "1 d"),
+            (86_370, "23 h 59 min"),
+            (86_399, "23 h 59 min"),
             (165_748, "1 d 22 h"),
-            (229_500, "2 d 16 h"),
-            (171_000, "2 d"),
+            (229_500, "2 d 15 h"),
+            (171_000, "1 d 23 h"),
             (54_713_637, "633 d 6 h"),
-            (i64::MIN, "106751991167300 d 16 h"),
+            (i64::MIN, "106751991167300 d 15 h"),
         ];
         for (seconds, said) in cases {
             assert_eq!(length(seconds), said, "{seconds}");

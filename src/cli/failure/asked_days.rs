@@ -9,6 +9,7 @@ use super::{
     command_line::CommandLine,
     error_answer::ErrorAnswer,
     survey::Survey,
+    trial::TrialOutcome,
 };
 use crate::{
     time::{CivilDateTime, Date, Instant, TzData, TzSource, Zone},
@@ -18,16 +19,18 @@ use crate::{
 impl ErrorAnswer {
     /// Suggests the calendar of a day for which an instant is wanted, where nothing else is known.
     pub(super) fn suggest_whole_day(&mut self, line: &CommandLine, survey: &Survey, now: Instant) {
-        let times = survey.unknown.iter().filter(|named| named.slip.is_time());
-        let names = times.map(|named| named.slip.name.as_str());
-        let Some((from, to)) = names.into_iter().find_map(|name| days(name, line, now)) else {
+        let Some(place) = line.place_of("--at").filter(|_| line.command() == "covered") else {
             return;
         };
-        let place = line.place_of("--at").filter(|_| line.command() == "covered");
-        let calendar = place.and_then(|place| line.without_at(&place)?.of_command("calendar"));
+        let asked = line.text_at(&place);
+        let is_it = survey.unknown.iter().any(|it| it.slip.is_time() && it.slip.name == asked);
+        let Some((from, to)) = days(asked, line, now).filter(|_| is_it) else { return };
+        let calendar = line.without_at(&place).and_then(|line| line.of_command("calendar"));
         let Some(calendar) = calendar.map(|line| with_dates(&line, from, to)) else { return };
         let of_calendar = Survey::of(&calendar, now);
-        let line = of_calendar.suggestion.unwrap_or(calendar);
+        let works = |line: &CommandLine| TrialOutcome::of(line, now).rank().is_some();
+        let line = of_calendar.suggestion.or_else(|| Some(calendar).filter(works));
+        let Some(line) = line else { return };
         let says = if from == to { "the whole day" } else { "all these days" };
         self.message = format!("{}\n'calendar' shows {says}", self.message);
         (self.suggestion, self.examples) = (line.quoted(), of_calendar.examples);
@@ -85,7 +88,7 @@ pub(super) fn of_named_span(line: &CommandLine, value: &str, now: Instant) -> Op
     let unit = option.strip_prefix("--")?;
     let which = match words[..] {
         [which] => which,
-        [which, said] if said == unit => which,
+        [which, said] if said.eq_ignore_ascii_case(unit) => which,
         _ => return None,
     };
     let date = span_named(which, unit, today(line, now))?;
@@ -101,7 +104,7 @@ pub(super) fn span_named(which: &str, unit: &str, today: Date) -> Option<String>
         _ => return None,
     };
     let month = || i64::from(today.year()) * 12 + i64::from(today.month()) - 1 + away;
-    match unit {
+    match unit.to_lowercase().as_str() {
         "week" => Some(today.plus_days(away * 7)?.to_string()),
         "month" => Some(format!("{:04}-{:02}", month().div_euclid(12), month().rem_euclid(12) + 1)),
         "year" => Some(format!("{:04}", i64::from(today.year()) + away)),
@@ -109,7 +112,8 @@ pub(super) fn span_named(which: &str, unit: &str, today: Date) -> Option<String>
     }
 }
 
-/// Returns the date that is now by `--now`, the environment or the clock, where the customer is.
+/// Returns the date that is now by `--now`, the environment or the clock, in the zone of
+/// `--timezone` or else in UTC.
 pub(super) fn today(line: &CommandLine, clock: Instant) -> Date {
     let (args, zone) = (NowArgs { now: line.value_of("--now") }, zone_of(line));
     zone.wall_at(inputs::now(&args, Some(&zone), clock).unwrap_or(clock)).date()

@@ -78,9 +78,7 @@ impl CommandLine {
     /// Returns the line with a zone, if one is needed; `None` if it has another.
     pub(super) fn in_zone(self, zone: Option<&str>) -> Option<Self> {
         let Some(zone) = zone else { return Some(self) };
-        let has_zone = ["--timezone", "--tz"].iter().any(|option| self.has_option(option))
-            || self.0.iter().any(|word| word.starts_with("-t"));
-        (!has_zone).then(|| self.with("--timezone", zone))
+        self.place_of("--timezone").is_none().then(|| self.with("--timezone", zone))
     }
 
     /// Returns the line with other words in the place of some.

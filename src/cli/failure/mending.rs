@@ -253,15 +253,13 @@ impl ErrorAnswer {
     fn take_line(&mut self, says: String, line: CommandLine, now: Instant) {
         let typed = line.clone();
         let mut survey = Survey::of(&line, now);
-        let mut lines = vec![says];
         self.unknown.clear();
         self.missing = needs::missing(&survey);
-        if survey.is_empty() {
+        if survey.is_empty() && TrialOutcome::of(&line, now).rank().is_some() {
             survey.suggestion.get_or_insert(line);
-        } else {
-            lines.push(error_text::message(&survey, &self.missing));
         }
-        self.message = lines.join("\n");
+        let further = error_text::message(&survey, &self.missing);
+        self.message = if further.is_empty() { says } else { format!("{says}\n{further}") };
         self.suggest(&typed, survey, now);
     }
 

@@ -134,7 +134,9 @@ fn wants_json(words: &[OsString]) -> bool {
         _ => false,
     };
     let is_json = |word: &&str| {
-        let format = word.strip_prefix("--format=").or_else(|| word.strip_prefix("-f"));
+        let short =
+            || word.strip_prefix("-f").map(|value| value.strip_prefix('=').unwrap_or(value));
+        let format = word.strip_prefix("--format=").or_else(short);
         *word == "--json" || format.is_some_and(|format| format.eq_ignore_ascii_case("json"))
     };
     options.iter().any(is_json) || options.windows(2).any(is_format)

@@ -2,6 +2,7 @@
 
 use super::{asked_days::span_named, utc_words::is_utc_word};
 use crate::{
+    policy::USUAL_PRIORITIES,
     time::{Date, Instant},
     times::{could_be_time, is_zone_name, month_named, zone_of_city},
 };
@@ -28,7 +29,7 @@ const OPTIONS: [&str; 14] = [
 pub(super) const TIMES: [&str; 3] = ["--at", "--opened", "--due"];
 
 /// Words of a sentence that are the value of nothing by themselves.
-const FILLERS: [&str; 38] = [
+const SENTENCE_WORDS: [&str; 38] = [
     "a", "an", "and", "customer", "edition", "level", "package", "region", "tier", "are", "as",
     "at", "by", "for", "from", "had", "has", "have", "i", "in", "is", "it", "my", "of", "on",
     "our", "plan", "since", "support", "the", "they", "ticket", "to", "was", "we", "were", "with",
@@ -37,16 +38,18 @@ const FILLERS: [&str; 38] = [
 
 /// Returns true for a word of a sentence that is the value of nothing by itself.
 pub(super) fn is_filler(word: &str) -> bool {
-    FILLERS.contains(&word.to_lowercase().as_str())
+    SENTENCE_WORDS.contains(&word.to_lowercase().as_str())
 }
 
 /// Words that take back what stands behind them.
-const NEGATIONS: [&str; 6] = ["not", "no", "except", "unless", "without", "never"];
+const CONTRARY_WORDS: [&str; 6] = ["not", "no", "except", "unless", "without", "never"];
 
 /// Returns true for a word without which a sentence would mean the contrary.
 pub(super) fn is_negation(word: &str) -> bool {
     let lower = word.to_lowercase();
-    NEGATIONS.contains(&lower.as_str()) || lower.ends_with("n't") || lower.ends_with("n\u{2019}t")
+    CONTRARY_WORDS.contains(&lower.as_str())
+        || lower.ends_with("n't")
+        || lower.ends_with("n\u{2019}t")
 }
 
 /// Returns true for words that begin with a time by which something is due: `due 17:00`.
@@ -80,12 +83,6 @@ fn option_called(word: &str) -> Option<&'static str> {
     own.or_else(|| CALLED.iter().find(|(name, _)| *name == word).map(|(_, option)| *option))
 }
 
-/// Names of priorities that many documents have.
-const PRIORITIES: [&str; 11] = [
-    "blocker", "critical", "urgent", "highest", "high", "major", "medium", "normal", "minor",
-    "low", "trivial",
-];
-
 /// Words that may be the value of one of some options.
 pub(super) struct Placement {
     /// The number of words that it takes.
@@ -106,7 +103,7 @@ pub(super) fn placements(words: &[String], today: Date, now: Instant) -> Vec<Pla
     }
     let span = words.get(1).and_then(|unit| Some((unit, span_named(&words[0], unit, today)?)));
     if let Some((unit, value)) = span {
-        let option = OPTIONS.into_iter().find(|option| option[2..] == **unit);
+        let option = OPTIONS.into_iter().find(|option| option[2..].eq_ignore_ascii_case(unit));
         let values = option.into_iter().map(|option| (option, value.clone())).collect();
         return vec![Placement { count: 2, values }];
     }
@@ -160,7 +157,7 @@ fn is_likely(option: &str, word: &str, now: Instant) -> bool {
             let begin = lower.trim_end_matches(|c: char| c.is_ascii_digit());
             let is_numbered = begin.len() + 1 == lower.len()
                 && (begin.is_empty() || beginnings.contains(&begin.trim_end_matches('-')));
-            is_numbered || PRIORITIES.contains(&lower.as_str())
+            is_numbered || USUAL_PRIORITIES.contains(&lower.as_str())
         }
         _ => true,
     }

@@ -113,7 +113,7 @@ impl Survey {
                     }
                 }
                 trial => {
-                    if let Some(rank) = rank(&trial)
+                    if let Some(rank) = trial.rank()
                         && line != *typed
                         && best.as_ref().is_none_or(|(other, ..)| rank < *other)
                     {
@@ -153,7 +153,7 @@ impl Survey {
             })
         };
         let others = (1..most).filter_map(with);
-        others.filter(|line| rank(&TrialOutcome::of(line, now)).is_some()).collect()
+        others.filter(|line| TrialOutcome::of(line, now).rank().is_some()).collect()
     }
 
     /// Returns the value of an option with which the survey went on: that of the example, or else
@@ -284,12 +284,14 @@ fn without_contradictions(mut gap: Requirement, tried: &[TriedLine]) -> Requirem
     gap
 }
 
-/// Returns the place of a line among those that may be suggested; `None` if it may not.
-fn rank(trial: &TrialOutcome) -> Option<u8> {
-    match trial {
-        TrialOutcome::Answered(Exit::Yes | Exit::No | Exit::Warned) => Some(0),
-        TrialOutcome::Answered(Exit::NotStated) => Some(1),
-        TrialOutcome::Untried => Some(2),
-        _ => None,
+impl TrialOutcome {
+    /// Returns the place of a line among those that may be suggested; `None` if it may not.
+    pub(super) fn rank(&self) -> Option<u8> {
+        match self {
+            Self::Answered(Exit::Yes | Exit::No | Exit::Warned) => Some(0),
+            Self::Answered(Exit::NotStated) => Some(1),
+            Self::Untried => Some(2),
+            _ => None,
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! Answers those who want times in UTC: `--utc`, or `utc` as a word. The customer's zone stays,
 //! since another would move the hours.
 
+use std::ffi::OsString;
+
 use super::{
     super::option_meanings::is_of_shown_zone, command_line::CommandLine, error_answer::ErrorAnswer,
-    known_options::command_name, typed_words::TypedAt,
+    typed_words::TypedAt,
 };
 use crate::times::place;
 
@@ -24,8 +26,9 @@ pub(super) fn shown_in_utc(command: &str) -> String {
     )
 }
 
-/// The options that choose a form other than the plain one, or no output.
-const FORMS: [&str; 7] = ["--format", "-f", "--json", "--output", "-o", "--quiet", "-q"];
+/// The options that choose a form other than the plain one, another place for it, or no output.
+const WITH_VALUE: [&str; 2] = ["--format", "--output"];
+const WITHOUT_VALUE: [&str; 3] = ["--json", "--quiet", "-q"];
 
 /// Words before `utc`.
 const BEFORE: [&str; 3] = ["in", "as", "to"];
@@ -61,12 +64,11 @@ impl ErrorAnswer {
     pub(super) fn put_into_utc(&mut self) {
         let Some(line) = self.suggestion.as_mut() else { return };
         let words = shlex::split(line).unwrap_or_default();
-        let has_instant = command_name(&words) == WITH_INSTANT;
-        let chooses_form = |word: &String| {
-            let option = word.split('=').next().unwrap_or_default();
-            FORMS.contains(&option) || (word.starts_with("-f") && !word.starts_with("--"))
-        };
-        if has_instant && !words.iter().any(chooses_form) {
+        let words: Vec<OsString> = words.into_iter().map(OsString::from).collect();
+        let Some(parts) = CommandLine::of(&words) else { return };
+        let chooses_form = WITH_VALUE.iter().any(|option| parts.place_of(option).is_some())
+            || parts.words().iter().any(|word| WITHOUT_VALUE.contains(&word.as_str()));
+        if parts.command() == WITH_INSTANT && !chooses_form {
             *line = format!("date -ud \"$({line} --format plain)\" +%FT%TZ");
         }
     }
@@ -74,9 +76,10 @@ impl ErrorAnswer {
 
 /// Returns the number of first words that ask for UTC, which is the value of no option: `in utc`.
 pub(super) fn utc_words(words: &[String]) -> Option<usize> {
+    let is_before = |word: &str| BEFORE.iter().any(|before| word.eq_ignore_ascii_case(before));
     match words {
         [utc, ..] if is_utc_word(utc) => Some(1),
-        [before, utc, ..] if BEFORE.contains(&before.as_str()) && is_utc_word(utc) => Some(2),
+        [before, utc, ..] if is_before(before) && is_utc_word(utc) => Some(2),
         _ => None,
     }
 }

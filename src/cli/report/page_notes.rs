@@ -33,9 +33,9 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
         ));
     }
     if let (Some(rows), Some(_)) = (tickets.repeated, tickets.repeated_example) {
-        let have = if rows == 1 { "has" } else { "have" };
+        let [have, are] = if rows == 1 { ["has", "is"] } else { ["have", "are"] };
         notes.push(format!(
-            "{} {have} the name of a ticket before, and are counted all the same.",
+            "{} {have} the name of a ticket before, and {are} counted all the same.",
             counted(rows, "row")
         ));
     }

@@ -52,10 +52,10 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     notes.extend(beaten(&answer.beaten));
     notes.extend(later(tickets.later));
     if let (Some(rows), Some((first, row))) = (tickets.repeated, tickets.repeated_example) {
-        let have = if rows == 1 { "has" } else { "have" };
+        let [have, are] = if rows == 1 { ["has", "is"] } else { ["have", "are"] };
         let (rows, first, row) = (counted(rows, "row"), grouped(first), grouped(row));
         notes.push(format!(
-            "{rows} {have} the name of a ticket before, and are counted all the same: row {row} \
+            "{rows} {have} the name of a ticket before, and {are} counted all the same: row {row} \
              has that of row {first}."
         ));
     }

@@ -1,7 +1,7 @@
 //! Rules by which the events of a ticket become its pauses, its response, its closing, its
 //! reopenings and its hand-overs.
 
-use super::keyword::{Keyword as _, keywords};
+use super::keyword::{Keyword, keywords};
 use crate::times::TimeForm;
 
 /// The subject of a rule. Contracts have these words as keys of `[tickets]`, and `--history-rule`
@@ -190,6 +190,12 @@ impl HistoryRules {
 
     fn fault_of_response(&self) -> Option<(HistoryKey, String)> {
         let key = HistoryKey::RespondedWhen;
+        if let Some(value) = self.of(key).find(|value| is_like_a_comment(value)) {
+            let [public, any] = [ResponseComment::Public, ResponseComment::Any].map(Keyword::id);
+            let says =
+                format!("'{value}' is no comment that it knows; write '{public}' or '{any}'");
+            return Some((key, says));
+        }
         let is_comment = |value: &str| {
             ResponseComment::ALL.iter().any(|known| known.id().eq_ignore_ascii_case(value))
         };
@@ -209,9 +215,28 @@ impl HistoryRules {
             let says = "resolved-when is missing: it says in which statuses a ticket is closed";
             return Some((key, says.to_owned()));
         }
+        if let Some(value) = self.of(key).find(|value| is_like_any_status(value)) {
+            return Some((key, format!("'{value}' is no status; write '{ANY_OTHER_STATUS}'")));
+        }
         let both = self.of(key).find(|status| self.lists(HistoryKey::ResolvedWhen, status))?;
         Some((key, format!("'{both}' is under resolved-when too")))
     }
+}
+
+/// Returns true for words that mean a comment which is the response, and are no phrase for one: no
+/// ticket has such a status, so that all of them would be unanswered.
+fn is_like_a_comment(value: &str) -> bool {
+    let lower = value.to_lowercase();
+    let is_phrase = ResponseComment::ALL.iter().any(|known| known.id() == lower);
+    let mut words = lower.split_whitespace();
+    let begins = words.next().is_some_and(|first| ["any", "first", "public"].contains(&first));
+    !is_phrase && begins && words.any(|word| word.starts_with("comment") || word == "reply")
+}
+
+/// Returns true for words that mean every status, and are not the phrase for it.
+fn is_like_any_status(value: &str) -> bool {
+    let lower = value.to_lowercase();
+    lower != ANY_OTHER_STATUS && ["any", "any status", "any other", "*"].contains(&lower.as_str())
 }
 
 #[cfg(test)]
@@ -246,6 +271,12 @@ mod tests {
                 Some(HistoryKey::OpeningStatus),
             ),
             (vec![(HistoryKey::PauseWhile, " ")], Some(HistoryKey::PauseWhile)),
+            (vec![(responded, "first public comment by vendor"), authors], Some(responded)),
+            (vec![(responded, "First comment"), authors], Some(responded)),
+            (vec![(responded, "first comments by the vendor"), authors], Some(responded)),
+            (vec![(responded, "First line"), authors], None),
+            (vec![(responded, "Awaiting comment")], None),
+            (vec![(reopened, "Any status"), resolved], Some(reopened)),
         ] {
             assert_eq!(rules(&said).fault().map(|(key, _)| key), fault, "{said:?}");
         }

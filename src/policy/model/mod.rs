@@ -69,6 +69,7 @@ pub(crate) use targets::{
     BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule, range_words,
 };
 pub(crate) use ticket_table::TicketTable;
+pub(crate) use urgency::USUAL_PRIORITIES;
 pub(crate) use worked_example::{Example, ExampleQuestion, MaintenanceTime};
 
 #[cfg(test)]

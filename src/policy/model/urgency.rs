@@ -5,7 +5,7 @@ use crate::policy::normalized;
 
 /// Words that vendors have for priorities, the most urgent first. They order only those that a
 /// document does not name.
-const USUAL: [&str; 16] = [
+pub(crate) const USUAL_PRIORITIES: [&str; 16] = [
     "blocker",
     "critical",
     "urgent",
@@ -36,7 +36,8 @@ impl Policy {
             return place.min(FIRST_UNNAMED - 1);
         }
         let word = normalized(priority);
-        let usual = USUAL.iter().position(|usual| *usual == word).unwrap_or(USUAL.len());
+        let usual = USUAL_PRIORITIES.iter().position(|usual| *usual == word);
+        let usual = usual.unwrap_or(USUAL_PRIORITIES.len());
         FIRST_UNNAMED + u8::try_from(usual).unwrap_or(u8::MAX - FIRST_UNNAMED)
     }
 }

@@ -10,7 +10,7 @@ const ANSWERS: [(&str, &str, &str); 16] = [
     (
         "deadline --vendor scalr --tier standard --priority 1 --timezone America/New_York \
          --opened '2026-03-06 16:45'",
-        "Due in 2 d 16 h:",
+        "Due in 2 d 15 h:",
         "",
     ),
     (

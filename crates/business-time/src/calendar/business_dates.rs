@@ -9,7 +9,7 @@ use super::{
 use crate::time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY};
 
 /// The most dates for which the holiday lists are asked at once: two years.
-const LONGEST_SPAN: u32 = 732;
+const LONGEST_SPAN: u32 = 2 * 366;
 
 /// A business day: its date, and the span from its first opening to its last closing.
 pub(super) type BusinessDay = (Date, Window);

@@ -11,9 +11,8 @@ pub const HORIZON: SignedDuration = SignedDuration::from_days(50 * 366);
 
 pub(super) const HORIZON_DAYS: i64 = HORIZON.seconds() / SECONDS_PER_DAY;
 
-/// The days in which an opening or closing is looked for, one after the other, before it is in all
-/// that are searched.
-const NEARER: [i64; 4] = [8, 64, 512, 4_096];
+/// Days that are searched in turn for an opening or a closing, before the whole horizon.
+const SEARCH_DAYS: [i64; 4] = [8, 64, 512, 4_096];
 
 /// The hours of a service: the union of one or more schedules, which may be in different zones.
 ///
@@ -99,7 +98,7 @@ impl Calendar {
                 next_close_at: None,
             };
         }
-        nearest(|days| self.state_within(at, days), OpenState::is_whole)
+        shortest_search(|days| self.state_within(at, days), OpenState::is_whole)
     }
 
     fn state_within(&self, at: Instant, days: i64) -> OpenState {
@@ -126,7 +125,7 @@ impl Calendar {
             let ended = latest_first.find(|window| window.end < at || !open).copied();
             (ended, ended.is_some_and(|window| timeline.span().start < window.start))
         };
-        nearest(ended, |(_, is_whole)| *is_whole).0
+        shortest_search(ended, |(_, is_whole)| *is_whole).0
     }
 
     /// Returns the start of a length of business time that ends at `end`.
@@ -188,7 +187,7 @@ impl Calendar {
                 && ahead.iter().all(|window| span.start < window.start && window.end < span.end);
             (ahead, is_whole)
         };
-        nearest(ahead, |(_, is_whole)| *is_whole).0
+        shortest_search(ahead, |(_, is_whole)| *is_whole).0
     }
 
     /// Returns the end of a length of business time, counted from `start` or the next opening after
@@ -262,8 +261,8 @@ impl OpenState {
 }
 
 /// Returns the answer of the fewest days that is whole, or else that of all days that are searched.
-fn nearest<T>(within: impl Fn(i64) -> T, is_whole: impl FnMut(&T) -> bool) -> T {
-    let mut nearer = NEARER.into_iter().map(&within);
+fn shortest_search<T>(within: impl Fn(i64) -> T, is_whole: impl FnMut(&T) -> bool) -> T {
+    let mut nearer = SEARCH_DAYS.into_iter().map(&within);
     nearer.find(is_whole).unwrap_or_else(|| within(HORIZON_DAYS))
 }
 

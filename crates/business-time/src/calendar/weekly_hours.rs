@@ -152,7 +152,9 @@ impl WeeklyHours {
                 let [from, to] = [span.from, span.to].map(|second| day * SECONDS_PER_DAY + second);
                 // Hours after Sunday are those at the beginning of the week.
                 windows.push((from, to.min(WEEK_SECONDS)));
-                windows.push((0, (to - WEEK_SECONDS).max(0)));
+                if to > WEEK_SECONDS {
+                    windows.push((0, to - WEEK_SECONDS));
+                }
             }
         }
         windows.sort_unstable();

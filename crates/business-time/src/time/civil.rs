@@ -56,7 +56,7 @@ impl CivilDateTime {
     /// Returns its date. Dates beyond the calendar's ends are moved to the nearer end.
     #[must_use]
     pub fn date(self) -> Date {
-        Date::nearest(self.0.div_euclid(SECONDS_PER_DAY))
+        Date::clamped(self.0.div_euclid(SECONDS_PER_DAY))
     }
 
     /// Returns the seconds since its midnight, 0 to 86 399.

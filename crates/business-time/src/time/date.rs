@@ -159,7 +159,7 @@ impl Date {
     }
 
     /// Returns the date so many days after 1970-01-01, or the end of the calendar that is nearer.
-    pub(super) fn nearest(days: i64) -> Self {
+    pub(super) fn clamped(days: i64) -> Self {
         let days = days.clamp(FIRST.into(), LAST.into());
         Self(i32::try_from(days).unwrap_or(LAST))
     }

@@ -9,9 +9,9 @@ use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
 
 use super::{Date, Weekday, civil::SECONDS_PER_DAY};
 
-/// A bound in seconds on the distance from UTC, 26 hours: safely above the 24 from which on
+/// A bound in seconds on the distance from UTC, safely above the 24 hours from which on
 /// [`OffsetRules::from_tzif`] refuses an offset.
-pub(crate) const WIDEST_OFFSET: i64 = 93_600;
+pub(crate) const WIDEST_OFFSET: i64 = 26 * 3600;
 
 /// The rules of one zone.
 #[derive(Clone, Debug, PartialEq)]
@@ -221,8 +221,8 @@ mod tests {
         OffsetRules::from_tzif(&changed).unwrap()
     }
 
-    /// A rule may name a day by its number: from 1 without 29 February, or from 0 with it. The clock
-    /// goes ahead at 02:00, which is 07:00 in UTC, and back at 02:00, which is 06:00 then.
+    /// A rule may name a day by its number: from 1 without 29 February, or from 0 with it. The
+    /// clock goes ahead at 02:00, which is 07:00 in UTC, and back at 02:00, which is 06:00 then.
     #[test]
     fn days_by_number_are_those_of_the_year() {
         let rows = [

@@ -46,7 +46,7 @@ pub fn read_plain_time(text: &[u8], zone: Option<&OffsetTable>) -> Option<Parsed
         || second > 59
         || !(1..=12).contains(&month)
         || day == 0
-        || (day > 28 && day > days_of(year, month))
+        || is_beyond(day, year, month)
     {
         return None;
     }
@@ -62,6 +62,12 @@ pub fn read_plain_time(text: &[u8], zone: Option<&OffsetTable>) -> Option<Parsed
     let offset = offset_of(rest)?;
     let at = Instant::from_unix(wall - i64::from(offset))?;
     Some(ParsedTime { at, written_offset: Some(Offset(offset)) })
+}
+
+/// Returns true if a month has no such day.
+#[inline]
+fn is_beyond(day: u32, year: u32, month: u32) -> bool {
+    day > 28 && day > days_of(year, month)
 }
 
 /// Reads `Z`, `-05:00` or `-0500`.

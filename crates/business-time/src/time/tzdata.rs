@@ -129,7 +129,7 @@ impl TzRelease {
         Self::bundled().or_newer(Self::system())
     }
 
-    /// Returns the other release if it is newer.
+    /// Returns the newer one of both, and itself if they are the same.
     fn or_newer(self, other: Option<Self>) -> Self {
         other.filter(|other| dated(&other.name) > dated(&self.name)).unwrap_or(self)
     }

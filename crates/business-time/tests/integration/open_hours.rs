@@ -23,7 +23,7 @@ fn calendar(hours: &str, days: impl IntoIterator<Item = SpecialDay>) -> Calendar
     Calendar::new(vec![schedule]).unwrap()
 }
 
-/// Open all the time but on two dates a year apart, more or less.
+/// Open all the time but on four dates, a month to two and a half years apart.
 #[test]
 fn a_long_window_is_told_from_its_opening_to_its_closing() {
     let dates = ["2025-03-01", "2026-01-01", "2026-02-05", "2028-07-01"];
@@ -57,7 +57,7 @@ fn a_long_window_is_told_from_its_opening_to_its_closing() {
     assert_eq!(calendar.window_before(utc("2026-01-20T12:00:00Z")), Some(windows[0]), "open then");
 }
 
-/// The first of two windows is short, the second one reaches beyond what is looked at first.
+/// A window of 34 days, near its closing and near its opening.
 #[test]
 fn a_window_open_now_is_known_whole_where_the_closing_is_near() {
     let calendar = calendar("24/7", ["2026-01-01", "2026-02-05"].map(|on| special(on, "")));

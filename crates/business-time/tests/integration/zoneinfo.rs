@@ -92,7 +92,7 @@ fn a_file_below_another_file_is_unreadable() {
 }
 
 #[test]
-fn the_system_has_a_database_or_not() {
+fn the_system_source_opens_where_there_is_a_zoneinfo_directory() {
     let directories = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
     let has_one = directories.iter().any(|path| Path::new(path).join("Europe/London").is_file());
     match TzData::open(&TzSource::System) {

@@ -83,10 +83,10 @@ mod tests {
         assert_eq!(shown(found), ["2023-01-02 Last day (observed)"]);
     }
 
-    /// Wednesday 4 May 2022 lies between two holidays. In 2020 it was Monday 4 May, and 3 May, a
-    /// Sunday, had its substitute on the Wednesday.
+    /// Wednesday 4 May 2022 lies between two holidays. In 2020 that day was a Monday, and the
+    /// substitute of Sunday 3 May.
     #[test]
-    fn a_bridge_is_no_substitute_too() {
+    fn a_day_that_is_a_substitute_is_no_bridge() {
         let bridge = || Some(Bridge { name: "Citizens' Holiday".to_owned(), from: 1986 });
         let third = || fixed("Constitution", 5, 3);
         let days = [third(), fixed("Children", 5, 5)];
