@@ -244,36 +244,40 @@ fn steps(schedule: &CreditSchedule) -> Vec<StepLine> {
     schedule.steps.iter().map(line).collect()
 }
 
-/// Returns the lowest and the highest share. Without a denominator in the contract they are those
-/// of all denominators, if each gives the same credits.
+/// Returns the lowest and the highest share under at least one combination. Without a denominator
+/// in the contract they are those of all denominators, if each gives the same credits.
 fn measured(
     schedule: &CreditSchedule,
     combined: &[CombinedCounts],
 ) -> Result<[Fraction; 2], (CreditGap, String)> {
-    let measures = match &schedule.measure {
-        Some(measure) => std::slice::from_ref(measure),
+    let denominators = match &schedule.measure {
+        Some(denominator) => std::slice::from_ref(denominator),
         None => Denominator::ALL,
     };
     let mut all: Vec<[Fraction; 2]> = Vec::new();
-    for measure in measures {
+    for denominator in denominators {
         let mut shares: Vec<Fraction> =
-            combined.iter().map(|counts| (counts.met, counts.whole(*measure))).collect();
-        shares.sort_by(compared);
-        let (Some(worst), Some(best)) = (shares.first(), shares.last()) else { continue };
-        if shares.iter().any(|(_, of)| *of == 0) {
-            return Err((CreditGap::NoTicket, String::new()));
+            combined.iter().map(|counts| (counts.met, counts.whole(*denominator))).collect();
+        if shares.iter().all(|(_, of)| *of > 0) {
+            shares.sort_by(compared);
+            all.push([shares[0], shares[shares.len() - 1]]);
         }
-        all.push([*worst, *best]);
+    }
+    if all.is_empty() {
+        return Err((CreditGap::NoTicket, String::new()));
     }
     let credits = |shares: &[Fraction; 2]| shares.map(|(met, of)| schedule.credit(met, of));
-    if all.windows(2).any(|pair| credits(&pair[0]) != credits(&pair[1])) {
+    let have_one_answer = all.len() == denominators.len()
+        && all.windows(2).all(|pair| credits(&pair[0]) == credits(&pair[1]));
+    if !have_one_answer {
         return Err((CreditGap::NoMeasure, String::new()));
     }
-    let worst = all.iter().map(|[worst, _]| *worst).min_by(compared);
-    let best = all.iter().map(|[_, best]| *best).max_by(compared);
-    worst
-        .zip(best)
-        .map_or(Err((CreditGap::NoTicket, String::new())), |(worst, best)| Ok([worst, best]))
+    let [mut worst, mut best] = all[0];
+    for [low, high] in all {
+        worst = std::cmp::min_by(worst, low, compared);
+        best = std::cmp::max_by(best, high, compared);
+    }
+    Ok([worst, best])
 }
 
 /// Compares two shares exactly.
