@@ -25,6 +25,7 @@ mod promises;
 mod reading_span;
 mod response_times;
 mod split_tickets;
+mod tickets_by_reading;
 mod worst;
 
 pub use attainment_answer::AttainmentAnswer;
