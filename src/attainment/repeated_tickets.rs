@@ -14,7 +14,7 @@ const ROW_BITS: u32 = 40;
 #[derive(Clone, Debug, Default)]
 pub(super) struct RepeatedTickets {
     named: Vec<NamedRow>,
-    /// Tables are often in the order of their names: then none comes twice.
+    /// While every name comes after the one before it, none repeats and nothing is sorted.
     order: NameOrder,
     /// Rows with the name of one before them, of those that were dropped.
     dropped: u64,
@@ -75,7 +75,7 @@ impl RepeatedTickets {
         RepeatedRows { rows: Some(self.dropped), example: self.example }
     }
 
-    /// Keeps the first row of each name.
+    /// Drops repeated names, and gives up above `MOST`.
     fn drop_repeated(&mut self) {
         if self.order.is_broken {
             self.sort_and_drop();
@@ -86,6 +86,7 @@ impl RepeatedTickets {
         }
     }
 
+    /// Keeps the first row of each name.
     fn sort_and_drop(&mut self) {
         let Self { named, dropped, example, .. } = self;
         named.sort_unstable_by_key(|named| named.0);
@@ -175,20 +176,21 @@ mod tests {
 
     #[test]
     fn names_in_order_are_told_from_those_that_are_not() {
-        for (blocks, is_broken, rows) in [
-            ([&["T-8", "T-9", "T-10"][..], &[][..], &["T-11", "T-100"]], false, 0),
-            ([&["T-8"], &["", "T-9"], &["T-10"]], false, 0),
-            ([&["T-8", "T-9"], &["T-9"], &["T-10"]], true, 1),
-            ([&["T-8", "T-9", "T-9"], &[], &["T-10"]], true, 1),
-            ([&["T-8", "T-10"], &["T-9"], &["T-8"]], true, 1),
-            ([&["b"], &["a"], &["c", "d"]], true, 0),
+        for (blocks, is_broken, rows, example) in [
+            ([&["T-8", "T-9", "T-10"][..], &[][..], &["T-11", "T-100"]], false, 0, None),
+            ([&["T-8"], &["", "T-9"], &["T-10"]], false, 0, None),
+            ([&["T-8", "T-9"], &["T-9"], &["T-10"]], true, 1, Some((2, 3))),
+            ([&["T-8", "T-9", "T-9"], &[], &["T-10"]], true, 1, Some((2, 3))),
+            ([&["T-8", "T-10"], &["T-9"], &["T-8"]], true, 1, Some((1, 4))),
+            ([&["b"], &["a"], &["c", "d"]], true, 0, None),
         ] {
-            let mut all = RepeatedTickets::default();
+            let (mut all, mut rows_before) = (RepeatedTickets::default(), 0);
             for part in blocks {
-                all.merge(block(part), 3);
+                all.merge(block(part), rows_before);
+                rows_before += part.len() as u64;
             }
             assert_eq!(all.order.is_broken, is_broken, "{blocks:?}");
-            assert_eq!(all.counted().rows, Some(rows), "{blocks:?}");
+            assert_eq!(all.counted(), RepeatedRows { rows: Some(rows), example }, "{blocks:?}");
         }
     }
 
