@@ -53,7 +53,7 @@ pub struct PeriodLine {
     pub tickets: u64,
     /// Answered within the target.
     pub within: u64,
-    /// Answered later, or unanswered and past the target.
+    /// Answered later, or not evaluated and past the target.
     pub beyond: u64,
     /// By the share of tickets: those within the target, in percent of both, cut off after two
     /// places.
@@ -62,7 +62,7 @@ pub struct PeriodLine {
     #[serde(skip)]
     pub share: Option<Percent>,
     /// By the mean: the mean response time on the clock of the target, of the tickets that were
-    /// answered; `null` for all priorities together, which have several targets.
+    /// evaluated; `null` for all priorities together, which have several targets.
     pub mean_seconds: Option<i64>,
     /// The target, on the same clock; the mean of them where it is in business days.
     pub target_seconds: Option<i64>,
