@@ -129,7 +129,7 @@ const CRATES: [(&str, &[&str]); 46] = [
     ("sha2", &["policy/"]),
     ("signal_hook", &["cli/signals.rs"]),
     ("shlex", &["cli/completions/", "cli/failure/"]),
-    ("siphasher", &["attainment/duplicate_tickets.rs"]),
+    ("siphasher", &["attainment/repeated_tickets.rs"]),
     ("strsim", &["policy/lookup.rs", "times/zone_suggestions.rs"]),
     ("tempfile", &["cli/files/"]),
     ("terminal_size", &["cli/standard.rs"]),

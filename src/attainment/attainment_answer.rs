@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::{
     Attainment, CreditLine, Excluded, Promises, Totals,
     group_answer::GroupAnswer,
-    group_lines::MeasureLine,
+    group_lines::ShareLine,
     grouping::label,
-    measured_periods::{MeasuredLine, PeriodLine},
-    missed_tickets::MissedTicket,
+    listed_tickets::ListedTicket,
+    measured_periods::{PeriodLine, PeriodTarget},
     open_readings::ReadingCounts,
     reading_span::SharesByReading,
     split_tickets::SplitTickets,
-    worst::WorstLine,
+    worst::TicketLine,
 };
 use crate::{
     text::printable,
@@ -61,7 +61,7 @@ pub struct AttainmentAnswer {
     pub by: Vec<Dimension>,
     /// The targets that are measured over all tickets of a period: a late ticket alone is no
     /// breach of them.
-    pub measured_over: Vec<MeasuredLine>,
+    pub measured_over: Vec<PeriodTarget>,
     /// Their attainment by period, in each way that the document leaves open.
     pub periods: Vec<PeriodLine>,
     /// The service credits by period, if a contract has a schedule of them.
@@ -74,7 +74,7 @@ pub struct AttainmentAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) time_split: Option<SplitTickets>,
     /// The worst margins of tickets that are answered or overdue.
-    pub worst: Vec<WorstLine>,
+    pub worst: Vec<TicketLine>,
     /// Tickets opened in each hour of the week where they were opened, from Monday 00:00.
     pub arrivals: Vec<u64>,
     /// Those of them that were covered then, each by what it is under.
@@ -86,10 +86,10 @@ pub struct AttainmentAnswer {
     pub before: Option<DatesBefore>,
     /// The latest tickets that missed their deadline, if they were wanted.
     #[serde(skip)]
-    pub(crate) missed: Vec<MissedTicket>,
+    pub(crate) missed: Vec<ListedTicket>,
     /// The latest tickets whose verdict a reading decides, if they were wanted.
     #[serde(skip)]
-    pub(crate) by_reading: Vec<MissedTicket>,
+    pub(crate) by_reading: Vec<ListedTicket>,
     /// The shares that the open readings allow, if tickets were wanted one by one.
     #[serde(skip)]
     pub(crate) by_all_readings: Option<SharesByReading>,
@@ -113,7 +113,7 @@ pub struct DatesBefore {
     /// The last.
     pub until: String,
     /// Attainment of each kind.
-    pub attainment: Vec<MeasureLine>,
+    pub attainment: Vec<ShareLine>,
 }
 
 /// One way to put tickets into groups.
@@ -136,7 +136,7 @@ impl Attainment {
         let (total, groups) = self.summed(&sums.subjects, sums.groups);
         let has_answers = sums.has_response_column || total.opened == 0;
         let on_readings = sums.readings.counted();
-        let repeated = sums.repeats.counted();
+        let repeated = sums.repeated.counted();
         let dimensions = self.by.iter().zip(groups).map(|(by, groups)| {
             let several = sums.sources.policies.len() > 1;
             let groups = groups
@@ -178,7 +178,7 @@ impl Attainment {
             credits: sums.credits.lines((self.since, self.until), has_answers),
             excluded: sums.excluded.excluded(),
             time_split: Some(sums.split).filter(|split| split.tickets > 0),
-            worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
+            worst: sums.worst.in_order().into_iter().map(TicketLine::of).collect(),
             arrivals: sums.arrivals,
             arrivals_covered: sums.covered,
             arrivals_uncovered: sums.uncovered,

@@ -3,18 +3,18 @@
 use super::{
     Grouping,
     credits::CreditTallies,
-    duplicate_tickets::DuplicateTickets,
     excluded_rows::ExcludedRows,
     group_counts::{GroupCounts, Increment, add_each, margin_of},
     grouping::priority_label,
     groups::Groups,
+    listed_tickets::{ListedTicket, ListedTickets},
     measured_periods::{MOST_PERIODS, MeasuredPeriods},
-    missed_tickets::{MissedTicket, MissedTickets},
     open_readings::{OpenReadings, decisive},
-    promises::{MetGroups, Promises},
+    promises::{Promises, SeenGroups},
     reading_span::ReadingSpan,
+    repeated_tickets::RepeatedTickets,
     split_tickets::SplitTickets,
-    worst::{Worst, WorstFew, WorstLine},
+    worst::{TicketLine, Worst, WorstFew},
 };
 use crate::{
     sla::TicketState,
@@ -66,9 +66,9 @@ pub struct Totals {
     pub(super) before: GroupCounts,
     pub(super) worst: WorstFew,
     /// The tickets that missed their deadline: all of a part, the latest of a sum.
-    pub(super) missed: MissedTickets,
+    pub(super) missed: ListedTickets,
     /// The tickets whose verdict a reading decides, in the same way.
-    pub(super) by_reading: MissedTickets,
+    pub(super) by_reading: ListedTickets,
     pub(super) span: ReadingSpan,
     pub(super) promises: Promises,
     /// True if a row has a place for the time of an answer.
@@ -76,7 +76,7 @@ pub struct Totals {
     pub(super) readings: OpenReadings,
     pub(super) measured: MeasuredPeriods,
     pub(super) credits: CreditTallies,
-    pub(super) repeats: DuplicateTickets,
+    pub(super) repeated: RepeatedTickets,
     pub(super) split: SplitTickets,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
@@ -87,9 +87,9 @@ pub struct Totals {
     pub(super) arrivals: Vec<u64>,
     pub(super) covered: Vec<u64>,
     pub(super) uncovered: Vec<u64>,
-    /// The groups met in this part alone: what is taken once for each must follow the order of the
+    /// The groups seen in this part alone: what is taken once for each must follow the order of the
     /// rows, whichever thread has them.
-    pub(super) met: MetGroups,
+    pub(super) seen: SeenGroups,
     /// The key at hand.
     pub(super) key: Vec<u8>,
 }
@@ -112,7 +112,7 @@ impl Totals {
 
     /// Returns the tickets that missed their deadline: of a part all, in the order of its rows,
     /// counted from its first.
-    pub(crate) fn missed(&self) -> &[MissedTicket] {
+    pub(crate) fn missed(&self) -> &[ListedTicket] {
         self.missed.all()
     }
 }
@@ -126,7 +126,7 @@ impl Attainment {
     /// # Errors
     /// There are too many groups.
     pub fn merge(&self, sums: &mut Totals, part: Totals) -> Result<(), StreamError> {
-        let before = sums.rows;
+        let rows_before = sums.rows;
         sums.rows += part.rows;
         sums.outside += part.outside;
         sums.before_oldest += part.before_oldest;
@@ -135,19 +135,19 @@ impl Attainment {
         sums.readings.merge(part.readings);
         sums.measured.merge(part.measured);
         sums.credits.merge(part.credits);
-        sums.repeats.merge(part.repeats, before);
+        sums.repeated.merge(part.repeated, rows_before);
         sums.split.merge(part.split);
         sums.opened = spanning(sums.opened, part.opened);
-        sums.excluded.merge(part.excluded, before);
+        sums.excluded.merge(part.excluded, rows_before);
         sums.subjects.merge(part.subjects);
         sums.groups.resize(self.by.len(), Groups::default());
         for (groups, others) in sums.groups.iter_mut().zip(part.groups) {
             groups.merge(others);
         }
         sums.before.merge(part.before);
-        sums.worst.merge(part.worst, before, self.worst);
-        sums.missed.merge(part.missed, before);
-        sums.by_reading.merge(part.by_reading, before);
+        sums.worst.merge(part.worst, rows_before, self.worst);
+        sums.missed.merge(part.missed, rows_before);
+        sums.by_reading.merge(part.by_reading, rows_before);
         sums.span.merge(part.span);
         sums.promises.merge(part.promises);
         sums.sources.take(part.sources);
@@ -247,13 +247,13 @@ impl RowFold for Attainment {
         part.later.count(&evaluated, self.now);
         let ticket = Increment::of(status, times.responded);
         part.readings.add(&evaluated);
-        if part.met.is_new(&evaluated) {
+        if part.seen.is_new(&evaluated) {
             part.promises.add(&evaluated);
             part.sources.add(evaluated.group().subject());
         }
         part.measured.add(&evaluated, date);
         part.split.add(status.split.as_deref());
-        part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
+        part.repeated.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((date, date)));
         self.count(row, &evaluated, (date, ticket), part);
         part.count_arrival(wall, covered);
@@ -284,25 +284,25 @@ impl Attainment {
         part: &mut Totals,
     ) {
         if evaluated.status.table_state() == TicketState::Missed {
-            part.missed.add(self.missed_of(row, evaluated, part.rows));
+            part.missed.add(self.listed_of(row, evaluated, part.rows));
         }
         if !evaluated.status.decisive.is_empty() {
-            part.by_reading.add(self.missed_of(row, evaluated, part.rows));
+            part.by_reading.add(self.listed_of(row, evaluated, part.rows));
         }
         part.span.add(evaluated, ticket);
     }
 
-    fn missed_of(
+    fn listed_of(
         &self,
         row: &Row<'_>,
         evaluated: &EvaluatedRow<'_, '_>,
         number: u64,
-    ) -> MissedTicket {
+    ) -> ListedTicket {
         let status = &evaluated.status;
         let margin = margin_of(status).unwrap_or(0);
-        MissedTicket {
+        ListedTicket {
             opened: status.opened.at,
-            line: WorstLine::of(self.worst_of(row, evaluated, margin, number)),
+            line: TicketLine::of(self.worst_of(row, evaluated, margin, number)),
             clause: evaluated.group().target_clause(status.changed_priority.as_deref()),
             verdict: status.word(),
             readings: decisive(evaluated),

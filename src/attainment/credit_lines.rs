@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::{
     Denominator, Percent,
-    credits::{CombinedCounts, CreditTallies, PeriodTally, ScheduleTally},
+    credits::{CreditTallies, PeriodTally, ScheduleTally},
+    tickets_by_reading::{CombinedCounts, TOO_MANY},
 };
 use crate::{
     policy::{ClaimStart, CreditSchedule, CreditStep, Keyword},
@@ -130,27 +131,26 @@ impl CreditTallies {
         dates: (Option<Date>, Option<Date>),
         has_answers: bool,
     ) -> Vec<CreditLine> {
-        let periods = self.0.values().zip(0..).flat_map(|(tally, place)| {
-            let tickets = tally.periods.iter();
-            tickets.map(move |(period, tickets)| (place, tally, *period, tickets))
-        });
-        let line = |(place, tally, period, tickets): (usize, &ScheduleTally, _, &PeriodTally)| {
-            let shares = tickets.shares(tally, period, dates, has_answers);
-            CreditLine { schedule: place, ..tally.line(period, tickets, &shares) }
-        };
-        periods.map(line).collect()
+        let mut lines = Vec::new();
+        for (place, tally) in self.0.values().enumerate() {
+            for (period, tickets) in &tally.periods {
+                let shares = tickets.shares(tally, *period, dates, has_answers);
+                lines.push(tally.line(place, *period, tickets.tickets, &shares));
+            }
+        }
+        lines
     }
 }
 
 impl ScheduleTally {
     fn line(
         &self,
+        place: usize,
         (from, until): (Date, Date),
-        tickets: &PeriodTally,
+        tickets: u64,
         shares: &Result<[Fraction; 2], (CreditGap, String)>,
     ) -> CreditLine {
         let Self { schedule, .. } = self;
-        let combined = tickets.combined().unwrap_or_default();
         let claim_by = schedule.claim.and_then(|claim| match claim.from {
             ClaimStart::PeriodEnd => until.plus_days(i64::from(claim.days)),
             ClaimStart::Notice => None,
@@ -173,7 +173,7 @@ impl ScheduleTally {
             from: from.to_string(),
             until: until.to_string(),
             measure: schedule.measure,
-            tickets: combined.iter().map(|counts| counts.opened).max().unwrap_or(0),
+            tickets,
             percent_least: percents.map(|[worst, _]| worst.value()),
             percent_most: percents.map(|[_, best]| best.value()),
             least: written(1),
@@ -187,7 +187,7 @@ impl ScheduleTally {
             claim_from: schedule.claim.map(|claim| claim.from.id()),
             claim_by: claim_by.map(|date| date.to_string()),
             not_stated: gap.map(|(gap, _)| *gap),
-            schedule: 0,
+            schedule: place,
             shares: shares.as_ref().ok().copied(),
             is_owed: [1, 0].map(|at| owed.is_some_and(|owed| owed[at].is_some())),
             is_too_late: claim_by.is_some_and(|date| date < self.today),
@@ -222,12 +222,11 @@ impl PeriodTally {
         if self.unlisted > 0 {
             return Err((CreditGap::UnlistedPriority, self.unlisted.to_string()));
         }
-        if let Some(fault) = &self.fault {
+        if let Some(fault) = &self.by_reading.fault {
             return Err((CreditGap::NotWorkedOut, fault.clone()));
         }
-        let Some(combined) = self.combined() else {
-            let too_many = "there are too many interpretations".to_owned();
-            return Err((CreditGap::NotWorkedOut, too_many));
+        let Some(combined) = self.by_reading.combined() else {
+            return Err((CreditGap::NotWorkedOut, TOO_MANY.to_owned()));
         };
         match combined.iter().map(|counts| counts.pending).max() {
             Some(pending @ 1..) => Err((CreditGap::OpenTickets, pending.to_string())),
@@ -244,36 +243,40 @@ fn steps(schedule: &CreditSchedule) -> Vec<StepLine> {
     schedule.steps.iter().map(line).collect()
 }
 
-/// Returns the lowest and the highest share. Without a denominator in the contract they are those
-/// of all denominators, if each gives the same credits.
+/// Returns the lowest and the highest share under at least one combination. Without a denominator
+/// in the contract they are those of all denominators, if each gives the same credits.
 fn measured(
     schedule: &CreditSchedule,
     combined: &[CombinedCounts],
 ) -> Result<[Fraction; 2], (CreditGap, String)> {
-    let measures = match &schedule.measure {
-        Some(measure) => std::slice::from_ref(measure),
+    let denominators = match &schedule.measure {
+        Some(denominator) => std::slice::from_ref(denominator),
         None => Denominator::ALL,
     };
     let mut all: Vec<[Fraction; 2]> = Vec::new();
-    for measure in measures {
+    for denominator in denominators {
         let mut shares: Vec<Fraction> =
-            combined.iter().map(|counts| (counts.met, counts.whole(*measure))).collect();
-        shares.sort_by(compared);
-        let (Some(worst), Some(best)) = (shares.first(), shares.last()) else { continue };
-        if shares.iter().any(|(_, of)| *of == 0) {
-            return Err((CreditGap::NoTicket, String::new()));
+            combined.iter().map(|counts| (counts.met, counts.whole(*denominator))).collect();
+        if shares.iter().all(|(_, of)| *of > 0) {
+            shares.sort_by(compared);
+            all.push([shares[0], shares[shares.len() - 1]]);
         }
-        all.push([*worst, *best]);
+    }
+    if all.is_empty() {
+        return Err((CreditGap::NoTicket, String::new()));
     }
     let credits = |shares: &[Fraction; 2]| shares.map(|(met, of)| schedule.credit(met, of));
-    if all.windows(2).any(|pair| credits(&pair[0]) != credits(&pair[1])) {
+    let have_one_answer = all.len() == denominators.len()
+        && all.windows(2).all(|pair| credits(&pair[0]) == credits(&pair[1]));
+    if !have_one_answer {
         return Err((CreditGap::NoMeasure, String::new()));
     }
-    let worst = all.iter().map(|[worst, _]| *worst).min_by(compared);
-    let best = all.iter().map(|[_, best]| *best).max_by(compared);
-    worst
-        .zip(best)
-        .map_or(Err((CreditGap::NoTicket, String::new())), |(worst, best)| Ok([worst, best]))
+    let [mut worst, mut best] = all[0];
+    for [low, high] in all {
+        worst = std::cmp::min_by(worst, low, compared);
+        best = std::cmp::max_by(best, high, compared);
+    }
+    Ok([worst, best])
 }
 
 /// Compares two shares exactly.

@@ -1,23 +1,18 @@
 //! The tickets of service credits: by contract, schedule and period, under each combination of what
 //! a document leaves open.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
-    Denominator,
-    group_counts::{GroupCounts, Increment},
     measured_periods::{calendar_period, contract_period},
+    tickets_by_reading::TicketsByReading,
 };
 use crate::{
     policy::{Contract, CreditSchedule, Metric, find},
-    sla::{QuestionError, ReadingChoice, Subject},
+    sla::{QuestionError, Subject},
     tickets::{AnsweredByReading, EvaluatedRow},
     time::{Date, Instant, OffsetInstant},
 };
-
-/// The most combinations of open readings that are summed. Nobody has more open clauses that decide
-/// verdicts of one period.
-const MOST_COMBINATIONS: usize = 4_096;
 
 /// The tickets of all schedules, by the path of their contract and their place in it.
 #[derive(Clone, Debug, Default)]
@@ -37,31 +32,14 @@ pub(super) struct ScheduleTally {
     pub(super) periods: BTreeMap<(Date, Date), PeriodTally>,
 }
 
-/// The tickets of a period.
+/// The tickets of a period that count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PeriodTally {
-    /// By policy, and the choices that decide how a ticket counts; none for one that counts alike
-    /// by all.
-    tickets: BTreeMap<(String, Vec<ReadingChoice>), GroupCounts>,
+    /// The number of them.
+    pub(super) tickets: u64,
+    pub(super) by_reading: TicketsByReading,
     /// Tickets of a priority that the document does not list, so that they may count or not.
     pub(super) unlisted: u64,
-    /// The reason that a combination could not be worked out.
-    pub(super) fault: Option<String>,
-}
-
-/// The counts of a period under one combination.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct CombinedCounts {
-    /// All tickets.
-    pub(super) opened: u64,
-    /// Those that met their deadline.
-    pub(super) met: u64,
-    /// Those that may still do: open ones with time left, and paused ones.
-    pub(super) pending: u64,
-    /// The tickets of each denominator.
-    due: u64,
-    responded: u64,
-    all: u64,
 }
 
 /// The way in which a ticket bears on a schedule.
@@ -124,105 +102,15 @@ impl CreditTallies {
 }
 
 impl PeriodTally {
-    pub(super) fn add(
-        &mut self,
-        policy: &str,
-        statuses: &Result<Vec<AnsweredByReading>, QuestionError>,
-    ) {
-        let Ok(statuses) = statuses else {
-            return self.note_fault("there are too many interpretations".to_owned());
-        };
-        let (mut known, mut states) = (Vec::new(), BTreeSet::new());
-        for ((choices, status), responded) in statuses {
-            match status {
-                Ok(status) => {
-                    states.insert((status.table_state(), responded.is_some()));
-                    known.push((choices.clone(), Increment::of(status, *responded)));
-                }
-                Err(error) => self.note_fault(error.obstacle()),
-            }
-        }
-        if states.len() == 1 {
-            known.truncate(1);
-            known[0].0.clear();
-        }
-        for (choices, ticket) in known {
-            self.tickets.entry((policy.to_owned(), choices)).or_default().add(ticket);
-        }
+    fn add(&mut self, policy: &str, statuses: &Result<Vec<AnsweredByReading>, QuestionError>) {
+        self.tickets += 1;
+        self.by_reading.add(policy, statuses);
     }
 
-    /// Keeps the first fault by its text, so that it is the same on any number of cores.
-    fn note_fault(&mut self, fault: String) {
-        if self.fault.as_ref().is_none_or(|known| fault < *known) {
-            self.fault = Some(fault);
-        }
-    }
-
-    pub(super) fn merge(&mut self, other: Self) {
-        for (key, counts) in other.tickets {
-            self.tickets.entry(key).or_default().merge(counts);
-        }
+    fn merge(&mut self, other: Self) {
+        self.tickets += other.tickets;
+        self.by_reading.merge(other.by_reading);
         self.unlisted += other.unlisted;
-        if let Some(fault) = other.fault {
-            self.note_fault(fault);
-        }
-    }
-
-    /// Returns the counts under each combination of the choices that decide; `None` if there are
-    /// too many.
-    pub(super) fn combined(&self) -> Option<Vec<CombinedCounts>> {
-        let mut open: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
-        for (policy, choices) in self.tickets.keys() {
-            for choice in choices {
-                let reading = (policy.as_str(), choice.name.as_str());
-                open.entry(reading).or_default().insert(&choice.value);
-            }
-        }
-        let mut combinations = vec![BTreeMap::new()];
-        for (reading, values) in open {
-            if combinations.len() * values.len() > MOST_COMBINATIONS {
-                return None;
-            }
-            let with = |value| {
-                combinations.iter().map(move |combination: &BTreeMap<_, _>| {
-                    let mut combination = combination.clone();
-                    combination.insert(reading, value);
-                    combination
-                })
-            };
-            combinations = values.into_iter().flat_map(with).collect();
-        }
-        Some(combinations.iter().map(|combination| self.counts_under(combination)).collect())
-    }
-
-    fn counts_under(&self, combination: &BTreeMap<(&str, &str), &str>) -> CombinedCounts {
-        let mut sums = CombinedCounts::default();
-        for ((policy, choices), counts) in &self.tickets {
-            let holds = |choice: &ReadingChoice| {
-                let reading = (policy.as_str(), choice.name.as_str());
-                combination.get(&reading) == Some(&choice.value.as_str())
-            };
-            if choices.iter().all(holds) {
-                sums.opened += counts.opened;
-                sums.met += counts.met;
-                sums.pending += counts.open + counts.paused;
-                sums.due += counts.whole(Denominator::Due);
-                sums.responded += counts.whole(Denominator::Responded);
-                sums.all += counts.whole(Denominator::All);
-            }
-        }
-        sums
-    }
-}
-
-impl CombinedCounts {
-    /// Returns the tickets of a denominator.
-    pub(super) fn whole(self, measure: Denominator) -> u64 {
-        match measure {
-            Denominator::Due => self.due,
-            Denominator::Responded => self.responded,
-            Denominator::All => self.all,
-        }
     }
 }
 
@@ -249,5 +137,21 @@ fn bearing(evaluated: &EvaluatedRow<'_, '_>, schedule: &CreditSchedule) -> Beari
         Some(known) if schedule.priorities.contains(&known.id) => Bearing::Counts,
         Some(_) => Bearing::None,
         None => Bearing::MayCount,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PeriodTally;
+    use crate::{attainment::tickets_by_reading::TOO_MANY, sla::TooMany};
+
+    #[test]
+    fn a_ticket_with_too_many_interpretations_counts_all_the_same() {
+        let mut tally = PeriodTally::default();
+        tally.add("policy", &Err(TooMany.into()));
+        tally.add("policy", &Ok(Vec::new()));
+        tally.merge(tally.clone());
+        assert_eq!(tally.tickets, 4);
+        assert_eq!(tally.by_reading.fault.as_deref(), Some(TOO_MANY));
     }
 }

@@ -116,15 +116,38 @@ impl ExcludedKind {
 
 /// Returns an error without its quotations, numbers and advice.
 fn kind_of(error: &str) -> String {
-    let mut kind = String::new();
-    let mut quoted = false;
-    for part in error.split('\'') {
-        kind.push_str(if quoted { "…" } else { part });
-        quoted = !quoted;
-    }
-    let kind = kind.split(';').next().unwrap_or_default();
-    let words: Vec<String> = kind.split(' ').map(without_numbers).collect();
+    let words: Vec<String> = without_quotations(error).split(' ').map(without_numbers).collect();
     printable(&words.join(" "), 120)
+}
+
+/// Returns an error up to its first `;`, with `…` for each quotation, which may hold a `;` itself.
+fn without_quotations(error: &str) -> String {
+    let mut text = String::new();
+    let mut rest = error;
+    while let Some(mark) = rest.find(['\'', ';']) {
+        let (before, from_mark) = rest.split_at(mark);
+        text.push_str(before);
+        if from_mark.starts_with(';') {
+            return text;
+        }
+        rest = &from_mark[1..];
+        // An apostrophe within a word is no quotation mark.
+        if text.is_empty() || text.ends_with([' ', '(']) {
+            text.push('…');
+            rest = behind_quotation(rest);
+        } else {
+            text.push('\'');
+        }
+    }
+    text + rest
+}
+
+/// Returns the text behind the end of a quotation; nothing if it has no end.
+fn behind_quotation(quotation: &str) -> &str {
+    let behind = quotation.match_indices('\'').map(|(mark, _)| &quotation[mark + 1..]);
+    let mut ends =
+        behind.filter(|rest| rest.is_empty() || rest.starts_with([' ', ',', ';', ':', '.', ')']));
+    ends.next().unwrap_or_default()
 }
 
 /// Returns a word with `…` for each number, and for a time as a whole.
@@ -169,6 +192,30 @@ mod tests {
             ("--responded … is before --opened …", before("+01:00"))
         );
         assert_eq!(kind_of("row 12 (T-7), 3rd of 44"), "row … (T-…), …rd of …");
+    }
+
+    #[test]
+    fn an_apostrophe_within_a_word_begins_and_ends_no_quotation() {
+        for (error, kind) in [
+            (
+                "there is no priority 'Can't wait'; 'priority:Can't wait=…' says what it means",
+                "there is no priority …",
+            ),
+            (
+                "the priority '2 - Low' has the number of the policy's 'High' but another name",
+                "the priority … has the number of the policy's … but another name",
+            ),
+            // A quotation may hold a semicolon, stand in brackets, and end the sentence.
+            ("pauses: 'one; two' (for 'x', 'y'): 'z'", "pauses: … (for …, …): …"),
+            (
+                "the vendor's hours are not the desk's; add them",
+                "the vendor's hours are not the desk's",
+            ),
+            ("opened: 'a quotation; without an end", "opened: …"),
+            ("it isn't 'mine'.", "it isn't …."),
+        ] {
+            assert_eq!(kind_of(error), kind, "{error}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Denominator, Percent,
     group_counts::{GroupCounts, MARGINS, USED},
-    group_lines::{MarginLine, MeasureLine, ResponseTimes, UsedLine},
+    group_lines::{MarginLine, ResponseTimes, ShareLine, UsedLine},
     response_times::TimeDistribution,
 };
 use crate::policy::Keyword as _;
@@ -39,7 +39,7 @@ pub struct GroupAnswer {
     /// Without a deadline.
     pub undecided: Undecided,
     /// Attainment of each kind.
-    pub attainment: Vec<MeasureLine>,
+    pub attainment: Vec<ShareLine>,
     /// The time that responses took, on the clock of their target.
     pub response_seconds: ResponseTimes,
     /// The time that they took by the wall clock, from the opening.
@@ -67,10 +67,10 @@ pub struct Undecided {
 
 impl GroupCounts {
     pub(super) fn answer(&self, group: String, has_answers: bool) -> GroupAnswer {
-        let measure = |measure: Denominator| {
-            let of = self.whole(measure);
+        let share_of = |denominator: Denominator| {
+            let of = self.whole(denominator);
             let share = Percent::of(self.met, of).filter(|_| has_answers);
-            MeasureLine { measure, of, percent: share.map(Percent::value), share }
+            ShareLine { measure: denominator, of, percent: share.map(Percent::value), share }
         };
         let ends = |ends: &[i64], at: usize| {
             (at.checked_sub(1).map(|before| ends[before]), ends.get(at).copied())
@@ -100,7 +100,7 @@ impl GroupCounts {
                 none: self.no_target,
                 not_stated: self.not_stated,
             },
-            attainment: Denominator::ALL.iter().copied().map(measure).collect(),
+            attainment: Denominator::ALL.iter().copied().map(share_of).collect(),
             response_seconds: times(&self.times),
             wall_seconds: times(&self.wall_times),
             margins: margins.collect(),
@@ -115,11 +115,11 @@ fn times(of: &TimeDistribution) -> ResponseTimes {
 }
 
 impl GroupAnswer {
-    /// Returns attainment by a measure.
+    /// Returns attainment by a denominator.
     #[must_use]
-    pub fn by(&self, measure: Denominator) -> MeasureLine {
-        let none = MeasureLine { measure, of: 0, percent: None, share: None };
-        self.attainment.iter().find(|line| line.measure == measure).copied().unwrap_or(none)
+    pub fn by(&self, denominator: Denominator) -> ShareLine {
+        let none = ShareLine { measure: denominator, of: 0, percent: None, share: None };
+        self.attainment.iter().find(|line| line.measure == denominator).copied().unwrap_or(none)
     }
 }
 

@@ -130,9 +130,9 @@ impl GroupCounts {
     }
 
     /// Returns the number of tickets in a denominator.
-    pub(super) fn whole(&self, measure: Denominator) -> u64 {
+    pub(super) fn whole(&self, denominator: Denominator) -> u64 {
         let responded = self.met + self.late;
-        match measure {
+        match denominator {
             Denominator::Responded => responded,
             Denominator::Due => responded + self.overdue,
             Denominator::All => {

@@ -8,7 +8,7 @@ use crate::{text::listed, tickets::StreamError};
 /// The most groups of a grouping. Each takes about ten kilobytes at most.
 const MOST_GROUPS: usize = 2_000;
 /// The most combinations of a plan, a priority and the like, which are counted apart until the end.
-const MOST_COMBINATIONS: usize = 10_000;
+const MOST_SUBJECTS: usize = 10_000;
 
 impl Attainment {
     /// Returns an error if a grouping has too many groups, or those by subject too many together.
@@ -30,14 +30,14 @@ impl Attainment {
                 )));
             }
         }
-        if subjects <= MOST_COMBINATIONS {
+        if subjects <= MOST_SUBJECTS {
             return Ok(());
         }
         let by_subject = self.by.iter().filter(|by| by.is_by_subject());
         let options: Vec<String> =
             by_subject.map(|by| format!("--by {}", by.group().name())).collect();
         Err(StreamError::Groups(format!(
-            "{} together give more than {MOST_COMBINATIONS} combinations; ask for one of them alone",
+            "{} together give more than {MOST_SUBJECTS} combinations; ask for one of them alone",
             listed(&options, "and")
         )))
     }

@@ -7,7 +7,7 @@ use super::{Denominator, Percent};
 /// Attainment by one measure.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct MeasureLine {
+pub struct ShareLine {
     /// The denominator.
     pub measure: Denominator,
     /// Tickets in the denominator.

@@ -63,7 +63,7 @@ impl FromStr for GroupBy {
 }
 
 impl GroupBy {
-    /// As it was asked for.
+    /// Returns the name as it was typed.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
@@ -96,7 +96,7 @@ impl Grouping {
         Self { group, column }
     }
 
-    /// As it was asked for.
+    /// Returns the way to group.
     #[must_use]
     pub fn group(&self) -> &GroupBy {
         &self.group

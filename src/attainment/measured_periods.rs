@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Percent;
 use crate::{
     policy::{Keyword as _, MeasuredPeriod},
-    sla::{GroupId, MeasuredTarget, PriorityRef, TicketState},
+    sla::{GroupId, MeasuredTarget, TicketState},
     tickets::EvaluatedRow,
     time::Date,
 };
@@ -19,7 +19,7 @@ pub(super) const MOST_PERIODS: usize = 20_000;
 /// A target over all tickets of a period.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct MeasuredLine {
+pub struct PeriodTarget {
     /// The policy that states it.
     pub policy: String,
     /// The period: `month`, `quarter` or `year`.
@@ -100,7 +100,7 @@ struct PeriodCounts {
 /// The tickets of targets over a period.
 #[derive(Clone, Debug, Default)]
 pub(super) struct MeasuredPeriods {
-    targets: BTreeSet<MeasuredLine>,
+    targets: BTreeSet<PeriodTarget>,
     periods: BTreeMap<PeriodKey, PeriodCounts>,
     /// Those of the last group and period, not yet among the others.
     recent: Option<(GroupId, Periods, [Option<PeriodKey>; 2], PeriodCounts)>,
@@ -148,16 +148,20 @@ impl MeasuredPeriods {
     }
 
     /// Returns the targets, and the periods with all priorities before each.
-    pub(super) fn lines(self, has_answers: bool) -> (Vec<MeasuredLine>, Vec<PeriodLine>) {
-        let mut all: BTreeMap<PeriodKey, PeriodCounts> = BTreeMap::new();
-        let mut priorities: BTreeMap<PeriodKey, usize> = BTreeMap::new();
+    pub(super) fn lines(self, has_answers: bool) -> (Vec<PeriodTarget>, Vec<PeriodLine>) {
+        let mut wholes: BTreeMap<PeriodKey, (PeriodCounts, usize)> = BTreeMap::new();
         for (key, counts) in &self.periods {
             let whole = PeriodKey { urgency: None, priority: None, ..key.clone() };
-            all.entry(whole.clone()).or_default().add(*counts);
-            *priorities.entry(whole).or_default() += 1;
+            let (sums, priorities) = wholes.entry(whole).or_default();
+            sums.add(*counts);
+            *priorities += 1;
         }
-        all.retain(|key, _| priorities.get(key).is_some_and(|count| *count > 1));
-        all.extend(self.periods);
+        let mut all = self.periods;
+        for (key, (sums, priorities)) in wholes {
+            if priorities > 1 {
+                all.insert(key, sums);
+            }
+        }
         let lines = all.into_iter().map(|(key, counts)| counts.line(key, has_answers));
         (self.targets.into_iter().collect(), lines.collect())
     }
@@ -220,8 +224,8 @@ impl PeriodCounts {
     }
 }
 
-fn line(evaluated: &EvaluatedRow<'_, '_>, target: &MeasuredTarget) -> MeasuredLine {
-    MeasuredLine {
+fn line(evaluated: &EvaluatedRow<'_, '_>, target: &MeasuredTarget) -> PeriodTarget {
+    PeriodTarget {
         policy: evaluated.group().subject().policy.id.clone(),
         over: target.period.id(),
         says: target.says.clone(),
@@ -231,9 +235,7 @@ fn line(evaluated: &EvaluatedRow<'_, '_>, target: &MeasuredTarget) -> MeasuredLi
 }
 
 fn keys(evaluated: &EvaluatedRow<'_, '_>, periods: Periods) -> [Option<PeriodKey>; 2] {
-    let subject = evaluated.group().subject();
-    let changed = evaluated.status.changed_priority.as_deref();
-    let priority = changed.or(subject.priority.as_ref().map(PriorityRef::id));
+    let (subject, priority) = (evaluated.group().subject(), evaluated.last_priority());
     let mut keys = [None, None];
     for ((key, period), reading) in keys.iter_mut().zip(periods).zip(READINGS) {
         *key = period.map(|(from, until)| PeriodKey {

@@ -10,15 +10,15 @@ use crate::{
     tickets::EvaluatedRow,
 };
 
-/// The groups of tickets that were met, with the priority that some got later.
+/// The groups of tickets that were seen, with the priority that some got later.
 #[derive(Clone, Debug, Default)]
-pub(super) struct MetGroups {
+pub(super) struct SeenGroups {
     all: BTreeSet<(GroupId, Option<Box<str>>)>,
     /// The one that came last, of those that kept their priority.
     last: Option<GroupId>,
 }
 
-impl MetGroups {
+impl SeenGroups {
     /// Returns true if a ticket is the first of its group.
     pub(super) fn is_new(&mut self, evaluated: &EvaluatedRow<'_, '_>) -> bool {
         let changed = &evaluated.status.changed_priority;

@@ -2,8 +2,8 @@
 
 use super::{
     Denominator, Percent,
-    credits::PeriodTally,
     group_counts::{GroupCounts, Increment},
+    tickets_by_reading::TicketsByReading,
 };
 use crate::{policy::Keyword as _, tickets::EvaluatedRow};
 
@@ -11,7 +11,7 @@ use crate::{policy::Keyword as _, tickets::EvaluatedRow};
 #[derive(Clone, Debug, Default)]
 pub(super) struct ReadingSpan {
     settled: GroupCounts,
-    open: PeriodTally,
+    open: TicketsByReading,
     /// Tickets that some combination has no answer for.
     left_out: u64,
 }
@@ -51,13 +51,13 @@ impl ReadingSpan {
 
     fn spans(&self) -> Option<Vec<(Denominator, [Percent; 2])>> {
         let combined = self.open.combined()?;
-        let span = |measure: &Denominator| {
-            let settled = self.settled.whole(*measure);
+        let span = |denominator: &Denominator| {
+            let settled = self.settled.whole(*denominator);
             let shares = combined.iter().filter_map(|counts| {
-                Percent::of(self.settled.met + counts.met, settled + counts.whole(*measure))
+                Percent::of(self.settled.met + counts.met, settled + counts.whole(*denominator))
             });
             let (least, greatest) = (shares.clone().min()?, shares.max()?);
-            Some((*measure, [least, greatest]))
+            Some((*denominator, [least, greatest]))
         };
         Some(Denominator::ALL.iter().filter_map(span).collect())
     }

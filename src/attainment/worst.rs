@@ -88,7 +88,7 @@ impl WorstFew {
 /// A ticket and its margin.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct WorstLine {
+pub struct TicketLine {
     /// Its name, if a column has one.
     pub ticket: Option<String>,
     /// Its row; the first after the header is 1.
@@ -115,7 +115,7 @@ pub struct WorstLine {
     pub margin_seconds: i64,
 }
 
-impl WorstLine {
+impl TicketLine {
     pub(super) fn of(worst: Worst) -> Self {
         Self {
             ticket: Some(worst.ticket).filter(|ticket| !ticket.is_empty()),

@@ -190,7 +190,7 @@ targets.premium = { urgent = "1h", high = "4h", normal = "2 business days", low 
 type Case = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 /// Priority 1 has two business hours in Berlin, from 08:30 to 17:30.
-const CASES: [Case; 14] = [
+const CASES: [Case; 16] = [
     (
         "period = \"month\"\nmeasure = \"due\"",
         "1,2026-02-02 10:00,2026-02-02 13:00,",
@@ -255,6 +255,20 @@ const CASES: [Case; 14] = [
         "1,2026-02-02 10:00,2026-02-02 10:30,\n1,2026-02-02 10:00,2026-02-02 13:00,",
         "",
         &["2026-02-01 5% 5%"],
+    ),
+    // Two overdue tickets are all of `due` and none of `responded`: the contract must say.
+    (
+        "period = \"month\"",
+        "1,2026-02-02 10:00,,\n1,2026-02-03 10:00,,",
+        "",
+        &["2026-02-01 no-measure"],
+    ),
+    // Of no denominator, whichever is meant, is there a ticket.
+    (
+        "period = \"month\"\npriorities = [\"0\"]",
+        "1,2026-02-02 10:00,2026-02-02 13:00,",
+        "",
+        &["2026-02-01 no-ticket"],
     ),
     // The contract begins on 15 January; a ticket of the 14th is in none of its months.
     (

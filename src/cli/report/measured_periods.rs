@@ -2,7 +2,7 @@
 
 use super::{report_answer::ReportAnswer, target_time::length};
 use crate::{
-    attainment::{AttainmentAnswer, MeasuredLine, PeriodLine},
+    attainment::{AttainmentAnswer, PeriodLine, PeriodTarget},
     render::Table,
     text::grouped,
 };
@@ -18,7 +18,7 @@ pub(super) fn period_of_all(answer: &ReportAnswer) -> Option<&'static str> {
 }
 
 /// Returns what the targets are, for the facts of a report.
-pub(super) fn fact(line: &MeasuredLine, answer: &ReportAnswer) -> String {
+pub(super) fn fact(line: &PeriodTarget, answer: &ReportAnswer) -> String {
     let says = line.says.clone().unwrap_or_else(|| {
         format!("It is measured over all tickets of a {}, not for each.", line.over)
     });

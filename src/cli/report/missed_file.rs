@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{super::sink::Sink, arguments::ReportArgs};
 use crate::{
-    attainment::{MissedTicket, Totals},
+    attainment::{ListedTicket, Totals},
     render::put_record,
     sla::QuestionError,
     tickets::StreamError,
@@ -79,7 +79,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
         || one.canonicalize().ok().is_some_and(|one| other.canonicalize().ok() == Some(one))
 }
 
-fn record(ticket: &MissedTicket, rows_before: u64) -> [String; 12] {
+fn record(ticket: &ListedTicket, rows_before: u64) -> [String; 12] {
     let line = &ticket.line;
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     [

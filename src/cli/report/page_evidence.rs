@@ -9,7 +9,7 @@ use super::{
     text_report::{NOT_READ, excluded, late},
 };
 use crate::{
-    attainment::{LATEST, MissedTicket, ReadingCounts, WorstLine},
+    attainment::{LATEST, ListedTicket, ReadingCounts, TicketLine},
     cli::time_words::written_in,
     render::{Section, Table},
     text::{counted, grouped},
@@ -85,12 +85,12 @@ impl NumberedClauses {
 }
 
 /// Returns the letters of the interpretations on which the verdict of a ticket depends.
-fn depends_on(answer: &ReportAnswer, ticket: &MissedTicket) -> String {
+fn depends_on(answer: &ReportAnswer, ticket: &ListedTicket) -> String {
     let letters = decisive(answer).filter(|(_, reading)| is_among(reading, ticket));
     letters.map(|(letter, _)| letter).collect::<Vec<_>>().join(", ")
 }
 
-fn is_among(reading: &ReadingCounts, ticket: &MissedTicket) -> bool {
+fn is_among(reading: &ReadingCounts, ticket: &ListedTicket) -> bool {
     ticket.readings.iter().any(|(name, value)| *name == reading.name && *value == reading.value)
 }
 
@@ -105,7 +105,7 @@ pub(super) fn decisive(answer: &ReportAnswer) -> impl Iterator<Item = (String, &
 }
 
 /// Returns the sentence on tickets that are late to this day.
-fn so_far<'a>(answer: &ReportAnswer, mut lines: impl Iterator<Item = &'a WorstLine>) -> String {
+fn so_far<'a>(answer: &ReportAnswer, mut lines: impl Iterator<Item = &'a TicketLine>) -> String {
     if !lines.any(|line| line.responded.is_none()) {
         return String::new();
     }
@@ -113,7 +113,7 @@ fn so_far<'a>(answer: &ReportAnswer, mut lines: impl Iterator<Item = &'a WorstLi
 }
 
 /// Returns the name and the times of a ticket, and by how much it was late.
-fn times(line: &WorstLine) -> Vec<String> {
+fn times(line: &TicketLine) -> Vec<String> {
     vec![
         named(line),
         opened(line),
@@ -123,24 +123,24 @@ fn times(line: &WorstLine) -> Vec<String> {
     ]
 }
 
-fn named(line: &WorstLine) -> String {
+fn named(line: &TicketLine) -> String {
     line.ticket.clone().unwrap_or_else(|| format!("row {}", grouped(line.row)))
 }
 
 /// Returns `17 min`, or `3 d 2 h so far`.
-fn late_by(line: &WorstLine) -> String {
+fn late_by(line: &TicketLine) -> String {
     let margin = line.margin();
     let time = margin.split(" late").next().unwrap_or(&margin);
     format!("{time}{}", if line.responded.is_none() { " so far" } else { "" })
 }
 
 /// Returns the opening of a ticket: `Fri 6 Mar 2026, 09:27 EST`.
-fn opened(line: &WorstLine) -> String {
+fn opened(line: &TicketLine) -> String {
     written_in(line.zone.as_ref(), &line.opened)
 }
 
 /// Returns a time after the opening of a ticket, with the name of its zone if that is another one.
-fn after(line: &WorstLine, time: Option<&str>) -> String {
+fn after(line: &TicketLine, time: Option<&str>) -> String {
     let Some(time) = time else { return "no answer known".to_owned() };
     let (opened, shown) = (opened(line), written_in(line.zone.as_ref(), time));
     match (opened.rsplit_once(' '), shown.rsplit_once(' ')) {

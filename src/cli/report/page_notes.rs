@@ -132,7 +132,7 @@ fn on_readings(answer: &ReportAnswer) -> Option<String> {
 }
 
 /// Returns the part of that sentence on the least and the greatest share, or why there is none.
-fn share_span(shares: &SharesByReading, measure: Denominator) -> String {
+fn share_span(shares: &SharesByReading, denominator: Denominator) -> String {
     let Some(spans) = &shares.spans else {
         return "; there are too many combinations of interpretations to work out the least and \
                 the greatest share"
@@ -145,7 +145,7 @@ fn share_span(shares: &SharesByReading, measure: Denominator) -> String {
             format!(", without {tickets} that some interpretation has no deadline for")
         }
     };
-    match spans.iter().find(|(of, _)| *of == measure) {
+    match spans.iter().find(|(of, _)| *of == denominator) {
         Some((_, [least, greatest])) if least != greatest => {
             format!("; depending on it, the share is from {least} to {greatest}{without}")
         }

@@ -7,7 +7,7 @@ use super::{
     target_time::{compact_length, length},
 };
 use crate::{
-    attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided, WorstLine},
+    attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, TicketLine, Undecided},
     cli::{report_parts, tickets::Unmeasured, time_words::written_in},
     policy::Keyword as _,
     render::{Report, Table, Tone, shortened},
@@ -253,7 +253,7 @@ pub(super) fn starred(group: &GroupAnswer) -> String {
 }
 
 /// Returns the tickets of the worst margins that were late.
-pub(super) fn late(answer: &ReportAnswer) -> impl Iterator<Item = &WorstLine> {
+pub(super) fn late(answer: &ReportAnswer) -> impl Iterator<Item = &TicketLine> {
     answer.tickets.worst.iter().filter(|line| line.margin_seconds < 0)
 }
 

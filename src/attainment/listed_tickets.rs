@@ -1,19 +1,19 @@
-//! The tickets that missed their deadline: all of a part, and the latest of all parts.
+//! The tickets that are listed one by one: all of a part, and the latest of all parts.
 
 use std::cmp::Reverse;
 
-use super::worst::WorstLine;
+use super::worst::TicketLine;
 use crate::time::Instant;
 
 /// The most that are kept of a whole table, so that memory is bounded.
 pub(crate) const LATEST: usize = 200;
 
-/// A ticket that missed its deadline.
+/// A ticket that missed its deadline, or whose verdict a reading decides.
 #[derive(Clone, Debug)]
-pub(crate) struct MissedTicket {
+pub(crate) struct ListedTicket {
     pub(super) opened: Instant,
     /// The ticket, its times and its margin.
-    pub line: WorstLine,
+    pub line: TicketLine,
     /// The clauses of its target.
     pub clause: String,
     /// The state of the ticket in one word.
@@ -22,7 +22,7 @@ pub(crate) struct MissedTicket {
     pub readings: Vec<(String, String)>,
 }
 
-impl MissedTicket {
+impl ListedTicket {
     /// Returns the readings on one line: `hours-clock=calendar`.
     #[must_use]
     pub(crate) fn readings_in_line(&self) -> String {
@@ -31,16 +31,17 @@ impl MissedTicket {
     }
 }
 
-/// Tickets that missed their deadline, in the order of their rows.
+/// Listed tickets: of a part all, in the order of their rows; of a sum the latest at least, in no
+/// certain order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct MissedTickets(Vec<MissedTicket>);
+pub(super) struct ListedTickets(Vec<ListedTicket>);
 
-impl MissedTickets {
-    pub(super) fn add(&mut self, ticket: MissedTicket) {
+impl ListedTickets {
+    pub(super) fn add(&mut self, ticket: ListedTicket) {
         self.0.push(ticket);
     }
 
-    pub(super) fn all(&self) -> &[MissedTicket] {
+    pub(super) fn all(&self) -> &[ListedTicket] {
         &self.0
     }
 
@@ -56,7 +57,7 @@ impl MissedTickets {
     }
 
     /// Returns the latest, the last opened first.
-    pub(super) fn latest(mut self) -> Vec<MissedTicket> {
+    pub(super) fn latest(mut self) -> Vec<ListedTicket> {
         self.cut();
         self.0
     }

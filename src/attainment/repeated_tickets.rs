@@ -12,9 +12,9 @@ const ROW_BITS: u32 = 40;
 /// The names of tickets, each by its hash: with 88 bits of it two of a million names are confused
 /// once in six hundred trillion tables.
 #[derive(Clone, Debug, Default)]
-pub(super) struct DuplicateTickets {
+pub(super) struct RepeatedTickets {
     named: Vec<NamedRow>,
-    /// Tables are often in the order of their names: then none comes twice.
+    /// While every name comes after the one before it, none repeats and nothing is sorted.
     order: NameOrder,
     /// Rows with the name of one before them, of those that were dropped.
     dropped: u64,
@@ -38,7 +38,7 @@ struct NamedRow(u128);
 
 /// The rows with a repeated name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Repeated {
+pub(super) struct RepeatedRows {
     /// Number of rows whose ticket stands in an earlier row; `None` if no row names its ticket, or
     /// if there are too many rows.
     pub(super) rows: Option<u64>,
@@ -46,7 +46,7 @@ pub(super) struct Repeated {
     pub(super) example: Option<(u64, u64)>,
 }
 
-impl DuplicateTickets {
+impl RepeatedTickets {
     pub(super) fn add(&mut self, name: &[u8], row: u64) {
         if !name.is_empty() {
             self.named.push(NamedRow::new(name, row));
@@ -67,15 +67,15 @@ impl DuplicateTickets {
     }
 
     /// Counts the rows with repeated names.
-    pub(super) fn counted(mut self) -> Repeated {
+    pub(super) fn counted(mut self) -> RepeatedRows {
         self.drop_repeated();
         if self.too_many || self.named.is_empty() {
-            return Repeated::default();
+            return RepeatedRows::default();
         }
-        Repeated { rows: Some(self.dropped), example: self.example }
+        RepeatedRows { rows: Some(self.dropped), example: self.example }
     }
 
-    /// Keeps the first row of each name.
+    /// Drops repeated names, and gives up above `MOST`.
     fn drop_repeated(&mut self) {
         if self.order.is_broken {
             self.sort_and_drop();
@@ -86,6 +86,7 @@ impl DuplicateTickets {
         }
     }
 
+    /// Keeps the first row of each name.
     fn sort_and_drop(&mut self) {
         let Self { named, dropped, example, .. } = self;
         named.sort_unstable_by_key(|named| named.0);
@@ -153,10 +154,10 @@ impl NamedRow {
 
 #[cfg(test)]
 mod tests {
-    use super::{DuplicateTickets, MOST, ROOM, Repeated};
+    use super::{MOST, ROOM, RepeatedRows, RepeatedTickets};
 
-    fn block(names: &[&str]) -> DuplicateTickets {
-        let mut block = DuplicateTickets::default();
+    fn block(names: &[&str]) -> RepeatedTickets {
+        let mut block = RepeatedTickets::default();
         for (row, name) in (1..).zip(names) {
             block.add(name.as_bytes(), row);
         }
@@ -165,55 +166,56 @@ mod tests {
 
     #[test]
     fn repeated_names_are_found_in_all_blocks() {
-        let mut all = DuplicateTickets::default();
-        assert_eq!(all.clone().counted(), Repeated::default());
+        let mut all = RepeatedTickets::default();
+        assert_eq!(all.clone().counted(), RepeatedRows::default());
         all.merge(block(&["a", "b", "", ""]), 0);
-        assert_eq!(all.clone().counted(), Repeated { rows: Some(0), example: None });
+        assert_eq!(all.clone().counted(), RepeatedRows { rows: Some(0), example: None });
         all.merge(block(&["c", "b", "b", "a"]), 4);
-        assert_eq!(all.counted(), Repeated { rows: Some(3), example: Some((2, 6)) });
+        assert_eq!(all.counted(), RepeatedRows { rows: Some(3), example: Some((2, 6)) });
     }
 
     #[test]
     fn names_in_order_are_told_from_those_that_are_not() {
-        for (blocks, is_broken, rows) in [
-            ([&["T-8", "T-9", "T-10"][..], &[][..], &["T-11", "T-100"]], false, 0),
-            ([&["T-8"], &["", "T-9"], &["T-10"]], false, 0),
-            ([&["T-8", "T-9"], &["T-9"], &["T-10"]], true, 1),
-            ([&["T-8", "T-9", "T-9"], &[], &["T-10"]], true, 1),
-            ([&["T-8", "T-10"], &["T-9"], &["T-8"]], true, 1),
-            ([&["b"], &["a"], &["c", "d"]], true, 0),
+        for (blocks, is_broken, rows, example) in [
+            ([&["T-8", "T-9", "T-10"][..], &[][..], &["T-11", "T-100"]], false, 0, None),
+            ([&["T-8"], &["", "T-9"], &["T-10"]], false, 0, None),
+            ([&["T-8", "T-9"], &["T-9"], &["T-10"]], true, 1, Some((2, 3))),
+            ([&["T-8", "T-9", "T-9"], &[], &["T-10"]], true, 1, Some((2, 3))),
+            ([&["T-8", "T-10"], &["T-9"], &["T-8"]], true, 1, Some((1, 4))),
+            ([&["b"], &["a"], &["c", "d"]], true, 0, None),
         ] {
-            let mut all = DuplicateTickets::default();
+            let (mut all, mut rows_before) = (RepeatedTickets::default(), 0);
             for part in blocks {
-                all.merge(block(part), 3);
+                all.merge(block(part), rows_before);
+                rows_before += part.len() as u64;
             }
             assert_eq!(all.order.is_broken, is_broken, "{blocks:?}");
-            assert_eq!(all.counted().rows, Some(rows), "{blocks:?}");
+            assert_eq!(all.counted(), RepeatedRows { rows: Some(rows), example }, "{blocks:?}");
         }
     }
 
     #[test]
     fn repeated_names_are_counted_while_there_is_room_and_after() {
         let names = MOST as u64 / 2;
-        let mut all = DuplicateTickets::default();
+        let mut all = RepeatedTickets::default();
         for round in 0..6 {
-            let mut block = DuplicateTickets::default();
+            let mut block = RepeatedTickets::default();
             (0..names).for_each(|row| block.add(&row.to_le_bytes(), row + 1));
             all.merge(block, round * names);
             assert!(all.named.len() <= ROOM);
         }
         assert_eq!(
             all.counted(),
-            Repeated { rows: Some(5 * names), example: Some((1, names + 1)) }
+            RepeatedRows { rows: Some(5 * names), example: Some((1, names + 1)) }
         );
     }
 
     #[test]
     fn of_too_many_nothing_is_said() {
-        let mut block = DuplicateTickets::default();
+        let mut block = RepeatedTickets::default();
         (0..=MOST as u64).chain([0]).for_each(|row| block.add(&row.to_le_bytes(), row));
-        let mut all = DuplicateTickets::default();
+        let mut all = RepeatedTickets::default();
         all.merge(block, 0);
-        assert_eq!(all.counted(), Repeated::default());
+        assert_eq!(all.counted(), RepeatedRows::default());
     }
 }
