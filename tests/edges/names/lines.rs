@@ -100,3 +100,56 @@ fn no_line_drops_a_word_that_takes_back_another() {
     }
     nothing_wrong(&wrong);
 }
+
+/// A line that would fail is proposed to nobody, and the error says why it would.
+#[test]
+fn a_line_that_contradicts_itself_is_not_proposed() {
+    let cases = [
+        (
+            "covered --vendor scalr --plan premium --at now --holidays none,us --check",
+            "the holiday list 'none' goes with no other list",
+        ),
+        (
+            "compare diff standard premium --vendor scalr --holidays none,us",
+            "the holiday list 'none' goes with no other list",
+        ),
+        (
+            "scope --vendor scalr --plan premium --reading bogus=1 --check phone",
+            "has no reading 'bogus'",
+        ),
+        (
+            "covered --vendor scalr --plan standard -t berlin --at now --now 'next sunday'",
+            "--now: 'next sunday' could be",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (line, why) in cases {
+        let said = said(line);
+        if !said.contains(why) || said.contains("For example") {
+            wrong.push(format!("{line}: {said}"));
+        }
+    }
+    nothing_wrong(&wrong);
+}
+
+#[test]
+fn lines_are_read_in_any_case_and_with_joined_options() {
+    let cases = [
+        ("calendar --vendor scalr --plan standard -t berlin Next Week", "--week=2026-12-08"),
+        ("calendar --vendor scalr --plan standard -t berlin NEXT MONTH", "--month=2027-01"),
+        ("deadline --vendor scalr --plan premium -p 1 -t berlin --opened now In UTC", "date -ud"),
+    ];
+    let mut wrong = Vec::new();
+    for (line, part) in cases {
+        let said = said(line);
+        if !said.contains(part) {
+            wrong.push(format!("{line}: {said}"));
+        }
+    }
+    let joined =
+        "deadline --vendor scalr --plan premium -p 1 -t berlin --opened now -oout.txt in utc";
+    if said(joined).contains("date -ud \"$") {
+        wrong.push(format!("{joined}: {}", said(joined)));
+    }
+    nothing_wrong(&wrong);
+}
