@@ -2,7 +2,7 @@
 
 use super::{
     credits, measured_periods,
-    provenance_notes::what_counts,
+    provenance_notes::{repeated_rows, what_counts},
     report_answer::ReportAnswer,
     text_report::{NOT_READ, has_own_clock, on_no_time, unmeasured},
 };
@@ -33,11 +33,7 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
         ));
     }
     if let (Some(rows), Some(_)) = (tickets.repeated, tickets.repeated_example) {
-        let [have, are] = if rows == 1 { ["has", "is"] } else { ["have", "are"] };
-        notes.push(format!(
-            "{} {have} the name of a ticket before, and {are} counted all the same.",
-            counted(rows, "row")
-        ));
+        notes.push(format!("{}.", repeated_rows(rows)));
     }
     notes.extend(on_readings(answer));
     if tickets.by.iter().any(has_own_clock) {

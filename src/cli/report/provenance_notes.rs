@@ -52,12 +52,8 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     notes.extend(beaten(&answer.beaten));
     notes.extend(later(tickets.later));
     if let (Some(rows), Some((first, row))) = (tickets.repeated, tickets.repeated_example) {
-        let [have, are] = if rows == 1 { ["has", "is"] } else { ["have", "are"] };
-        let (rows, first, row) = (counted(rows, "row"), grouped(first), grouped(row));
-        notes.push(format!(
-            "{rows} {have} the name of a ticket before, and {are} counted all the same: row {row} \
-             has that of row {first}."
-        ));
+        let (rows, first, row) = (repeated_rows(rows), grouped(first), grouped(row));
+        notes.push(format!("{rows}: row {row} has that of row {first}."));
     }
     if tickets
         .by
@@ -170,4 +166,11 @@ fn on_readings(answer: &ReportAnswer) -> Option<String> {
 
 fn taken(reading: &ReadingCounts) -> String {
     format!("{}={}", reading.name, reading.value)
+}
+
+/// Returns `2 rows have the name of a ticket before, and are counted all the same`.
+pub(super) fn repeated_rows(rows: u64) -> String {
+    let [have, are] = if rows == 1 { ["has", "is"] } else { ["have", "are"] };
+    let rows = counted(rows, "row");
+    format!("{rows} {have} the name of a ticket before, and {are} counted all the same")
 }

@@ -108,6 +108,13 @@ keywords! {
     }
 }
 
+impl ResponseComment {
+    /// Returns the comment that a phrase means, in any case.
+    fn named(phrase: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.id().eq_ignore_ascii_case(phrase))
+    }
+}
+
 /// The value of `reopened-when` for every status that is not one of a closed ticket.
 const ANY_OTHER_STATUS: &str = "any other status";
 
@@ -150,8 +157,7 @@ impl HistoryRules {
 
     /// Returns the comment that is the response, if one is.
     pub(crate) fn response_comment(&self) -> Option<ResponseComment> {
-        let value = self.one(HistoryKey::RespondedWhen)?.to_lowercase();
-        ResponseComment::ALL.iter().copied().find(|comment| comment.id() == value)
+        ResponseComment::named(self.one(HistoryKey::RespondedWhen)?)
     }
 
     /// Returns true if every status that is not one of a closed ticket reopens it.
@@ -196,9 +202,7 @@ impl HistoryRules {
                 format!("'{value}' is no comment that it knows; write '{public}' or '{any}'");
             return Some((key, says));
         }
-        let is_comment = |value: &str| {
-            ResponseComment::ALL.iter().any(|known| known.id().eq_ignore_ascii_case(value))
-        };
+        let is_comment = |value: &str| ResponseComment::named(value).is_some();
         if self.of(key).count() > 1 && self.of(key).any(is_comment) {
             let says = "a comment is the response, or a status is; name one of them";
             return Some((key, says.to_owned()));
@@ -227,10 +231,11 @@ impl HistoryRules {
 /// ticket has such a status, so that all of them would be unanswered.
 fn is_like_a_comment(value: &str) -> bool {
     let lower = value.to_lowercase();
-    let is_phrase = ResponseComment::ALL.iter().any(|known| known.id() == lower);
     let mut words = lower.split_whitespace();
     let begins = words.next().is_some_and(|first| ["any", "first", "public"].contains(&first));
-    !is_phrase && begins && words.any(|word| word.starts_with("comment") || word == "reply")
+    ResponseComment::named(value).is_none()
+        && begins
+        && words.any(|word| word.starts_with("comment") || word == "reply")
 }
 
 /// Returns true for words that mean every status, and are not the phrase for it.

@@ -76,17 +76,13 @@ impl Date {
         let first = Self::new(year, month, 1)?;
         let date = match n {
             1.. => {
-                let ahead = (7 + weekday.num_days_from_monday()
-                    - first.weekday().num_days_from_monday())
-                    % 7;
+                let ahead = weekday.days_since(first.weekday());
                 first.plus_days(i64::from(ahead) + 7 * (i64::from(n) - 1))?
             }
             0 => return None,
             ..0 => {
                 let last = first.plus_months(1)?.plus_days(-1)?;
-                let back = (7 + last.weekday().num_days_from_monday()
-                    - weekday.num_days_from_monday())
-                    % 7;
+                let back = last.weekday().days_since(weekday);
                 last.plus_days(-i64::from(back) + 7 * (i64::from(n) + 1))?
             }
         };

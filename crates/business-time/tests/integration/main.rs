@@ -13,3 +13,10 @@ mod weekly_hours;
 mod zone_names;
 mod zoneinfo;
 mod zones;
+
+use business_time::Instant;
+
+/// Returns the instant that a text in RFC 3339 means.
+fn utc(text: &str) -> Instant {
+    text.parse().unwrap()
+}

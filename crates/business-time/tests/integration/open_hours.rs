@@ -1,13 +1,11 @@
 //! Windows that are longer than what is looked at first, and the ends of the calendar.
 
 use business_time::{
-    Calendar, CalendarError, Date, Instant, Schedule, SignedDuration, SpecialDay, Window, Zone,
+    Calendar, CalendarError, Date, Schedule, SignedDuration, SpecialDay, Window, Zone,
     calendar::parse_spans,
 };
 
-fn utc(text: &str) -> Instant {
-    text.parse().unwrap()
-}
+use crate::utc;
 
 fn special(on: &str, hours: &str) -> SpecialDay {
     SpecialDay {

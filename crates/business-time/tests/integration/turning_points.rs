@@ -2,9 +2,7 @@
 
 use business_time::{Calendar, Instant, Schedule, Zone};
 
-fn utc(text: &str) -> Instant {
-    text.parse().unwrap()
-}
+use crate::utc;
 
 /// Returns the turning points between two times, in the zone of the hours.
 fn turns(zone: &str, hours: &str, [from, to]: [&str; 2], cut_off: Option<i64>) -> Vec<String> {

@@ -1,13 +1,11 @@
 //! The names of zones, and the times that clocks show at the ends of the calendar.
 
 use business_time::{
-    CivilDateTime, Date, Instant, SignedDuration, Zone,
+    CivilDateTime, Date, SignedDuration, Zone,
     time::{Offset, OffsetInstant, TzData, parse_rfc3339},
 };
 
-fn utc(text: &str) -> Instant {
-    text.parse().unwrap()
-}
+use crate::utc;
 
 fn zone(name: &str) -> Zone {
     Zone::bundled(name).unwrap()

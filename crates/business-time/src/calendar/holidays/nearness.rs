@@ -18,10 +18,8 @@ pub enum Nearness {
 
 /// Returns the given weekday closest to `day` on one side of it.
 pub(super) fn near(day: Date, weekday: Weekday, nearness: Nearness) -> Option<Date> {
-    let ahead = (7 + i64::from(weekday.num_days_from_monday())
-        - i64::from(day.weekday().num_days_from_monday()))
-        % 7;
-    let back = (7 - ahead) % 7;
+    let ahead = i64::from(weekday.days_since(day.weekday()));
+    let back = i64::from(day.weekday().days_since(weekday));
     // On the day itself the strict sides go a whole week.
     let strict = |days: i64| if days == 0 { 7 } else { days };
     day.plus_days(match nearness {

@@ -9,6 +9,8 @@ use business_time::{
     time::{Date, Instant, SignedDuration, TzData, TzSource},
 };
 
+use crate::utc;
+
 /// The order in which somebody writes the hours of a special day means nothing.
 #[test]
 fn hours_of_a_special_day_stand_in_any_order() {
@@ -94,8 +96,4 @@ fn the_first_night_of_the_calendar_is_covered() {
 fn schedule(zone: &str, hours: &[&str]) -> Schedule {
     let zone = TzData::open(&TzSource::Bundled).unwrap().zone(zone).unwrap();
     Schedule::weekly(zone, WeeklyHours::parse(hours.iter().copied()).unwrap())
-}
-
-fn utc(text: &str) -> Instant {
-    text.parse().unwrap()
 }
